@@ -1,0 +1,96 @@
+"""What every test may ask for, and how a test is skipped where the machine lacks an optional extra."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+# A busy machine is no fault of the code, so nothing is timed; in CI the same examples are drawn each run.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+FONT_FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "~/.fonts",
+    "~/.local/share/fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+    "C:/Windows/Fonts",
+)
+FONT_NAMES = ("*CJK*.[ot]t[cf]", "Fandol*.otf", "sim*.tt[cf]", "Songti.ttc", "STSong*.ttf")
+
+
+def find_command(*names: str) -> Path | None:
+    """Return the first of the commands that is on the PATH."""
+    return next((Path(found) for name in names if (found := shutil.which(name))), None)
+
+
+def find_font() -> Path | None:
+    """Return a font file with Chinese characters; looked for apart from the program, which is under test."""
+    folders = [folder for name in FONT_FOLDERS if (folder := Path(name).expanduser()).is_dir()]
+    return next((file for folder in folders for name in FONT_NAMES for file in folder.rglob(name)), None)
+
+
+EXTRAS: dict[str, tuple[Callable[[], Path | None], str]] = {
+    "chromium": (lambda: find_command("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "libreoffice": (lambda: find_command("soffice", "libreoffice"), "libreoffice-writer-nogui"),
+    "font": (find_font, "fonts-noto-cjk"),
+    "poppler": (lambda: find_command("pdftoppm"), "poppler-utils"),
+}
+
+
+def extra_or_skip(name: str) -> Path:
+    """Return where the optional extra is, or skip the test and name the package to install."""
+    find, package = EXTRAS[name]
+    found = find()
+    if found is None:
+        pytest.skip(f"no {name} here: install {package} (bin/setup --system)")
+    return found
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test marked with an extra that is not installed."""
+    for name in EXTRAS:
+        if item.get_closest_marker(name):
+            extra_or_skip(name)
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of published reports and tables beside the checkout, which is not part of the product."""
+    folder = CHECKOUT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("no ../shared here: the published papers are not part of the checkout")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    return extra_or_skip("chromium")
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> Path:
+    return extra_or_skip("libreoffice")
+
+
+@pytest.fixture(scope="session")
+def cjk_font() -> Path:
+    return extra_or_skip("font")
+
+
+@pytest.fixture(scope="session")
+def pdftoppm() -> Path:
+    return extra_or_skip("poppler")
