@@ -1,0 +1,1 @@
+"""The paper as PDF/A-2b, set by typst."""
