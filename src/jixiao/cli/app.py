@@ -1,0 +1,78 @@
+"""The app: every command, in the order a year is worked through."""
+
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from jixiao import __version__
+from jixiao.cli.demo import build_demo
+from jixiao.cli.fonts import list_fonts
+from jixiao.cli.formula import formula
+from jixiao.cli.report import write_reports
+from jixiao.cli.rulebooks import list_rulebooks
+from jixiao.cli.score import score_year
+from jixiao.cli.streams import say
+from jixiao.cli.usage import Command, Group
+from jixiao.cli.year import year
+
+_PROGRAM = 128
+
+
+class Jixiao(Group):
+    """The commands in the order a year is worked through."""
+
+    order = ("year", "score", "report", "formula", "rulebooks", "fonts", "demo")
+
+
+app = typer.Typer(
+    name="jixiao",
+    cls=Jixiao,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - typer calls it with the value
+    if asked:
+        say(f"jixiao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _describe(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="显示版本", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """绩效：一年的数据进来，计好分的部门整体绩效自评报告出去。
+
+    先用 jixiao year template 做一份空表填好，用 jixiao year check 查错，再用 jixiao report 生成报告。
+    想先看看样子，运行 jixiao demo。
+
+    退出码：0 做完了；1 有必须改的问题，或者要的东西没有生成；2 没法照您说的做（命令、文件或文件夹不对）。
+    """
+
+
+app.add_typer(year, name="year")
+app.command("score", cls=Command)(score_year)
+app.command("report", cls=Command)(write_reports)
+app.add_typer(formula, name="formula")
+app.command("rulebooks", cls=Command)(list_rulebooks)
+app.command("fonts", cls=Command)(list_fonts)
+app.command("demo", cls=Command)(build_demo)
+
+
+def run() -> None:
+    """Run the command that was typed; being told to stop is met like Ctrl-C, so that nothing is left half-written."""
+    signal.signal(signal.SIGTERM, _stop)
+    app()
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    sys.exit(_PROGRAM + number)
