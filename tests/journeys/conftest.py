@@ -1,0 +1,57 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+JIXIAO = Path(sys.executable).with_name("jixiao")
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def jixiao(tmp_path: Path) -> Run:
+    """Run the installed command in an empty folder, as a person would."""
+
+    def typed(*words: object, before: Sequence[str] = (), **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*before, JIXIAO, *(str(word) for word in words)],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONWARNINGS": "error", **environment},
+            check=False,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+
+    return typed
+
+
+@pytest.fixture
+def like_anyone() -> list[str]:
+    """What to start a command with so that it may not write where nobody may: the super-user lays that power down."""
+    if sys.platform == "win32":
+        pytest.skip("folders are closed otherwise on Windows")
+    if os.geteuid() != 0:
+        return []
+    words = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if shutil.which("setpriv") is None or subprocess.run([*words, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("the super-user cannot lay down the power to write anywhere: no setpriv here")
+    return words
+
+
+@pytest.fixture(scope="session")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("年度") / "年度.xlsx"
+    subprocess.run([JIXIAO, "year", "convert", "shifan_2024", path], check=True, capture_output=True)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def yearbook(workbook: bytes, tmp_path: Path) -> Path:
+    """A workbook that a person has filled in."""
+    path = tmp_path / "年度.xlsx"
+    path.write_bytes(workbook)
+    return path
