@@ -12,8 +12,7 @@ from jixiao.cli.usage import Command, Group
 
 if TYPE_CHECKING:
     from jixiao.engine.errors import Finding
-    from jixiao.engine.formula import Checked
-    from jixiao.engine.formula.tree import Node
+    from jixiao.engine.formula import Checked, Node
     from jixiao.engine.values import Quantity, Trace, Unit
 
     Given = Mapping[str, Quantity]

@@ -142,7 +142,7 @@ def test_a_figure_beside_a_character_that_no_font_has_stays_a_figure(fonts: Font
     data, findings = to_pdf_with_findings(
         of(Paragraph((Text("0\U0001f3fb，国\U0001f9ff\ufe0e"), Number("2,700", "x")))), fonts=fonts
     )
-    assert re.fullmatch("0，国〓2,700", text_of_pdf(data))
+    assert re.fullmatch("0〓，国〓〓?2,700", text_of_pdf(data))
     assert [finding.code for finding in findings if finding.code != "K102"] == ["K103"]
 
 

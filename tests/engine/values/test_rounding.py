@@ -43,6 +43,10 @@ def test_rounding_never_moves_a_fraction_by_more_than_a_step(value: Fraction, mo
     assert moved <= Fraction(1, 200) if mode is not Rounding.DOWN else moved < Fraction(1, 100)
 
 
+def test_a_number_longer_than_any_decimal_context_keeps_all_its_digits() -> None:
+    assert str(round_exactly(Fraction(10**40 + 1, 100), places=2, mode=Rounding.HALF_UP)) == f"1{'0' * 38}.01"
+
+
 def test_the_step_is_said_in_words() -> None:
     assert describe_rounding(places=2, mode=Rounding.HALF_UP) == "四舍五入到 2 位小数"
     assert describe_rounding(places=0, mode=Rounding.DOWN) == "直接截去到整数"

@@ -46,7 +46,7 @@ def spoilt(spoil: Callable[[OpenWorkbook], object], year: Yearbook | None = None
     return buffer.getvalue()
 
 
-def with_cell(sheet: str, cell: str, value: object) -> bytes:
+def with_cell(sheet: str, cell: str, value: str | float | None) -> bytes:
     """Return the sample with one cell changed."""
 
     def change(opened: OpenWorkbook) -> None:

@@ -9,7 +9,16 @@ COLUMNS = columns_of(BudgetLine)
 
 @pytest.mark.parametrize(
     "typed",
-    ["年初预算", "年初预算（万元）", "年初预算(万元)", " 年初 预算\n（万元） ", "* 年初预算（万元）", "＊年初预算", "年初预算（单位：万元）", "年初预算［万元］"],
+    [
+        "年初预算",
+        "年初预算（万元）",
+        "年初预算(万元)",
+        " 年初 预算\n（万元） ",
+        "* 年初预算（万元）",
+        "＊年初预算",
+        "年初预算（单位：万元）",
+        "年初预算［万元］",
+    ],
 )
 def test_a_heading_is_known_with_and_without_its_unit_star_and_spaces(typed: str):
     assert settled_heading(typed) == "年初预算"

@@ -50,7 +50,9 @@ def test_words_are_kept_as_they_stand():
     assert parse_cell("  前后\n有空格 ", a_column(Kind.LONG_TEXT)).value == "  前后\n有空格 "
 
 
-@pytest.mark.parametrize(("cell", "text"), [(9.0, "9"), (95, "95"), (0.95, "0.95"), (3168312345.0, "3168312345"), (Decimal("22.50"), "22.5")])
+@pytest.mark.parametrize(
+    ("cell", "text"), [(9.0, "9"), (95, "95"), (0.95, "0.95"), (3168312345.0, "3168312345"), (Decimal("22.50"), "22.5")]
+)
 def test_a_number_in_a_text_column_is_its_digits(cell: float | Decimal, text: str):
     assert parse_cell(cell, a_column(Kind.TEXT)).value == text
 
@@ -69,7 +71,13 @@ def test_words_longer_than_a_cell_are_refused():
 
 @pytest.mark.parametrize(
     ("cell", "code"),
-    [(True, "Y224"), (CellError("#DIV/0!"), "Y209"), (HollowFormula(), "Y208"), (datetime.time(9, 30), "Y224"), ([1], "Y224")],
+    [
+        (True, "Y224"),
+        (CellError("#DIV/0!"), "Y209"),
+        (HollowFormula(), "Y208"),
+        (datetime.time(9, 30), "Y224"),
+        ([1], "Y224"),
+    ],
 )
 @pytest.mark.parametrize("kind", [Kind.TEXT, Kind.MONEY, Kind.COUNT, Kind.DATE])
 def test_what_is_no_value_of_any_kind_is_refused(kind: Kind, cell: object, code: str):

@@ -41,14 +41,19 @@ def test_an_amount_is_in_wan_yuan_however_it_is_typed(cell: object, fen: int):
     assert parsed.faults == ()
 
 
-@pytest.mark.parametrize(("cell", "fen"), [("5000元", 500_000), ("￥5000元", 500_000), ("1.2亿元", 12_000_000_000), ("2亿", 20_000_000_000)])
+@pytest.mark.parametrize(
+    ("cell", "fen"), [("5000元", 500_000), ("￥5000元", 500_000), ("1.2亿元", 12_000_000_000), ("2亿", 20_000_000_000)]
+)
 def test_an_amount_in_another_unit_is_converted_and_the_mixture_reported(cell: str, fen: int):
     parsed = parse_cell(cell, BUDGET)
     assert parsed.value == Money(fen)
     assert [fault.code for fault in parsed.faults] == ["Y218"]
 
 
-@pytest.mark.parametrize("cell", ["约200", "200多", "200余", "200余万元", "近200", "200左右", "200以上", "几百", "200-300", "200～300", "若干"])
+@pytest.mark.parametrize(
+    "cell",
+    ["约200", "200多", "200余", "200余万元", "近200", "200左右", "200以上", "几百", "200-300", "200～300", "若干"],
+)
 def test_a_vague_figure_is_refused_and_says_what_to_do(cell: str):
     for column in (BUDGET, COUNT, NUMBER):
         parsed = parse_cell(cell, column)
@@ -77,7 +82,10 @@ def test_an_amount_finer_than_a_fen_is_refused(cell: object):
     assert parse_cell(cell, BUDGET).value is UNFILLED
 
 
-@pytest.mark.parametrize("cell", [1e300, float("inf"), float("nan"), 10**40, Decimal("1E+999999"), Decimal("1E-999999"), Decimal("NaN"), 10**13])
+@pytest.mark.parametrize(
+    "cell",
+    [1e300, float("inf"), float("nan"), 10**40, Decimal("1E+999999"), Decimal("1E-999999"), Decimal("NaN"), 10**13],
+)
 def test_a_number_beyond_reason_is_refused_and_never_written_out(cell: object):
     assert codes(cell, BUDGET) == ["Y226"]
 
@@ -111,7 +119,9 @@ def test_a_year_may_say_that_it_is_one(year: object):
     assert codes(year, YEAR) == []
 
 
-@pytest.mark.parametrize(("cell", "number"), [("95%", Fraction(95)), (0.95, Fraction(95, 100)), ("1.25", Fraction(5, 4))])
+@pytest.mark.parametrize(
+    ("cell", "number"), [("95%", Fraction(95)), (0.95, Fraction(95, 100)), ("1.25", Fraction(5, 4))]
+)
 def test_a_plain_number_is_exact_and_percent_is_not_divided_away(cell: object, number: Fraction):
     assert parse_cell(cell, NUMBER).value == number
 

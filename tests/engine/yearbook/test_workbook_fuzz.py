@@ -58,7 +58,11 @@ def test_a_workbook_with_a_damaged_part_gives_findings(part: str, seed: int, hit
     holds_together(read(repacked(SAMPLE, lambda parts: parts.update({part: mangled(parts[part], seed, hits)}))))
 
 
-@given(st.sampled_from([b"<v>", b's="', b"r=\"", b't="s"', b"ref="]), st.integers(0, 30), st.text("0123456789-.eEAZX", max_size=9))
+@given(
+    st.sampled_from([b"<v>", b's="', b'r="', b't="s"', b"ref="]),
+    st.integers(0, 30),
+    st.text("0123456789-.eEAZX", max_size=9),
+)
 @settings(max_examples=60)
 def test_a_workbook_with_impossible_numbers_in_it_gives_findings(sign: bytes, skipped: int, digits: str):
     def change(parts: dict[str, bytes]) -> None:
@@ -84,20 +88,20 @@ def test_toml_with_damaged_words_gives_findings(seed: int, hits: int):
 
 
 values = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**40), 10**40) | st.text(max_size=6) | st.dates() | st.datetimes() | st.times(),
+    st.booleans() | st.integers(-(10**40), 10**40) | st.text(max_size=6) | st.dates() | st.datetimes() | st.times(),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text("ab", min_size=1), inner, max_size=2),
     max_leaves=4,
 )  # fmt: skip
 
 
-@given(st.dictionaries(st.sampled_from(["name", "year", "staff", "fixed_assets", "approved_on", "mark", "origins", "x"]), values))
+@given(
+    st.dictionaries(
+        st.sampled_from(["name", "year", "staff", "fixed_assets", "approved_on", "mark", "origins", "x"]), values
+    )
+)
 @settings(max_examples=80)
 def test_any_toml_value_in_any_place_gives_findings(entries: dict[str, object]):
     import tomli_w
 
-    told = {key: value for key, value in entries.items() if value is not None}
-    try:
-        text = tomli_w.dumps({"profile": {"name": "示例", "year": 2024, **told}})
-    except (TypeError, ValueError):
-        return
+    text = tomli_w.dumps({"profile": {"name": "示例", "year": 2024, **entries}})
     holds_together(read_toml(text, name="年度.toml"))

@@ -102,7 +102,9 @@ def test_an_archive_with_a_password_is_protected_not_damaged():
 
 def _entity(parts: dict[str, bytes]) -> None:
     bomb = b'<!DOCTYPE a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]>'
-    parts["xl/worksheets/sheet3.xml"] = parts["xl/worksheets/sheet3.xml"].replace(b"<worksheet", bomb + b"<worksheet", 1)
+    parts["xl/worksheets/sheet3.xml"] = parts["xl/worksheets/sheet3.xml"].replace(
+        b"<worksheet", bomb + b"<worksheet", 1
+    )
 
 
 def _broken_sheet(parts: dict[str, bytes]) -> None:

@@ -250,8 +250,9 @@ def test_a_sheet_wrong_from_top_to_bottom_says_how_many_faults_were_left_out():
 def test_a_share_of_one_in_a_percent_cell_is_kept_as_it_stands():
     def share(opened: OpenWorkbook) -> None:
         sheet = opened["绩效指标"]
-        for cell, value in {"A5": "Z1", "D5": "产出指标", "E5": "质量指标", "F5": "合格率", "H5": 0.95, "I5": "%"}.items():
-            sheet[cell] = value
+        for cell, words in {"A5": "Z1", "D5": "产出指标", "E5": "质量指标", "F5": "合格率", "I5": "%"}.items():
+            sheet[cell] = words
+        sheet["H5"] = 0.95
         sheet["H5"].number_format = "0%"
 
     year = read(spoilt(share)).yearbook

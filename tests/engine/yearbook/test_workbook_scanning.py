@@ -7,7 +7,9 @@ def sheet(body: str) -> bytes:
     return f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{body}</worksheet>'.encode()
 
 
-@pytest.mark.parametrize(("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")])
+@pytest.mark.parametrize(
+    ("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA"), (16384, "XFD")]
+)
 def test_columns_are_called_by_their_letters(column: int, letters: str):
     assert column_letters(column) == letters
 
@@ -29,7 +31,9 @@ def test_formulas_with_and_without_a_result_are_told_apart():
 
 
 def test_error_values_and_merged_cells_are_found():
-    scan = scan_sheet(sheet('<row r="3"><c r="C3" t="e"><v>#N/A</v></c></row><mergeCells><mergeCell ref="A1:B2"/></mergeCells>'))
+    scan = scan_sheet(
+        sheet('<row r="3"><c r="C3" t="e"><v>#N/A</v></c></row><mergeCells><mergeCell ref="A1:B2"/></mergeCells>')
+    )
     assert scan.errors == {(3, 3): "#N/A"}
     assert scan.merged == [(1, 1, 2, 2)]
 

@@ -95,11 +95,12 @@ WORDS = MappingProxyType(
 )
 
 # The units that may stand right after a number. 分 is a point here, as everywhere in 绩效.
-UNIT_WORDS = frozenset(
-    "元 万元 亿元 分 百分点 人 名 万人 人次 万人次 个 次 场 场次 份 册 件 幅 项 篇 条 期 天 人天 月 年 小时 学时 课时 "
-    "分钟 平方米 ㎡ 平方公里 立方米 亩 万亩 公里 米 吨 千克 升 所 家 块 部 套 支 处 户 批 批次 台 辆 座 只 村 "
-    "站 张 本 门 班 组 队 届 度 千瓦时 课 例 宗 起 位 棵 株".split(),
-)
+_UNIT_WORDS = """
+元 万元 亿元 分 百分点 人 名 万人 人次 万人次 个 次 场 场次 份 册 件 幅 项 篇 条 期 天 人天 月 年 小时 学时 课时 分钟
+平方米 ㎡ 平方公里 立方米 亩 万亩 公里 米 吨 千克 升 所 家 块 部 套 支 处 户 批 批次 台 辆 座 只 村 站 张 本 门 班 组
+队 届 度 千瓦时 课 例 宗 起 位 棵 株
+"""
+UNIT_WORDS = frozenset(_UNIT_WORDS.split())
 
 
 def fold(text: str) -> str:

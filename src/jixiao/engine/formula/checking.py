@@ -109,8 +109,9 @@ def _bad_names(names: Mapping[str, Known]) -> Iterator[Finding]:
 
 
 def _unknown_names(reading: Reading, names: Mapping[str, Known]) -> Iterator[Finding]:
+    defined = reading.names[0] if reading.sketch is not None and _defines(reading.sketch) else None
     for used in reading.names:
-        if used.name not in names:
+        if used.name not in names and used is not defined:
             cause = f"没有叫“{shortened(used.name)}”的数"
             cure = _vague_number(used) or _nearest(used, names)
             yield found("F201", text=reading.text, span=used.span, cause=cause, cure=cure)
@@ -149,9 +150,7 @@ def _clashes(text: str, settled: Settled) -> Iterator[Finding]:
         yield found(fault.code, text=text, span=fault.node.span, cause=fault.cause, cure=fault.cure)
 
 
-def _wrong_result(
-    text: str, tree: Node, settled: Settled, wanted: Wanted, unit: Unit | None
-) -> Iterator[Finding]:
+def _wrong_result(text: str, tree: Node, settled: Settled, wanted: Wanted, unit: Unit | None) -> Iterator[Finding]:
     measure = settled.measure
     if wanted is Wanted.CONDITION and measure is not Loose.CONDITION:
         cause = "这里要一个条件，公式算出来的却是数"
@@ -163,9 +162,18 @@ def _wrong_result(
         yield found("F207", text=text, span=tree.span, cause=cause, cure="看看名称和乘除有没有写错，或改要求的单位")
 
 
-def _condition_for_number(text: str, tree: Node) -> Finding:
+def _defines(tree: Node) -> bool:
+    # 控制率 = 在职人员数 ÷ 编制数: officers write what comes out on the left.
     match tree:
         case Comparison(first=Name(name=name), rest=(("=", right),)):
+            return name not in names_in(right)
+        case _:
+            return False
+
+
+def _condition_for_number(text: str, tree: Node) -> Finding:
+    match tree:
+        case Comparison(first=Name(name=name), rest=(("=", right),)) if _defines(tree):
             cause = f"“{name} =”把公式写成了等式；公式里的 = 是比较，不是定义"
             return found("F214", text=text, span=tree.span, cause=cause, cure=f"只写等号右边：{print_formula(right)}")
         case _:
@@ -176,17 +184,14 @@ def _condition_for_number(text: str, tree: Node) -> Finding:
 def _divisions(reading: Reading, names: Mapping[str, Known]) -> Iterator[Finding]:
     if reading.tree is None:
         return
-    never_zero = [
-        name for name, known in names.items() if isinstance(known, Variable) and known.least is not None and known.least > 0
-    ]
+    never_zero = [name for name, known in names.items() if isinstance(known, Variable) and (known.least or 0) > 0]
     for divisor in doubtful_divisors(reading.tree, never_zero=never_zero):
         shown = shortened(print_formula(divisor.node))
         if divisor.always:
             cure = "看看除数有没有写错；0 不能作除数"
             yield found("F208", text=reading.text, span=divisor.node.span, cause=f"除数 {shown} 是 0", cure=cure)
         else:
-            who = "、".join(names_in(divisor.node))
-            cause = f"{who}填 0 时，除数 {shown} 可能为 0，结果无法计算"
+            cause = f"除数 {shown} 可能为 0，那时结果无法计算"
             cure = f"先判断：如果({shown} ≠ 0, …, …)；无法计算也是对的，就不必改"
             yield found("F209", text=reading.text, span=divisor.node.span, cause=cause, cure=cure)
 

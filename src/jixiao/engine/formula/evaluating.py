@@ -41,17 +41,21 @@ class Lack(enum.Enum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a formula gives: a quantity, whether a condition holds, or why there is neither (then ``lack`` says which)."""
+    """What a formula gives: a quantity, whether a condition holds, or why neither (``lack`` then says of what kind)."""
 
     value: Quantity | bool | Undefined
     lack: Lack | None = None
 
 
+# What is lacking, in words, and the names of the inputs at fault.
+Loss: TypeAlias = tuple[Lack, str, tuple[str, ...]]
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Gap:
-    """A part without a value: each lack with the name or words it lies in."""
+    """A part without a value, and everything it lacks."""
 
-    lacks: tuple[tuple[Lack, str, tuple[str, ...]], ...]
+    lacks: tuple[Loss, ...]
 
 
 Value: TypeAlias = Fraction | bool | Gap
@@ -110,13 +114,14 @@ def unit_of(given: Input | None) -> Unit | None:
 
 def _without_value(gap: Gap) -> Outcome:
     lacks = {lack for lack, _, _ in gap.lacks}
-    by_reason: dict[str, list[str]] = {}
-    for _, reason, culprits in gap.lacks:
-        by_reason.setdefault(reason, []).extend(culprits)
-    reason = "；".join(
-        f"{'、'.join(dict.fromkeys(culprits))}{reason}" if reason in {Lack.UNFILLED.value, Lack.NOT_APPLICABLE.value} else reason
-        for reason, culprits in by_reason.items()
-    )
+    absent: dict[str, list[str]] = {}
+    reasons: list[str] = []
+    for lack, words, names in gap.lacks:
+        if lack in {Lack.UNFILLED, Lack.NOT_APPLICABLE}:
+            absent.setdefault(words, []).extend(names)
+        else:
+            reasons.append(words)
+    reason = "；".join([*(f"{'、'.join(names)}{words}" for words, names in absent.items()), *reasons])
     culprits = tuple(dict.fromkeys(name for _, _, names in gap.lacks for name in names))
     return Outcome(Undefined(reason, culprits), next(lack for lack in Lack if lack in lacks))
 
@@ -166,11 +171,17 @@ class Evaluator:
                 return Gap(((Lack.UNDEFINED, f"{name}无法计算（{reason}）", (name, *culprits)),))
 
     def _numbers(self, parts: Iterable[Node]) -> list[Fraction] | Gap:
-        values = [self.value(part) for part in parts]
-        lacks = [lack for value in values if isinstance(value, Gap) for lack in value.lacks]
-        if lacks:
-            return Gap(tuple(dict.fromkeys(lacks)))
-        return [value for value in values if isinstance(value, Fraction)]
+        numbers: list[Fraction] = []
+        lacks: list[Loss] = []
+        for part in parts:
+            value = self.value(part)
+            if isinstance(value, Gap):
+                lacks += value.lacks
+            elif isinstance(value, Fraction):
+                numbers.append(value)
+            else:
+                lacks.append((Lack.UNIT, "该写数的地方写了条件", names_in(part)))
+        return Gap(tuple(dict.fromkeys(lacks))) if lacks else numbers
 
     def _chain(self, node: Sum | Product) -> Value:
         numbers = self._numbers([node.first, *(part for _, part in node.rest)])

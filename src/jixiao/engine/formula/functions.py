@@ -13,10 +13,10 @@ MAX_PLACES = 12
 class Function:
     """One function.
 
-    ``also`` are other words for it that are understood, those of spreadsheets among them; ``least`` and ``most`` say how
-    many values go into its brackets; ``spoken`` is the pattern of the formula said in words; ``exact`` calculates it, on
-    amounts in the unit they are stated in; ``column`` names the kernel that does so for many units at once
-    (``kernel.KERNELS`` and ``pairs.KERNELS``).
+    ``also`` are other words for it that are understood, those of spreadsheets among them; ``least`` and ``most`` say
+    how many values go into its brackets; ``spoken`` is the pattern of the formula said in words; ``exact`` calculates
+    it, on amounts in the unit they are stated in; ``column`` names the kernel that does so for many units at once
+    (``columns.kernel.KERNELS`` and ``columns.pairs.KERNELS``).
     """
 
     name: str
@@ -120,7 +120,7 @@ FUNCTIONS: tuple[Function, ...] = (
         least=2,
         most=2,
         spoken="{first}四舍五入到 {second} 位小数",
-        explained="四舍五入到第二个数所说的小数位（0 到 12）；带单位的数按它自己的单位取舍（93.987% 取 2 位得 93.99%）。",
+        explained="四舍五入到第二个数所说的小数位（0 到 12）；带单位的数按自己的单位取舍（93.987% 取 2 位得 93.99%）。",
         example="四舍五入(执行数 ÷ 预算数 × 100%, 2)",
         exact=_rounded,
         column="rounded",

@@ -2,7 +2,7 @@
 
 import ast
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from jixiao.engine.errors import Finding, Severity
 from jixiao.engine.formula.faults import found, shortened
@@ -15,8 +15,8 @@ from jixiao.engine.formula.vocabulary import Vocabulary
 MAX_LENGTH = 2_000
 MAX_TOKENS = 500
 
-_ADDING = {ast.Add: "+", ast.Sub: "−"}
-_MULTIPLYING = {ast.Mult: "×", ast.Div: "÷"}
+_ADDING: Mapping[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "−"}
+_MULTIPLYING: Mapping[type[ast.operator], str] = {ast.Mult: "×", ast.Div: "÷"}
 _COMPARING = {ast.Eq: "=", ast.NotEq: "≠", ast.GtE: "≥", ast.LtE: "≤", ast.Gt: ">", ast.Lt: "<"}
 
 
@@ -38,8 +38,8 @@ class Reading:
 def parse_formula(text: str, *, names: Collection[str] = ()) -> Reading:
     """Return ``text`` as a tree, and all that is wrong with how it is written.
 
-    ``names`` are the names that may occur: they let 如果完成值≥指标值 be read without blanks, and names with brackets or
-    blanks in them without 【】; whether every name is known is not asked here. Refuses texts of more than 2,000
+    ``names`` are the names that may occur: they let 如果完成值≥指标值 be read without blanks, and names with brackets
+    or blanks in them without 【】; whether every name is known is not asked here. Refuses texts of more than 2,000
     characters, 500 words, 30 levels, and numbers of more than 30 digits.
     """
     if not text.strip():
@@ -55,9 +55,7 @@ def parse_formula(text: str, *, names: Collection[str] = ()) -> Reading:
     if len(tokens) > MAX_TOKENS:
         span = (tokens[MAX_TOKENS].start, tokens[-1].end)
         cause = f"公式有 {len(tokens)} 个词和符号，最多 {MAX_TOKENS} 个"
-        findings.append(
-            found("F113", text=text, span=span, cause=cause, cure="分成几个公式，后一个引用前一个的名称")
-        )
+        findings.append(found("F113", text=text, span=span, cause=cause, cure="分成几个公式，后一个引用前一个的名称"))
         return Reading(text, None, None, used, tuple(findings))
     sentence = build_sentence(text, tokens=tokens, vocabulary=vocabulary)
     findings += sentence.findings
@@ -91,9 +89,8 @@ def _grown(
         sketch = grower.node(ast.parse(sentence.source.strip(), mode="eval").body)
     except (SyntaxError, RecursionError, MemoryError):
         span = (tokens[0].start, tokens[-1].end)
-        findings.append(
-            found("F101", text=text, span=span, cause="公式不成一句，读不下去", cure="对照样例重写；拿不准的地方加上括号")
-        )
+        cure = "对照样例重写；拿不准的地方加上括号"
+        findings.append(found("F101", text=text, span=span, cause="公式不成一句，读不下去", cure=cure))
         return Reading(text, None, None, used, _in_order(findings))
     findings += grower.findings
     sound = not any(finding.severity is Severity.MUST for finding in grower.findings)
@@ -144,7 +141,9 @@ class _Grower:
         token = self.tokens[int(word[1:])]
         return token.number if token.number is not None else Name(token.word, (token.start, token.end))
 
-    def _chain(self, part: ast.BinOp, signs: dict[type, str]) -> tuple[Node, tuple[tuple[str, Node], ...]]:
+    def _chain(
+        self, part: ast.BinOp, signs: Mapping[type[ast.operator], str]
+    ) -> tuple[Node, tuple[tuple[str, Node], ...]]:
         # Left to right and without recursion: a + b + c + … may be long, though it is not deep.
         rest: list[tuple[str, Node]] = []
         left: ast.expr = part
@@ -156,10 +155,10 @@ class _Grower:
     def _call(self, word: str, arguments: tuple[Node, ...], span: Span) -> Node:
         token = self.tokens[int(word[1:])]
         if token.word == "如果":
-            if len(arguments) == len(("条件", "值", "否则")):
-                return Choice(*arguments, span)
-            self._arity(token, "三个：条件、成立时的值、否则的值", len(arguments), "写成 如果(条件, 值, 否则)")
-            return Choice(*(arguments * 3)[:3], span)
+            if len(arguments) != len(("条件", "值", "否则")):
+                self._arity(token, "三个：条件、成立时的值、否则的值", len(arguments), "写成 如果(条件, 值, 否则)")
+            condition, then, otherwise, *_ = (*arguments, *arguments, *arguments)
+            return Choice(condition, then, otherwise, span)
         function = FUNCTION_OF.get(token.word) if token.kind is Kind.FUNCTION else None
         if function is None:
             self._unknown_function(token)

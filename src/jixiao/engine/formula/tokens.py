@@ -189,7 +189,8 @@ class _Scanner:
     def _value(self, digits_end: int, unit_end: int) -> Number:
         digits = self.plain[self.position : digits_end].replace(",", "")
         if len(digits) > MAX_DIGITS:
-            self._report("F114", digits_end, f"这个数有 {len(digits)} 位，最多 {MAX_DIGITS} 位", "换用万元、亿元等较大的单位")
+            cause = f"这个数有 {len(digits)} 位，最多 {MAX_DIGITS} 位"
+            self._report("F114", digits_end, cause, "换用万元、亿元等较大的单位")
             digits = "1"
         word = self.plain[digits_end:unit_end].strip()
         return Number(Fraction(digits), unit_of_word(word) if word else RATIO, (self.position, unit_end))
@@ -208,7 +209,8 @@ class _Scanner:
         elif piece.upper() in FUNCTION_OF and (called or piece not in self.vocabulary):
             self._take(Kind.FUNCTION, FUNCTION_OF[piece.upper()].name, end)
         elif piece not in self.vocabulary and self._is_text(piece, end):
-            self._report("F110", end, "公式里不能写文字，只能写名称、数和运算符", "去掉引号；名称里的引号要和其余的字连在一起写")
+            cure = "去掉引号；名称里的引号要和其余的字连在一起写"
+            self._report("F110", end, "公式里不能写文字，只能写名称、数和运算符", cure)
             self._take(Kind.UNREADABLE, "", end)
         else:
             self._take(Kind.NAME, self.vocabulary.spelling(piece), end)
@@ -253,7 +255,8 @@ class _Scanner:
             self._take(Kind.SIGN, _SIGN_OF[typed], end)
             return
         cause, cure = _REFUSED[typed]
-        self._report("F103" if typed in {".", "!"} else "F110", end, f"“{self.text[self.position : end]}”：{cause}", cure)
+        code = "F103" if typed in {".", "!"} else "F110"
+        self._report(code, end, f"“{self.text[self.position : end]}”：{cause}", cure)
         self._take(Kind.UNREADABLE, "", end)
 
     def _unreadable(self) -> None:

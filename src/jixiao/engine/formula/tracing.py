@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
 from jixiao.engine.formula.evaluating import Evaluator, Input, evaluator_of, outcome_of
 from jixiao.engine.formula.tree import (
@@ -35,6 +36,8 @@ from jixiao.engine.values import (
 )
 
 PRINTED_IN_FULL = 10**12  # values.print_decimal prints decimals of up to twelve places in full
+Value: TypeAlias = Quantity | Absent | Undefined | bool
+
 _NO_SOURCES: Mapping[str, Source] = MappingProxyType({})
 
 
@@ -50,8 +53,8 @@ def trace_evaluation(
 ) -> Trace:
     """Return how ``tree`` comes to its value: the formula, the same with numbers, and each input with its source.
 
-    ``unit`` is the one the result is shown in; with ``places`` it is printed rounded and the rounding is told. Of a 如果
-    only the chosen side is shown with numbers, and a note says why it was chosen.
+    ``unit`` is the one the result is shown in; with ``places`` it is printed rounded and the rounding is told. Of a
+    如果 only the chosen side is shown with numbers, and a note says why it was chosen.
     """
     evaluator = evaluator_of(tree, inputs)
     value = outcome_of(tree, evaluator, unit=unit).value
@@ -88,20 +91,20 @@ class _Given:
         return Trace(label=name, printed=self.words, exact=amount, unit=unit, source=source)
 
 
-def _printed(value: Quantity | bool | Undefined, *, places: int | None, mode: Rounding) -> str:
+def _printed(value: Value, *, places: int | None, mode: Rounding) -> str:
     if places is None or not isinstance(value, Quantity):
         return _text(value)
     rounded = round_exactly(value.amount, places=places, mode=mode)
     return f"{print_decimal(rounded, places=places)}{value.unit.symbol}"
 
 
-def _text(value: Quantity | Absent | Undefined | bool) -> str:
+def _text(value: Value) -> str:
     if isinstance(value, bool):
         return "成立" if value else "不成立"
     return str(value)
 
 
-def _equals(value: Quantity | bool | Undefined) -> str:
+def _equals(value: Value) -> str:
     # A quantity that is no finite decimal is printed to four places only.
     if not isinstance(value, Quantity):
         return "："

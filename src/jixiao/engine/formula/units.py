@@ -1,8 +1,8 @@
 """Units through a formula: what each part measures, and where 元 meets 人 or a condition stands for a number.
 
 Amounts are reckoned in base units (元, 人, one for ratios). A number without a unit adapts to its neighbours in
-additions and comparisons and is then one of their *base* unit; where that could be misread (支出（万元） > 5), a finding
-asks for the unit.
+additions and comparisons and is then one of their *base* unit; where that could be misread (支出 in 万元 > 5), a finding asks
+for the unit.
 """
 
 import dataclasses
@@ -102,6 +102,16 @@ class _Settler:
                 return self._alike([first, *(operand for _, operand in rest)], "相加减")
             case Product():
                 return self._product(node)
+            case Choice():
+                return self._choice(node)
+            case Call():
+                return self._call(node)
+            case _:
+                self._inside_condition(node)
+                return Loose.CONDITION
+
+    def _inside_condition(self, node: Comparison | Logic | Not) -> None:
+        match node:
             case Comparison(first=first, rest=rest):
                 self._alike([first, *(operand for _, operand in rest)], "比较")
             case Logic(parts=parts):
@@ -109,11 +119,6 @@ class _Settler:
                     self._condition(part)
             case Not(part=part):
                 self._condition(part)
-            case Choice():
-                return self._choice(node)
-            case Call():
-                return self._call(node)
-        return Loose.CONDITION
 
     def _number(self, node: Node) -> Measure:
         measure = self.measure(node)
@@ -197,7 +202,7 @@ class _Settler:
             return total
         if dimensioned:
             self._times_a_hundred(node)
-        return next((part.unit for sign, part in node.rest if sign == "×" and _is_whole_share(part)), RATIO)
+        return next((unit for sign, part in node.rest if sign == "×" and (unit := _whole_share(part))), RATIO)
 
     def _times_a_hundred(self, node: Product) -> None:
         for sign, part in node.rest:
@@ -207,6 +212,7 @@ class _Settler:
                 self.faults.append(UnitFault("F216", part, cause, f"要百分数就写 × {part.amount}{mark}"))
 
 
-def _is_whole_share(part: Node) -> bool:
+def _whole_share(part: Node) -> Unit | None:
     # The idiom 甲 ÷ 乙 × 100%: multiplies by one and says how the ratio is to be shown.
-    return isinstance(part, Number) and not part.bare and not part.unit.powers and part.in_base() == 1
+    whole = isinstance(part, Number) and not part.bare and not part.unit.powers and part.in_base() == 1
+    return part.unit if whole and isinstance(part, Number) else None

@@ -72,9 +72,8 @@ class Vocabulary:
 
 def units_before(run: str, start: int) -> Iterator[str]:
     """Yield the words for units that ``run`` has at ``start``, the longest first."""
-    yield from (
-        run[start : start + length] for length in range(LONGEST_UNIT, 0, -1) if run[start : start + length] in UNIT_WORDS
-    )
+    words = (run[start : start + length] for length in range(LONGEST_UNIT, 0, -1))
+    yield from (word for word in words if word in UNIT_WORDS)
 
 
 LONGEST_UNIT = max(len(word) for word in UNIT_WORDS)

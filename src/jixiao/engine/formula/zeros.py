@@ -100,10 +100,9 @@ def _ruled_out(condition: Node, *, holds: bool) -> Known:
             return frozenset[Node]().union(*sides) if holds == (word == "且") else frozenset.intersection(*sides)
         case Comparison(first=first, rest=rest) if holds or len(rest) == 1:
             lefts = [first, *(part for _, part in rest[:-1])]
-            pairs = zip(lefts, rest, strict=True)
-            return frozenset(
-                node for left, (sign, right) in pairs for node in _compared(left, sign if holds else _DENIED[sign], right)
-            )
+            signs = [sign if holds else _DENIED[sign] for sign, _ in rest]
+            links = zip(lefts, signs, (part for _, part in rest), strict=True)
+            return frozenset(node for link in links for node in _compared(*link))
         case _:
             return frozenset()
 

@@ -29,7 +29,8 @@ def round_exactly(value: Fraction, *, places: int, mode: Rounding) -> Decimal:
         whole += twice >= scaled.denominator
     elif mode is Rounding.HALF_EVEN:
         whole += twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
-    return Decimal(-whole if value < 0 else whole).scaleb(-places)
+    # Built from its digits: arithmetic on Decimals would cut long numbers to the precision of the context.
+    return Decimal((int(value < 0), tuple(map(int, str(whole))), -places))
 
 
 def describe_rounding(*, places: int, mode: Rounding) -> str:

@@ -6,6 +6,15 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from jixiao.engine.values.numerals import print_decimal
+
+
+def _exactly(value: Fraction) -> str:
+    """Return a finite decimal as it is, any other fraction with a decimal beside it."""
+    decimal = print_decimal(value)
+    finite = Fraction(decimal.replace(",", "").replace("−", "-")) == value
+    return decimal if finite else f"{value}（≈{decimal}）"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Source:
@@ -72,7 +81,7 @@ class Trace:
         if self.worked:
             yield "代入", self.worked
         if self.exact is not None and self.rounding:
-            yield "精确值", str(self.exact)
+            yield "精确值", _exactly(self.exact)
         if self.rounding:
             yield "取舍", self.rounding
         if self.rule:

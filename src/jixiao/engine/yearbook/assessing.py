@@ -76,7 +76,7 @@ def unit_sheet(yearbook: Yearbook) -> Sheet:
 def project_sheet(yearbook: Yearbook, project: Project) -> Sheet:
     """Return the 项目支出绩效自评表 of ``project`` before scoring."""
     return Sheet(
-        title=f"{yearbook.profile.year}年度项目支出绩效自评表",
+        title=f"{yearbook.profile.year}年度项目支出绩效自评表（{project.name}）",
         year=yearbook.profile.year,
         rows=rows_of(yearbook, project=project.code),
         spending=project_spending(yearbook, project),

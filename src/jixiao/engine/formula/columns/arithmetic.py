@@ -51,7 +51,8 @@ def scaled(part: Part, scale: Fraction) -> Part:
         numbers = run(frame)
         return np.multiply(numbers, factor, numbers if fresh else frame.pool.numbers())
 
-    return Part(multiplied, lambda p: scaled_range(plan(p), ratio), scale, fresh=True, faithful=part.faithful and ratio == -1)
+    faithful = part.faithful and ratio == -1
+    return Part(multiplied, lambda p: scaled_range(plan(p), ratio), scale, fresh=True, faithful=faithful)
 
 
 def common(left: Part, right: Part) -> tuple[Part, Part]:

@@ -46,7 +46,7 @@ class Rounded:
 
     def floats(self) -> Floats:
         """Return the floats nearest to the numbers, NaN where there is none."""
-        numbers = (self.scaled / 10**self.places).astype(np.float64)
+        numbers: Floats = (self.scaled / 10**self.places).astype(np.float64)
         numbers[self.undefined] = np.nan
         return numbers
 

@@ -157,7 +157,8 @@ def _selected(frame: Frame, holds: Bools, then: Numbers, otherwise: Numbers) -> 
     On long columns np.where stumbles over every row that differs from the one before it; masks of bits do not.
     """
     if frame.rows < LONG:
-        return np.where(holds, then, otherwise)
+        chosen: Floats = np.where(holds, then, otherwise)
+        return chosen
     mask, apart = frame.pool.numbers().view(np.int64), frame.pool.numbers().view(np.int64)
     np.negative(holds.view(np.int8), mask)  # all bits set where it holds
     one, other = np.asarray(then, np.float64).view(np.int64), np.asarray(otherwise, np.float64).view(np.int64)

@@ -56,7 +56,7 @@ def _down(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:
 def _half_even(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001
     before = numbers.copy()
     whole = _pushed(numbers, 0.5 + margin, signed, into)
-    halves = np.flatnonzero(np.abs(np.subtract(whole, before)) >= 0.5 - 2 * margin)  # noqa: PLR2004
+    halves = np.flatnonzero(np.abs(np.subtract(whole, before)) >= 0.5 - 2 * margin)
     whole[halves] = 2 * np.trunc(whole[halves] / 2)
     return whole
 

@@ -13,10 +13,10 @@ from jixiao.engine.formula.columns.pairs import (
     Pair,
     PairProgram,
     Rows,
-    largest_whole,
     select_one,
     whole_of,
 )
+from jixiao.engine.formula.columns.sizes import largest_whole
 from jixiao.engine.formula.columns.stretches import Column, pair_of, pairs_of
 from jixiao.engine.formula.tree import Call, Node, names_in
 from jixiao.engine.values import Rounding, Unit
@@ -47,7 +47,9 @@ class ExactRows:
             for name in names_in(tree)
         }
 
-    def wholes(self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp], step: Fraction, mode: Rounding) -> Reckoned:
+    def wholes(
+        self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp], step: Fraction, mode: Rounding
+    ) -> Reckoned:
         """Return the numbers of ``rows`` as whole numbers of ``step``."""
         if len(rows) <= FEW:
             pairs = [self.program.number(one, select=select_one) for one in self._one_by_one(columns, rows)]

@@ -65,8 +65,8 @@ class Frame:
 class Part:
     """A compiled number: ``run`` gives floats that times ``scale`` are the number, ``plan`` gives their range.
 
-    ``fresh``: the array comes from the pool and may be written over. ``faithful``: two such floats compare as the exact numbers do.
-    ``constant`` is the number where it is one.
+    ``fresh``: the array comes from the pool and may be written over. ``faithful``: two such floats compare as the exact
+    numbers do. ``constant`` is the number where it is one.
     """
 
     run: Callable[[Frame], Numbers]

@@ -91,9 +91,7 @@ class Compiler:
             case Comparison(first=first, rest=rest):
                 numbers = [self.number(part) for part in (first, *(part for _, part in rest))]
                 links = zip(rest, numbers, numbers[1:], strict=False)
-                tests = [
-                    conditions.compared(sign, left, right, place=self.place()) for (sign, _), left, right in links
-                ]
+                tests = [conditions.compared(sign, left, right, place=self.place()) for (sign, _), left, right in links]
                 return conditions.joined(tests, conditions.chained)
             case Logic(word=word, parts=parts):
                 join = conditions.both if word == "且" else conditions.either

@@ -24,9 +24,9 @@ LARGE = 1e150
 class Range:
     """What is known of a column of floats and of the exact numbers they stand for.
 
-    All lie from ``lo`` to ``hi``; each float differs by at most ``err`` from its exact number; ``least`` is the smallest
-    size of those that are not zero (0: not known). The exact numbers are fractions with denominators of at most ``den``
-    (infinite: not known); ``fixed``: all with that very denominator.
+    All lie from ``lo`` to ``hi``; each float differs by at most ``err`` from its exact number; ``least`` is the
+    smallest size of those that are not zero (0: not known). The exact numbers are fractions with denominators of at
+    most ``den`` (infinite: not known); ``fixed``: all with that very denominator.
     """
 
     lo: float
@@ -77,9 +77,9 @@ PlanOf: TypeAlias = Callable[["Plan"], Range]
 class Plan:
     """The bounds that hold for one kind of data, place by place in the formula.
 
-    At ``margins`` two numbers nearer than that cannot be told apart by their floats; at ``settled`` they are known to be
-    the same. At ``zeros`` a divisor that near to zero is zero. ``wild``: floats cannot tell enough, every row is
-    reckoned exactly.
+    At ``margins`` two numbers nearer than that cannot be told apart by their floats; at ``settled`` they are known to
+    be the same. At ``signed`` there may be negative numbers. At ``zeros`` a divisor that near to zero is zero.
+    ``wild``: floats cannot tell enough, every row is reckoned exactly.
     """
 
     def __init__(self, leaves: dict[str, Range]) -> None:

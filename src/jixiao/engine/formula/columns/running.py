@@ -2,6 +2,7 @@
 
 import concurrent.futures
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -34,7 +35,8 @@ class Run:
         """Return the values of all rows, where there is none, and numbers too large for their column by row."""
         taken = {name: as_column(columns[name]) for name in names}
         rows = _length(taken or {name: as_column(column) for name, column in columns.items()})
-        values, undefined = np.empty(rows, self.dtype), np.zeros(rows, np.bool_)
+        values: npt.NDArray[Any] = np.empty(rows, self.dtype)
+        undefined = np.zeros(rows, np.bool_)
         workers = _processors() if rows >= WORTH_THREADS else 1
         share = -(-rows // workers)
         shares = [slice(start, min(start + share, rows)) for start in range(0, rows, share or 1)]
@@ -48,9 +50,7 @@ class Run:
                 large = [each for part in found for each in part]
         return values, undefined, large
 
-    def _share(
-        self, columns: Mapping[str, Column], share: slice, values: npt.NDArray[Any], undefined: Bools
-    ) -> Large:
+    def _share(self, columns: Mapping[str, Column], share: slice, values: npt.NDArray[Any], undefined: Bools) -> Large:
         pool = Pool(0)
         large: Large = []
         for start in range(share.start, share.stop, STRETCH):
@@ -63,9 +63,7 @@ class Run:
             large += [(start + row, whole) for row, whole in found]
         return large
 
-    def _stretch(
-        self, columns: Mapping[str, Column], values: npt.NDArray[Any], undefined: Bools, pool: Pool
-    ) -> Large:
+    def _stretch(self, columns: Mapping[str, Column], values: npt.NDArray[Any], undefined: Bools, pool: Pool) -> Large:
         leaves: dict[str, Floats] = {}
         extents: list[Extent] = []
         gaps = False
@@ -123,8 +121,8 @@ def _length(columns: Mapping[str, Column]) -> int:
     if len(shapes) > 1 or any(len(shape) != 1 for shape in shapes):
         message = f"columns must be of one dimension and one length, not {sorted(shapes)}"
         raise ValueError(message)
-    return next(iter(shapes), (1,))[0]
+    return int(next(iter(shapes), (1,))[0])
 
 
 def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

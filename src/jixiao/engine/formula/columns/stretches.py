@@ -1,4 +1,4 @@
-"""What a stretch of a column is like: how large its numbers are, how many decimals they have, where some are missing."""
+"""What a stretch of a column is like: how large its numbers are, how many decimals they have, which are missing."""
 
 import math
 from decimal import Decimal

@@ -5,13 +5,12 @@ import functools
 import json
 import re
 import threading
-import unicodedata
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jixiao.engine.document import Block, Document, Note, Table, document_to_json, plain_text
+from jixiao.engine.document import Block, Document, Note, Table, document_to_json
 from jixiao.engine.errors import Finding, Place
 from jixiao.engine.render import typography
 from jixiao.engine.render.characters import printable
@@ -28,6 +27,7 @@ LACKING = "〓"  # what printers set where they lack a character
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 _CODE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 _ESCAPE = re.compile(r"\\(?:u[0-9a-f]{4}|.)")  # in JSON: control characters, line breaks, quotes, backslashes
+_ORDINARY = re.compile("[ -~\u00a0-\u024f\u2010-\u27bf\u3000-\u9fff\uf900-\ufaff\uff00-\uffef]+")
 _SVG_FONTS = re.compile(r' font-family="[^"]*"| font-weight="[^"]*"')
 
 
@@ -46,25 +46,24 @@ def to_pdf_with_findings(document: Document, *, fonts: FontSet) -> tuple[bytes, 
     """
     import typst  # noqa: PLC0415 - HTML and DOCX must not wait for it
 
+    written = printable(_ESCAPE.sub(_kept_escape, json.dumps(_paper(document, fonts), ensure_ascii=False)))
     swaps: dict[str, str] = {}
     while True:
         try:
-            data = _compiled(document, fonts=fonts, swaps=swaps)
+            data = _compiled(written, fonts=fonts, year=document.year)
         except typst.TypstError as fault:
-            more = _more_swaps(_named_in(fault.message), document, swaps)
+            more = _swaps(_named_in(fault.message), written)
             if not more:
                 raise
-            swaps.update(more)
+            swaps |= more
+            written = written.translate(str.maketrans(more))
         else:
             return data, (*fonts.findings(), *_lacking_findings(swaps))
 
 
-def _compiled(document: Document, *, fonts: FontSet, swaps: Mapping[str, str]) -> bytes:
-    told = {
-        "paper": _cleaned(json.dumps(_paper(document, fonts), ensure_ascii=False), swaps),
-        "typography": json.dumps(_typography(fonts), ensure_ascii=False),
-    }
-    day = datetime.datetime.combine(Period(document.year).last_day, datetime.time(), datetime.UTC)
+def _compiled(written: str, *, fonts: FontSet, year: int) -> bytes:
+    told = {"paper": written, "typography": json.dumps(_typography(fonts), ensure_ascii=False)}
+    day = datetime.datetime.combine(Period(year).last_day, datetime.time(), datetime.UTC)
     with _ONE_AT_A_TIME:
         compiled = _compiler(fonts.folders).compile(
             _template(), format="pdf", sys_inputs=told, pdf_standards=["a-2b"], timestamp=day
@@ -132,48 +131,36 @@ def _typography(fonts: FontSet) -> dict[str, Any]:
     }
 
 
-def _cleaned(written: str, swaps: Mapping[str, str]) -> str:
-    """Return the JSON text without what no font can show; on the text, since walking the tree takes longer."""
-    text = printable(_ESCAPE.sub(_kept_escape, written))
-    for lacking, substitute in swaps.items():
-        text = text.replace(lacking, substitute)
-    return text
-
-
 def _kept_escape(escape: re.Match[str]) -> str:
+    # On the JSON text, since walking the tree takes longer.
     if escape[0] == r"\t":
         return " "
     return escape[0] if escape[0] in {r"\n", r"\"", r"\\"} else ""
 
 
 def _named_in(message: str) -> str:
-    """Return what typst's message says no font could display: one character, or one with others joined to it."""
+    """Return what typst's message says no font could display."""
     found = _NO_GLYPH.search(message)
     return _CODE.sub(lambda code: chr(int(code[1], 16)) if code[1] else code[2], found[1]) if found else ""
 
 
-def _more_swaps(lacking: str, document: Document, swaps: Mapping[str, str]) -> dict[str, str]:
-    """Return what to print instead, where typst says that no font has ``lacking``; nothing, where it says no such thing.
+def _swaps(lacking: str, written: str) -> dict[str, str]:
+    """Return what to print instead of what typst says no font has; nothing, where it says no such thing.
 
-    It may name a letter that is there for the accent upon it that is not: then all that stands upon letters goes.
+    It may name a letter that is there for a sign joined to it that is not: then everything out of the ordinary goes.
     """
-    if lacking and not lacking.isascii() and lacking not in swaps:
+    if len(lacking) == 1 and not lacking.isascii() and lacking in written:
         return {lacking: "?" if lacking == LACKING else LACKING}
-    joined = {sign for sign in plain_text(document) + document.mark if _stands_upon_another(sign)}
-    return {sign: "" for sign in joined - swaps.keys()} if lacking else {}
-
-
-def _stands_upon_another(sign: str) -> bool:
-    return not sign.isascii() and unicodedata.category(sign) in {"Mn", "Mc", "Me", "Sk", "Cf"}
+    return dict.fromkeys(set(_ORDINARY.sub("", written)), LACKING) if lacking else {}
 
 
 def _lacking_findings(swaps: Mapping[str, str]) -> tuple[Finding, ...]:
     if not swaps:
         return ()
-    signs = "、".join(f"{text}（{' '.join(f'U+{ord(sign):04X}' for sign in text)}）" for text in swaps)
-    cause = f"本机的字体里没有这些字：{signs}，PDF 里印作 {LACKING} 或略去"
+    signs = "、".join(f"{sign}（U+{ord(sign):04X}）" for sign in sorted(swaps))
+    cause = f"本机的字体里没有这些字：{signs}，PDF 里印作 {LACKING}"
     cure = "安装收字更多的字体（如 fonts-noto-cjk），或改用常用字；DOCX 和 HTML 里原样保留"
-    return (Finding("K103", Place(where="PDF", quote="".join(swaps)), cause, cure),)
+    return (Finding("K103", Place(where="PDF", quote="".join(sorted(swaps))), cause, cure),)
 
 
 @functools.cache
