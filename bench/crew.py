@@ -12,17 +12,18 @@ from jixiao.cli.making import Order, make_papers
 from jixiao.cli.opening import Named
 from jixiao.engine.yearbook import shipped_yearbook, write_workbook
 
-MANY = 200
+MANY, SOME = 200, 50
 
 
 def lines() -> Iterator[Line]:
-    """Yield the lines of this topic."""
+    """Yield the line of this topic: for each yearbook, starting the processes shared among them."""
     cores = usable_cores()
     with tempfile.TemporaryDirectory() as folder:
         orders = workbooks(Path(folder), number=MANY)
-        every = timed_once(orders, cores=cores)
-        single = timed_once(orders, cores=1)
-    yield Line(f"{MANY} yearbooks (XLSX) to DOCX + PDF, {cores} cores", every, "both cores busy", "one core", single)
+        every = timed_for_each(orders, cores=cores)
+        single = timed_for_each(orders[:SOME], cores=1)
+    what = f"each of {MANY} yearbooks from XLSX to DOCX + PDF, {cores} cores"
+    yield Line(what, every, "both cores busy", f"each of {SOME} on one core", single)
 
 
 def workbooks(folder: Path, *, number: int) -> list[Order]:
@@ -39,11 +40,11 @@ def workbooks(folder: Path, *, number: int) -> list[Order]:
     return orders
 
 
-def timed_once(orders: list[Order], *, cores: int) -> Measured:
-    """Return how long the orders take, starting the processes included."""
+def timed_for_each(orders: list[Order], *, cores: int) -> Measured:
+    """Return how long the orders take, divided by how many they are."""
     start = time.perf_counter()
     outcomes = [*each_done(make_papers, orders, title="bench", cores=cores)]
     taken = (time.perf_counter() - start) * 1000
     broken = [outcome for outcome in outcomes if isinstance(outcome, Broken)]
     assert not broken, broken[0].reason
-    return Measured(taken, 1)
+    return Measured(taken / len(orders), len(orders))

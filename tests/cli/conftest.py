@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -20,15 +19,3 @@ def run() -> Run:
         return result
 
     return typed
-
-
-@pytest.fixture
-def no_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the typesetter find no font of the system."""
-    (tmp_path / "no-fonts").mkdir()
-    settings = tmp_path / "fonts.conf"
-    settings.write_text(
-        f'<?xml version="1.0"?><fontconfig><dir>{tmp_path / "no-fonts"}</dir></fontconfig>', encoding="utf-8"
-    )
-    monkeypatch.setenv("FONTCONFIG_FILE", str(settings))
-    monkeypatch.delenv("JIXIAO_FONTS", raising=False)

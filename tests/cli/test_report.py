@@ -1,5 +1,4 @@
 import json
-import sys
 import zipfile
 from pathlib import Path
 
@@ -8,11 +7,10 @@ import pytest
 from jixiao.cli.batch import WORTH_A_SECOND_CORE
 from jixiao.engine.yearbook import shipped_yearbook, write_workbook
 
-HIDDEN = pytest.mark.skipif(sys.platform != "linux", reason="only fontconfig can be told to see no font")
 KEYS = {
     "input", "unit", "year", "rulebook", "rulebook_title", "total", "full", "scored", "grade", "grade_reason",
     "execution_rate", "execution_score", "execution_weight", "execution_reason", "groups", "rows", "projects",
-    "findings", "gaps", "written", "left_out",
+    "findings", "gaps", "written", "left_out", "error",
 }  # fmt: skip
 
 
@@ -110,28 +108,6 @@ def test_what_is_not_known_is_refused_before_anything_is_written(run, tmp_path: 
     assert not (tmp_path / "出").exists()
 
 
-@HIDDEN
-@pytest.mark.usefixtures("no_fonts")
-@pytest.mark.parametrize(("words", "status"), [([], 0), (["--format", "docx,pdf,html"], 1)])
-def test_without_a_font_the_pdf_is_left_out_with_one_line(
-    run, tmp_path: Path, workbook: bytes, words: list[str], status: int
-):
-    year = tmp_path / "年.xlsx"
-    year.write_bytes(workbook)
-    result = run("report", year, "-o", tmp_path / "出", *words)
-    assert names(tmp_path / "出") == ["年-自评报告.docx", "年-自评报告.html"]
-    assert result.stdout.count("apt install fonts-noto-cjk") == 1
-    assert result.exit_code == status
-
-
-@HIDDEN
-@pytest.mark.usefixtures("no_fonts")
-def test_a_pdf_that_is_left_out_is_told_to_machines(run, tmp_path: Path):
-    told = json.loads(run("report", "shifan_2024", "-o", tmp_path, "--json").stdout)["files"][0]
-    assert [each["format"] for each in told["left_out"]] == ["pdf"]
-    assert "fonts-noto-cjk" in told["left_out"][0]["reason"]
-
-
 @pytest.mark.parametrize("many", [3, WORTH_A_SECOND_CORE + 1])
 def test_many_years_are_made_in_order_and_a_broken_one_stops_no_other(run, tmp_path: Path, workbook: bytes, many: int):
     years = [tmp_path / f"{number}.xlsx" for number in range(many)]
@@ -145,6 +121,17 @@ def test_many_years_are_made_in_order_and_a_broken_one_stops_no_other(run, tmp_p
     summary = result.stdout.partition(f"汇总（{many} 份）")[2]
     assert [line.split()[0] for line in summary.splitlines()[3:]] == [str(year) for year in years]
     assert "Y101" in result.stdout
+
+
+def test_years_that_failed_are_told_to_machines_with_the_same_keys(run, tmp_path: Path):
+    empty = tmp_path / "空.xlsx"
+    empty.write_bytes(b"")
+    result = run("report", empty, tmp_path / "没有.xlsx", "-o", tmp_path / "出", "--json")
+    unread, absent = json.loads(result.stdout)["files"]
+    assert unread.keys() == absent.keys() == KEYS
+    assert unread["findings"][0]["code"] == "Y101"
+    assert "没有.xlsx”这个文件" in absent["error"]
+    assert unread["error"] is None
 
 
 def test_years_of_the_same_name_do_not_write_over_each_other(run, tmp_path: Path, workbook: bytes):

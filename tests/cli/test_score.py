@@ -101,4 +101,6 @@ def test_a_year_that_cannot_be_read_is_not_scored(run, tmp_path: Path):
     assert result.exit_code == 1
     assert "没有计分" in result.stdout
     assert "Y101" in result.stdout
-    assert json.loads(run("score", empty, "--json").stdout)["findings"][0]["code"] == "Y101"
+    unread = json.loads(run("score", empty, "--json").stdout)
+    assert unread.keys() == json.loads(run("score", "xianghe_2019", "--json").stdout).keys()
+    assert unread["findings"][0]["code"] == "Y101"

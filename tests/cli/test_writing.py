@@ -1,10 +1,11 @@
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from jixiao.cli.refusals import Refusal
+from jixiao.cli.refusals import Refusal, refusal_of
 from jixiao.cli.writing import check_folder, write_whole
 
 
@@ -47,7 +48,7 @@ def test_a_link_stays_a_link_and_its_file_is_replaced(tmp_path: Path):
     assert real.read_text(encoding="utf-8") == "new"
 
 
-@pytest.mark.parametrize("fault", [OSError("disk full"), KeyboardInterrupt()])
+@pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
 def test_whatever_happens_on_the_way_the_old_file_stays_and_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
 ):
@@ -62,6 +63,17 @@ def test_whatever_happens_on_the_way_the_old_file_stays_and_nothing_is_left(
         write_whole(path, b"new")
     assert names(tmp_path) == ["甲.docx"]
     assert path.read_bytes() == b"old"
+
+
+def test_a_disk_that_is_full_is_told_with_the_name_that_was_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space") as caught:
+        write_whole(tmp_path / "甲.docx", b"new")
+    told = str(refusal_of(caught.value))
+    assert told == f"磁盘已满，“{tmp_path / '甲.docx'}”没有写成；请清出空间后再试"
 
 
 def test_an_input_is_never_written_over_by_whatever_name(tmp_path: Path):

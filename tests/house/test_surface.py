@@ -33,7 +33,7 @@ def test_every_room_shows_a_short_surface_that_is_there_and_explained(checkout: 
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
-HIDES = ([], "shows nothing in __all__")
+HIDES: tuple[list[str], str] = ([], "shows nothing in __all__")
 PROMISES = (["gone"], "gone is not there")
 MUTE = (["mute"], "mute says nothing of itself")
 

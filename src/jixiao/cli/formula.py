@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 formula = typer.Typer(cls=Group, no_args_is_help=True, help="公式：查写法，用话说明，代入数字试算。")
 
+PLACES = 2  # decimals of a result; its exact value stands beside it
+
 TextArgument = Annotated[str, typer.Argument(metavar="公式", help="如“在职人员数 ÷ 编制数 × 100%”，请用引号括起来")]
 NamesOption = Annotated[
     list[str] | None,
@@ -83,14 +85,10 @@ def explain_text(
 
 def _worked(tree: "Node", given: "Given") -> "Trace":
     from jixiao.engine.formula import trace_evaluation
-    from jixiao.engine.values import Source, Trace
+    from jixiao.engine.values import Source
 
     typed = Source("填报", "命令行 --with")
-    traces = {
-        name: Trace(name, str(value), exact=value.in_base(), unit=value.unit.symbol, source=typed)
-        for name, value in given.items()
-    }
-    return trace_evaluation(tree, given, traces=traces, label="结果").trace
+    return trace_evaluation(tree, given, label="结果", sources=dict.fromkeys(given, typed), places=PLACES)
 
 
 def _units(names: Sequence[str] | None) -> "dict[str, Unit]":

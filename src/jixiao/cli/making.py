@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jixiao.cli.findings import findings_json
 from jixiao.cli.opening import Named, open_year
-from jixiao.cli.telling import told
+from jixiao.cli.telling import told, untold
 from jixiao.cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -42,18 +41,16 @@ class Made:
     """
 
     name: str
-    told: Mapping[str, Any]
-    findings: "tuple[Finding, ...]"
-    gaps: tuple[str, ...]
-    written: tuple[str, ...]
-    left_out: tuple[tuple[str, str], ...]
+    told: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    findings: "tuple[Finding, ...]" = ()
+    gaps: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON values."""
         return {
-            "input": self.name,
-            **self.told,
-            "findings": findings_json(self.findings),
+            **(self.told or untold(name=self.name, findings=self.findings)),
             "gaps": list(self.gaps),
             "written": list(self.written),
             "left_out": [{"format": kind, "reason": reason} for kind, reason in self.left_out],
@@ -69,7 +66,7 @@ def make_papers(order: Order) -> Made:
 
     reading = open_year(order.named)
     if reading.yearbook is None:
-        return Made(order.named.name, {}, reading.findings, (), (), ())
+        return Made(order.named.name, findings=reading.findings)
     yearbook = reading.yearbook
     assessment = assess(yearbook, rulebook_of(order.rulebook, year=yearbook.profile.year))
     findings = all_findings(yearbook, reading.findings, assessment)

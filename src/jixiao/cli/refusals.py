@@ -4,9 +4,9 @@ import errno
 
 DONE, FOUND, USAGE, INTERRUPTED = 0, 1, 2, 130
 
-_TROUBLES = {
-    errno.EACCES: "没有权限读写{name}；请换一个有权限的文件夹，或请管理员开放权限",
-    errno.EPERM: "没有权限读写{name}；请换一个有权限的文件夹，或请管理员开放权限",
+TROUBLES = {
+    errno.EACCES: "没有权限读写{name}，或它正被别的程序（如 Word、WPS）打开；请关闭后再试，或换一个文件夹",
+    errno.EPERM: "没有权限读写{name}，或它正被别的程序（如 Word、WPS）打开；请关闭后再试，或换一个文件夹",
     errno.EROFS: "{name}所在的磁盘是只读的；请换一个能写的文件夹",
     errno.ENOENT: "没有{name}；请检查路径是否写对",
     errno.EISDIR: "{name}是文件夹，不是文件；请写到文件名为止",
@@ -52,5 +52,5 @@ def refusal_of(error: BaseException) -> Refusal | None:
 
 def _trouble(error: OSError) -> str:
     name = f"“{error.filename}”" if error.filename is not None else "文件"
-    told = _TROUBLES.get(error.errno or 0)
+    told = TROUBLES.get(error.errno or 0)
     return told.format(name=name) if told else f"读写{name}时出错（{error.strerror or error}）；请检查路径和磁盘后再试"

@@ -1,5 +1,6 @@
 """``jixiao report``: one year's figures in, the scored report out, as DOCX, PDF and HTML."""
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -63,29 +64,32 @@ def write_reports(
     if rulebook:
         find_rulebook(rulebook)
     kinds = _listed(formats, known=FORMATS, option="--format") or FORMATS
+    papers = _listed(paper, known=(*PAPERS, "all"), option="--paper") or ("report",)
+    sample = Order(
+        named=Named("", None),
+        stem="",
+        folder=Path(folder).expanduser(),
+        formats=kinds,
+        papers=tuple(PAPERS) if "all" in papers else papers,
+        commented=comments,
+        rulebook=rulebook,
+        fonts=font_folder() if "pdf" in kinds else None,
+    )
+    check_folder(sample.folder)
+    results = [*zip(years, _made(years, sample), strict=True)]
+    return tell(results, as_json=as_json, wanted=frozenset(kinds) if formats else frozenset())
+
+
+def _made(years: Sequence[str], sample: Order) -> list[Made | Broken]:
+    """Return what became of each year, in their order; those that are not there stop none of the others."""
     found = [_found(name, alone=len(years) == 1) for name in years]
     there = [named for named in found if isinstance(named, Named)]
-    target = Path(folder).expanduser()
-    check_folder(target)
-    fonts = font_folder() if "pdf" in kinds else None
-    papers = _listed(paper, known=(*PAPERS, "all"), option="--paper")
     orders = [
-        Order(
-            named=named,
-            stem=stem,
-            folder=target,
-            formats=kinds,
-            papers=tuple(PAPERS) if "all" in papers else papers,
-            commented=comments,
-            rulebook=rulebook,
-            fonts=fonts,
-        )
+        dataclasses.replace(sample, named=named, stem=stem)
         for named, stem in zip(there, distinct_stems(there), strict=True)
     ]
-    outcomes = each_done(make_papers, orders, title="生成报告")
-    made = [named if isinstance(named, Broken) else next(outcomes) for named in found]
-    results = [*zip(years, made, strict=True)]
-    return tell(results, as_json=as_json, wanted=frozenset(kinds) if formats else frozenset())
+    outcomes = iter([*each_done(make_papers, orders, title="生成报告")])
+    return [named if isinstance(named, Broken) else next(outcomes) for named in found]
 
 
 def tell(results: Sequence[tuple[str, Made | Broken]], *, as_json: bool, wanted: frozenset[str]) -> int:
@@ -129,8 +133,8 @@ def say_outcome(name: str, outcome: Made | Broken) -> None:
 def outcome_json(name: str, outcome: Made | Broken) -> dict[str, Any]:
     """Return what became of one year as plain JSON values."""
     if isinstance(outcome, Broken):
-        return {"input": name, "error": outcome.reason}
-    return outcome.to_json()
+        return {**Made(name).to_json(), "error": outcome.reason}
+    return {**outcome.to_json(), "error": None}
 
 
 def _found(name: str, *, alone: bool) -> Named | Broken:

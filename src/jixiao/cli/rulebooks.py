@@ -11,7 +11,7 @@ from jixiao.cli.refusals import DONE, Refusal
 from jixiao.cli.streams import bold, print_json, print_table, say
 
 if TYPE_CHECKING:
-    from jixiao.engine.scoring import Rulebook
+    from jixiao.engine.scoring import Method, Rulebook
     from jixiao.engine.scoring.rulebook import Frame, Provision
 
 
@@ -33,37 +33,35 @@ def list_rulebooks(
             print_json(_whole_json(book))
         else:
             _say_whole(book)
-        return DONE
-    books = [*rulebooks().values()]
-    if as_json:
-        print_json(
-            {
-                "rulebooks": [_heading_json(book) for book in books],
-                "methods": [
-                    {
-                        "code": method.code,
-                        "name": method.name,
-                        "takes": str(method.takes),
-                        "description": method.description,
-                    }
-                    for method in METHODS.values()
-                ],
-            }
-        )
-        return DONE
+    elif as_json:
+        books = [_heading_json(book) for book in rulebooks().values()]
+        print_json({"rulebooks": books, "methods": [_method_json(method) for method in METHODS.values()]})
+    else:
+        _print_books()
+        say()
+        _print_methods()
+    return DONE
+
+
+def _print_books() -> None:
+    from jixiao.engine.scoring import rulebooks
+
     print_table(
         heads=("代码", "名称", "适用", "地区", "施行", "默认"),
         rows=[
             (book.code, book.title, book.applies_to, book.region, _in_force(book), "是" if book.default else "")
-            for book in books
+            for book in rulebooks().values()
         ],
     )
-    say()
+
+
+def _print_methods() -> None:
+    from jixiao.engine.scoring import METHODS
+
     print_table(
         heads=("计分方法", "代码", "看什么", "怎样计分"),
         rows=[(method.name, method.code, str(method.takes), method.description) for method in METHODS.values()],
     )
-    return DONE
 
 
 def find_rulebook(code: str) -> "Rulebook":
@@ -102,6 +100,15 @@ def rulebook_of(code: str, *, year: int) -> "Rulebook":
 
 def _in_force(book: "Rulebook") -> str:
     return f"{book.since.isoformat()} 至 {book.until.isoformat()}" if book.until else f"{book.since.isoformat()} 起"
+
+
+def _method_json(method: "Method") -> dict[str, Any]:
+    return {
+        "code": method.code,
+        "name": method.name,
+        "takes": str(method.takes),
+        "description": method.description,
+    }
 
 
 def _heading_json(book: "Rulebook") -> dict[str, Any]:

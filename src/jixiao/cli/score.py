@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jixiao.cli.findings import findings_json, say_findings, status_of
+from jixiao.cli.findings import say_findings, status_of
 from jixiao.cli.making import all_findings
 from jixiao.cli.opening import find_year, open_year
 from jixiao.cli.refusals import DONE, FOUND, Refusal
 from jixiao.cli.rulebooks import find_rulebook, rulebook_of
 from jixiao.cli.streams import bold, console, is_terminal, print_json, say
-from jixiao.cli.telling import print_groups, print_rows, say_result, say_unscored, told
+from jixiao.cli.telling import Told, print_groups, print_rows, say_result, say_unscored, told, untold
 
 if TYPE_CHECKING:
     from rich.tree import Tree
 
+    from jixiao.engine.errors import Finding
     from jixiao.engine.scoring import Result
     from jixiao.engine.values import Trace
     from jixiao.engine.yearbook import Assessment
@@ -45,17 +46,11 @@ def score_year(
     """
     from jixiao.engine.yearbook import assess
 
-    named = find_year(year)
     if rulebook:
         find_rulebook(rulebook)
-    reading = open_year(named)
+    reading = open_year(find_year(year))
     if reading.yearbook is None:
-        if as_json:
-            print_json({"input": year, "findings": findings_json(reading.findings)})
-        else:
-            say(f"{year}：读不成一份年度数据，没有计分")
-            say_findings(reading.findings)
-        return FOUND
+        return _tell_unread(year, reading.findings, as_json=as_json)
     assessment = assess(reading.yearbook, rulebook_of(rulebook, year=reading.yearbook.profile.year))
     if explain:
         return _explain(traces_of(assessment), wanted=explain, as_json=as_json)
@@ -64,6 +59,21 @@ def score_year(
     if as_json:
         print_json(data)
         return status_of(findings)
+    _say_sheets(data)
+    say_findings(findings)
+    return status_of(findings)
+
+
+def _tell_unread(name: str, findings: "tuple[Finding, ...]", *, as_json: bool) -> int:
+    if as_json:
+        print_json(untold(name=name, findings=findings))
+    else:
+        say(f"{name}：读不成一份年度数据，没有计分")
+        say_findings(findings)
+    return FOUND
+
+
+def _say_sheets(data: Told) -> None:
     say(bold(f"{data['unit']} {data['year']}年度，规则集 {data['rulebook']}（{data['rulebook_title']}）"))
     for result in (data, *data["projects"]):
         if result is not data:
@@ -73,8 +83,6 @@ def score_year(
             print_groups(result)
         say_result(result)
         say_unscored(result)
-    say_findings(findings)
-    return status_of(findings)
 
 
 def traces_of(assessment: "Assessment") -> "dict[str, Trace]":

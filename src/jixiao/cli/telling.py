@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 Told = Mapping[str, Any]
 NO_VALUE = "—"
 NO_POINTS = "0.00"
+RESULT_KEYS = (
+    "rulebook", "rulebook_title", "total", "full", "scored", "grade", "grade_reason", "execution_rate",
+    "execution_score", "execution_weight", "execution_reason", "groups", "rows",
+)  # fmt: skip
 
 
 def told(assessment: "Assessment", *, name: str, findings: "Iterable[Finding]") -> dict[str, Any]:
@@ -28,6 +32,19 @@ def told(assessment: "Assessment", *, name: str, findings: "Iterable[Finding]") 
             {"code": project.code, "name": project.name, **_result_told(result)}
             for project, _, result in assessment.projects
         ],
+        "findings": findings_json(findings),
+    }
+
+
+def untold(*, name: str, findings: "Iterable[Finding]") -> dict[str, Any]:
+    """Return the same keys for a year that could not be read: null, or an empty list."""
+    lists = ("groups", "rows", "projects")
+    return {
+        "input": name,
+        "unit": None,
+        "year": None,
+        **dict.fromkeys(RESULT_KEYS),
+        **{key: [] for key in lists},
         "findings": findings_json(findings),
     }
 

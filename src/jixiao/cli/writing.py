@@ -31,6 +31,9 @@ def write_whole(path: Path, content: bytes | str, *, inputs: Iterable[Path] = ()
         if target.exists():
             shutil.copymode(target, beside)
         beside.replace(target)
+    except OSError as error:
+        # People know the file they asked for, not the one beside it.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)

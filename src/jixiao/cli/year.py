@@ -140,5 +140,5 @@ def _say_checks(results: "Sequence[tuple[str, tuple[Finding, ...] | Broken]]") -
 
 def _check_json(name: str, outcome: "tuple[Finding, ...] | Broken") -> dict[str, object]:
     if isinstance(outcome, Broken):
-        return {"input": name, "error": outcome.reason}
-    return {"input": name, "findings": findings_json(outcome)}
+        return {"input": name, "findings": [], "error": outcome.reason}
+    return {"input": name, "findings": findings_json(outcome), "error": None}

@@ -1,5 +1,6 @@
 import dataclasses
 import re
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def report_of(year: Yearbook) -> Document:
     return self_evaluation_report(assess(year, rulebook("MOF10")))
 
 
-def with_profile(year: Yearbook, **changes: object) -> Yearbook:
+def with_profile(year: Yearbook, **changes: Any) -> Yearbook:
     return dataclasses.replace(year, profile=dataclasses.replace(year.profile, **changes))
 
 
@@ -108,8 +109,22 @@ def test_zero_missing_and_not_applicable_print_differently(xianghe: Assessment) 
     assert "年末在职不适用" in without
 
 
-@pytest.mark.parametrize("section", ["摘要", "一（一）", "一（二）", "一（三）", "一（四）", "一（五）", "二（一）", "二（二）",
-                                     "三（一）", "三（二）", "四"])  # fmt: skip
+SECTIONS = [
+    "摘要",
+    "一（一）",
+    "一（二）",
+    "一（三）",
+    "一（四）",
+    "一（五）",
+    "二（一）",
+    "二（二）",
+    "三（一）",
+    "三（二）",
+    "四",
+]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
 def test_an_officers_own_paragraph_stands_in_its_section_untouched(xianghe: Assessment, section: str) -> None:
     own = "本段由经办人自写：1,234 与 “引号”、--、空格 都不改。"
     year = dataclasses.replace(xianghe.yearbook, passages=(Passage(section, own),))

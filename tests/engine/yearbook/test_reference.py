@@ -12,12 +12,11 @@ def test_the_reference_page_is_up_to_date(checkout: Path):
     assert page == schema_reference(), again
 
 
-def test_every_column_and_code_has_its_entry():
+def test_every_column_has_its_entry():
     page = schema_reference()
     for section in SECTIONS:
         for column in columns_of(section.row_type):
             assert f"| {column.shown} | `{column.key}` |" in page
-    assert all(f"| {code} |" in page for code in code_table() if code.startswith("Y"))
 
 
 def test_every_code_of_the_family_is_given_somewhere_and_every_one_given_is_known(checkout: Path):

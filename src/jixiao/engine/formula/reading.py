@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import itertools
 from collections.abc import Collection, Iterable, Mapping
 
 from jixiao.engine.errors import Finding, Severity
@@ -69,10 +70,9 @@ def _refused(text: str, code: str, span: Span, cause: str, cure: str) -> Reading
 
 
 def _names_used(tokens: list[Token]) -> tuple[Name, ...]:
-    followers = [*tokens[1:], None]
     return tuple(
         Name(token.word, (token.start, token.end))
-        for token, follower in zip(tokens, followers, strict=True)
+        for token, follower in itertools.zip_longest(tokens, tokens[1:])
         if token.kind is Kind.NAME and (follower is None or follower.kind is not Kind.OPEN)
     )
 

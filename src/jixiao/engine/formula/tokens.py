@@ -140,7 +140,8 @@ class _Scanner:
             self._report("F104", end + 1, "【 】里要写一个名称，并且成对", "写成 【名称】")
             self._take(Kind.UNREADABLE, "", end + 1)
         else:
-            self._take(Kind.NAME, self.vocabulary.spelling(name), end + 1)
+            typed = self.text[self.position + 1 : end].strip()
+            self._take(Kind.NAME, self.vocabulary.spelling(name) if name in self.vocabulary else typed, end + 1)
 
     def _number(self) -> None:
         in_call = bool(self.calls and self.calls[-1])
@@ -228,7 +229,7 @@ class _Scanner:
             self._bracket(character, end)
         elif character == ",":
             self._take(Kind.COMMA, ",", end)
-        elif two in _REFUSED or two in _SIGN_OF:
+        elif len(two) > 1 and (two in _REFUSED or two in _SIGN_OF):
             self._sign_or_refusal(two, end + 1)
         elif character in _REFUSED or character in _SIGN_OF:
             self._sign_or_refusal(character, end)

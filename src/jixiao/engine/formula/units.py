@@ -1,8 +1,8 @@
 """Units through a formula: what each part measures, and where 元 meets 人 or a condition stands for a number.
 
 Amounts are reckoned in base units (元, 人, one for ratios). A number without a unit adapts to its neighbours in
-additions and comparisons and is then one of their *base* unit; where that could be misread (支出 in 万元 > 5), a finding asks
-for the unit.
+additions and comparisons and is then one of their *base* unit; where that could be misread (something in 万元 > 5), a
+finding asks for the unit.
 """
 
 import dataclasses
@@ -202,7 +202,7 @@ class _Settler:
             return total
         if dimensioned:
             self._times_a_hundred(node)
-        return next((unit for sign, part in node.rest if sign == "×" and (unit := _whole_share(part))), RATIO)
+        return next((share for sign, part in node.rest if sign == "×" and (share := _whole_share(part))), RATIO)
 
     def _times_a_hundred(self, node: Product) -> None:
         for sign, part in node.rest:

@@ -6,7 +6,7 @@ from jixiao.engine.document import Block, Heading, Number, Paragraph
 from jixiao.engine.papers.figures import Figures
 from jixiao.engine.scoring import Result
 from jixiao.engine.values import Absent, Points, Source, Trace
-from jixiao.engine.yearbook import Assessment, Yearbook, named_facts
+from jixiao.engine.yearbook import Assessment, Yearbook
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Draft:
     @classmethod
     def of(cls, assessment: Assessment) -> "Draft":
         """Return an empty draft about ``assessment``."""
-        return cls(assessment, Figures(assessment.yearbook, named_facts(assessment.yearbook)))
+        return cls(assessment, Figures(assessment.yearbook, assessment.facts))
 
     @property
     def yearbook(self) -> Yearbook:

@@ -87,10 +87,10 @@ class FontSet:
 def find_fonts(*, folder: Path | None) -> FontSet:
     """Return the best font for each role, from ``folder`` and from where the system keeps its fonts.
 
-    Raises MissingFontError, with one line that says what to install, where none has Chinese characters.
+    What was found once is remembered while the program runs. Raises MissingFontError, with one line that says what to
+    install, where none has Chinese characters.
     """
-    near = _faces(folder) if folder else ()
-    return choose_fonts(near=near, far=_faces(None))
+    return _found(folder)
 
 
 def choose_fonts(*, near: Iterable[Face], far: Iterable[Face]) -> FontSet:
@@ -109,6 +109,11 @@ def missing_font_finding() -> Finding:
     """Return what to tell a person whose PDF was left out for want of a font."""
     cause, _, cure = INSTALL.partition("。")
     return Finding("K101", Place(where="PDF"), cause, cure)
+
+
+@functools.cache  # looking through the fonts of a system takes longer than setting a paper
+def _found(folder: Path | None) -> FontSet:
+    return choose_fonts(near=_faces(folder) if folder else (), far=_faces(None))
 
 
 def _font_for(role: FontRole, places: Iterable[Mapping[str, list[Face]]]) -> Font | None:

@@ -10,6 +10,7 @@ from jixiao.engine.values.rounding import Rounding, round_exactly
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，＋－−–％", "0123456789.,+---%")
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 MAX_DIGITS = 30
+MAX_DECIMALS = 12
 
 
 def to_half_width(text: str) -> str:
@@ -41,7 +42,19 @@ def print_decimal(value: Decimal | Fraction | int, *, places: int | None = None)
 
 
 def _shortest(exact: Fraction) -> Decimal:
-    for places in range(13):
-        if (exact * 10**places).denominator == 1:
-            return round_exactly(exact, places=places, mode=Rounding.DOWN)
-    return round_exactly(exact, places=4, mode=Rounding.HALF_UP)
+    places = decimals_of(exact)
+    if places is None or places > MAX_DECIMALS:
+        return round_exactly(exact, places=4, mode=Rounding.HALF_UP)
+    return round_exactly(exact, places=places, mode=Rounding.DOWN)
+
+
+def decimals_of(exact: Fraction) -> int | None:
+    """Return how many decimals print ``exact`` in full, or None where no number of them does."""
+    places, rest = 0, exact.denominator
+    for prime in (2, 5):
+        power = 0
+        while rest % prime == 0:
+            rest //= prime
+            power += 1
+        places = max(places, power)
+    return places if rest == 1 else None

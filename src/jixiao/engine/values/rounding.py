@@ -22,13 +22,13 @@ def round_exactly(value: Fraction, *, places: int, mode: Rounding) -> Decimal:
 
     The sign is set apart first, so −0.005 rounds to −0.01 under HALF_UP, as people do it.
     """
-    scaled = abs(value) * 10**places
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    divisor = value.denominator
+    whole, rest = divmod(abs(value.numerator) * 10**places, divisor)
     twice = 2 * rest
     if mode is Rounding.HALF_UP:
-        whole += twice >= scaled.denominator
+        whole += twice >= divisor
     elif mode is Rounding.HALF_EVEN:
-        whole += twice > scaled.denominator or (twice == scaled.denominator and whole % 2 == 1)
+        whole += twice > divisor or (twice == divisor and whole % 2 == 1)
     # Built from its digits: arithmetic on Decimals would cut long numbers to the precision of the context.
     return Decimal((int(value < 0), tuple(map(int, str(whole))), -places))
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from jixiao.engine.values.numerals import print_decimal
+from jixiao.engine.values.numerals import decimals_of, print_decimal
 
 
 def _exactly(value: Fraction) -> str:
     """Return a finite decimal as it is, any other fraction with a decimal beside it."""
     decimal = print_decimal(value)
-    finite = Fraction(decimal.replace(",", "").replace("−", "-")) == value
-    return decimal if finite else f"{value}（≈{decimal}）"
+    return f"{value}（≈{decimal}）" if decimals_of(value) is None else decimal
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

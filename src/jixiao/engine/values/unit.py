@@ -1,6 +1,7 @@
 """Units of measure: enough algebra to refuse 元 + 人 and to turn 万元 ÷ 人 into 万元/人."""
 
 import dataclasses
+import functools
 import re
 from fractions import Fraction
 
@@ -35,8 +36,9 @@ class Unit:
     scale: Fraction = Fraction(1)
     powers: tuple[tuple[str, int], ...] = ()
 
-    @classmethod
-    def parse(cls, symbol: str) -> "Unit":
+    @staticmethod
+    @functools.lru_cache(maxsize=1024)
+    def parse(symbol: str) -> "Unit":
         """Return the unit that ``symbol`` names; an unknown word (幅, 场, 所) is a base unit of its own."""
         plain = symbol.strip()
         tokens = _SEPARATOR.split(plain)
@@ -51,7 +53,7 @@ class Unit:
             scale *= factor**sign
             if base:
                 powers[base] = powers.get(base, 0) + sign
-        return cls(plain, scale, _settled(powers))
+        return Unit(plain, scale, _settled(powers))
 
     def measures_the_same(self, other: "Unit") -> bool:
         """Return whether amounts of the two units may be added and compared."""

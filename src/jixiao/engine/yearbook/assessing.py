@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from jixiao.engine.errors import Finding
-from jixiao.engine.formula import check_formula
+from jixiao.engine.formula import Variable, check_formula
 from jixiao.engine.scoring import Reading, Result, Row, Rulebook, Sheet, Spending, score
 from jixiao.engine.values import (
     NOT_APPLICABLE,
@@ -36,6 +36,7 @@ class Assessment:
 
     yearbook: Yearbook
     rulebook: Rulebook
+    facts: Mapping[str, Fact]
     sheet: Sheet
     result: Result
     projects: tuple[tuple[Project, Sheet, Result], ...]
@@ -45,7 +46,7 @@ class Assessment:
 def assess(yearbook: Yearbook, rulebook: Rulebook) -> Assessment:
     """Return the year scored by ``rulebook``: the whole unit first, then each project."""
     facts = named_facts(yearbook)
-    sheet = unit_sheet(yearbook)
+    sheet = unit_sheet(yearbook, facts)
     findings: list[Finding] = []
     readings, faults = readings_of(yearbook, facts, project=UNFILLED)
     findings.extend(faults)
@@ -58,17 +59,17 @@ def assess(yearbook: Yearbook, rulebook: Rulebook) -> Assessment:
         outcome = score(own, readings, rulebook)
         findings.extend((*faults, *outcome.findings))
         projects.append((project, own, outcome))
-    return Assessment(yearbook, rulebook, sheet, result, tuple(projects), tuple(findings))
+    return Assessment(yearbook, rulebook, facts, sheet, result, tuple(projects), tuple(findings))
 
 
-def unit_sheet(yearbook: Yearbook) -> Sheet:
+def unit_sheet(yearbook: Yearbook, facts: Mapping[str, Fact]) -> Sheet:
     """Return the 部门整体绩效自评表 before scoring."""
     title = f"{yearbook.profile.year}年度部门整体绩效自评表"
     return Sheet(
         title=title,
         year=yearbook.profile.year,
         rows=rows_of(yearbook, project=UNFILLED),
-        spending=unit_spending(yearbook),
+        spending=unit_spending(yearbook, facts),
         places=_row_places(yearbook),
     )
 
@@ -109,12 +110,13 @@ def readings_of(
 
     An indicator with a formula takes its value from the year's facts; any other takes what the officer entered.
     """
+    names = known_names(facts)
     readings: dict[str, Reading] = {}
     findings: list[Finding] = []
     for indicator in yearbook.indicators:
         if indicator.project != project:
             continue
-        value, trace, faults = _value_of(yearbook, indicator, facts)
+        value, trace, faults = _value_of(yearbook, indicator, facts, names)
         findings.extend(faults)
         readings[indicator.code] = Reading(
             value=value,
@@ -127,11 +129,11 @@ def readings_of(
     return MappingProxyType(readings), tuple(findings)
 
 
-def unit_spending(yearbook: Yearbook) -> Spending:
+def unit_spending(yearbook: Yearbook, facts: Mapping[str, Fact]) -> Spending:
     """Return 全年预算数 and 全年执行数 of the whole unit (支出合计)."""
     budget, address, note = budget_base(yearbook)
     executed = amount_of(yearbook, TOTAL, "executed")
-    whole = named_facts(yearbook)["全年预算数"]
+    whole = facts["全年预算数"]
     stands_in = isinstance(whole.value, Absent)
     return Spending(
         budget=budget,
@@ -177,11 +179,11 @@ def _promised(indicator: Indicator) -> Quantity | str | Absent:
 
 
 def _value_of(
-    yearbook: Yearbook, indicator: Indicator, facts: Mapping[str, Fact]
+    yearbook: Yearbook, indicator: Indicator, facts: Mapping[str, Fact], names: Mapping[str, Variable]
 ) -> tuple[Quantity | str | Absent | Undefined, Trace, tuple[Finding, ...]]:
     if isinstance(indicator.formula, Absent):
         return (*_entered(yearbook, indicator), ())
-    return _computed(yearbook, indicator, indicator.formula, facts)
+    return _computed(yearbook, indicator, indicator.formula, facts, names)
 
 
 def _entered(yearbook: Yearbook, indicator: Indicator) -> tuple[Quantity | str | Absent, Trace]:
@@ -200,12 +202,12 @@ def _measured(indicator: Indicator) -> Quantity | str | Absent:
 
 
 def _computed(
-    yearbook: Yearbook, indicator: Indicator, formula: str, facts: Mapping[str, Fact]
+    yearbook: Yearbook, indicator: Indicator, formula: str, facts: Mapping[str, Fact], names: Mapping[str, Variable]
 ) -> tuple[Quantity | Undefined, Trace, tuple[Finding, ...]]:
     """Return the value a formula gives from the year's facts, its trace, and the formula's own faults."""
     address = f"indicators.{indicator.code}.formula"
     where = yearbook.places.get(address, f"绩效指标 {indicator.code} 的计算公式")
-    checked = check_formula(formula, names=known_names(facts))
+    checked = check_formula(formula, names=names)
     faults = tuple(
         dataclasses.replace(found, place=dataclasses.replace(found.place, where=where, path=address))
         for found in checked.findings

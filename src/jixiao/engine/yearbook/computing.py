@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 
-from jixiao.engine.formula import Node, Variable, evaluate, trace_evaluation
+from jixiao.engine.formula import Node, Variable, evaluate, names_in, trace_evaluation
 from jixiao.engine.values import PERCENT, Absent, Quantity, Trace, Undefined, Unit
 from jixiao.engine.yearbook.fact import Fact
 
@@ -20,7 +20,7 @@ class Computed:
 
 def compute(tree: Node, facts: Mapping[str, Fact], *, label: str, unit: Unit) -> Computed:
     """Return the value of ``tree`` in ``unit``; its trace prints at most two decimals, a percentage always two."""
-    inputs = {name: fact.value for name, fact in facts.items()}
+    inputs = {name: facts[name].value for name in names_in(tree) if name in facts}
     value = evaluate(tree, inputs, unit=unit).value
     trace = trace_evaluation(tree, inputs, label=label, unit=unit, places=_places(value))
     branches = tuple(facts[child.label].trace if child.label in facts else child for child in trace.inputs)
@@ -35,7 +35,7 @@ def known_names(facts: Mapping[str, Fact]) -> Mapping[str, Variable]:
     }
 
 
-def _places(value: Quantity | bool | Undefined) -> int | None:
+def _places(value: object) -> int | None:
     if not isinstance(value, Quantity):
         return None
     finer = (value.amount * 10**PLACES).denominator != 1

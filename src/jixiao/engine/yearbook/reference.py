@@ -1,8 +1,7 @@
-"""The reference of the yearbook, written out from its one declaration: sections, columns, names for formulas, codes."""
+"""The reference of the yearbook, written out from its one declaration: sections, columns, names for formulas."""
 
 from collections.abc import Iterator
 
-from jixiao.engine.errors import code_table
 from jixiao.engine.yearbook.assembling import FORM
 from jixiao.engine.yearbook.columns import Column, Kind, columns_of
 from jixiao.engine.yearbook.counted_facts import BOARDS, HANDED_OUT
@@ -24,14 +23,14 @@ _FEW = 6
 
 
 def schema_reference() -> str:
-    """Return the reference page of the yearbook in Markdown, generated from the schema and the table of codes."""
+    """Return the reference page of the yearbook in Markdown, generated from the schema."""
     lines = ["<!-- 由 schema_reference() 生成，请勿手改 -->", "", "# 年度数据参考", ""]
     lines += ["一个单位一年的数据，两种写法：XLSX 工作簿（供人填写）、TOML（供程序和代码仓库），可以无损互换。", ""]
     lines += [*(f"- {rule}" for rule in RULES), ""]
     lines += ['TOML 里一张表是一个键（英文），一行是一段 `[[键]]`；金额写成文字，如 `initial = "274.64"`。', ""]
     for section in SECTIONS:
         lines += [*_section(section)]
-    lines += [*_names(), *_codes()]
+    lines += [*_names(), "读取和检查时的每条问题都有代码，见[问题代码](codes.md)的 Y 部分。"]
     return "\n".join(lines) + "\n"
 
 
@@ -90,15 +89,3 @@ def _names() -> Iterator[str]:
     for name, (item, column, note) in SHORT_NAMES.items():
         yield f"| {name} | {item} | {BUDGET_COLUMNS[column]} | {note} |"
     yield ""
-
-
-def _codes() -> Iterator[str]:
-    yield "## 问题代码"
-    yield ""
-    yield "Y1 是文件，Y2 是单元格、行和列，Y3 是事实之间的矛盾，Y4 是缺少的事实。读取时的“必须改”不改就读不出年度数据。"
-    yield ""
-    yield "| 代码 | 名称 | 分量 | 说明 |"
-    yield "|---|---|---|---|"
-    for code in code_table().values():
-        if code.code.startswith("Y"):
-            yield f"| {code.code} | {code.name} | {code.severity} | {code.explained} |"

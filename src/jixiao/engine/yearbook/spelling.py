@@ -5,7 +5,7 @@ import re
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from jixiao.engine.values import FIRST_YEAR, LAST_YEAR, NOT_APPLICABLE, UNFILLED, Absent, Money, Points
+from jixiao.engine.values import FIRST_YEAR, LAST_YEAR, NOT_APPLICABLE, UNFILLED, Money, Points
 from jixiao.engine.yearbook.columns import Column, Kind
 
 Plain = str | int | Decimal | datetime.date | None
@@ -76,8 +76,3 @@ def to_cell(text: str) -> str:
 def from_cell(text: str) -> str:
     """Return the text that ``to_cell`` spelt."""
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "⟦" in text else text
-
-
-def is_absent(value: object) -> bool:
-    """Return whether there is no value, for either reason."""
-    return isinstance(value, Absent)

@@ -40,7 +40,7 @@ def _spelt(yearbook: Yearbook, section: Section) -> list[Mapping[str, Plain]]:
 
 
 def _write(rows: Mapping[str, Sequence[Mapping[str, Plain]]], *, origins: Mapping[str, Plain]) -> bytes:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - writing alone needs it
+    from xlsxwriter import Workbook  # noqa: PLC0415 - writing alone needs it
 
     buffer = io.BytesIO()
     workbook = Workbook(buffer, {"in_memory": True})

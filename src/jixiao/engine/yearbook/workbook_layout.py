@@ -30,9 +30,9 @@ from jixiao.engine.yearbook.workbook_scanning import column_letters
 from jixiao.engine.yearbook.workbook_style import Look, Style, lines_of, width_of
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 HEADINGS = 3
 """The row of headings of a table, from 0."""
@@ -44,7 +44,9 @@ CHECKED_ROWS = 500
 _FORM_WIDTHS = (22.0, 56.0, 42.0, 36.0)
 _GUIDE_WIDTHS = (18.0, 58.0, 44.0)
 _A4 = 9
-_LINE = 13.0
+_LINE, _ROW, _OPEN_FIELD, _TALLEST = 14.5, 20.0, 58.0, 400.0
+"""In points; Excel allows a row 409."""
+
 _PAGE_WIDTH = 200.0
 _SURE_DIGITS = 15
 _LONGEST_LIST = 255
@@ -100,8 +102,9 @@ def write_form(
     sheet.repeat_rows(FORM_HEADINGS)
     for number, column in enumerate(columns_of(section.row_type), start=FORM_HEADINGS + 1):
         value = row.get(column.key)
-        if value is None:
-            sheet.set_row(number, 58 if column.kind is Kind.LONG_TEXT else 22)
+        least = _OPEN_FIELD if column.kind is Kind.LONG_TEXT and value is None else _ROW
+        lines = max(_lines(value, _FORM_WIDTHS[1]), _lines(origins.get(column.key), _FORM_WIDTHS[3]))
+        sheet.set_row(number, _height(lines, least=least))
         _write_heading(sheet, style, (number, 0), column, look=Look.LABEL)
         _write_cell(sheet, number, 1, value, style.form_cell(column.kind))
         sheet.write_string(number, 2, column.hint, style.look(Look.HINT))
@@ -124,6 +127,8 @@ def write_table(sheet: "Worksheet", style: Style, section: Section, *, rows: Seq
         first, last = HEADINGS + 1, HEADINGS + CHECKED_ROWS + len(rows)
         _guide_input(sheet, column, (first, number, last, number))
     for below, row in enumerate([*rows, *({} for _ in range(SPARE_ROWS))], start=HEADINGS + 1):
+        lines = max(_lines(row.get(column.key), width_of(column)) for column in columns)
+        sheet.set_row(below, _height(lines, least=_ROW))
         for number, column in enumerate(columns):
             _write_cell(sheet, below, number, row.get(column.key), style.cell(column.kind))
     sheet.freeze_panes(HEADINGS + 1, 1)
@@ -173,6 +178,16 @@ def _write_cell(sheet: "Worksheet", row: int, number: int, value: Plain, form: "
             sheet.write_number(row, number, Decimal(plain), form)
         else:
             sheet.write_string(row, number, plain, form)
+
+
+def _lines(value: Plain, width: float) -> int:
+    """Return on how many lines a value stands; only words are broken."""
+    return lines_of(value, width) if isinstance(value, str) else 1
+
+
+def _height(lines: int, *, least: float) -> float:
+    # Spelt out, since not every program makes room for broken lines by itself.
+    return min(_TALLEST, max(least, lines * _LINE + 5))
 
 
 def _guide_input(sheet: "Worksheet", column: Column, reach: tuple[int, int, int, int]) -> None:

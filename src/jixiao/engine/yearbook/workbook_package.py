@@ -49,7 +49,7 @@ def open_package(data: bytes, *, name: str) -> Package:
         return _not_a_package(data, name)
     try:
         return _unpacked(data, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         if "password" in str(error) or "encrypted" in str(error):
             return _protected(name)
         return _broken(name)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from jixiao.engine.yearbook.columns import Column, Kind
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
 
 INK, GREY, RULE, RED = "#1F2A37", "#6B7280", "#B8C0CC", "#C00000"
 HEADING_FILL, HINT_FILL = "#DCE6F1", "#F5F7FA"
@@ -32,7 +32,17 @@ WIDTHS = {
     Kind.CHOICE: 14.0,
     Kind.LONG_TEXT: 46.0,
 }
-_WIDER = {"name": 28.0, "origin": 34.0, "code": 10.0, "unit": 10.0, "formula": 34.0, "item": 27.0}
+_OWN_WIDTHS = {
+    "name": 28.0,
+    "item": 27.0,
+    "formula": 34.0,
+    "origin": 34.0,
+    "code": 10.0,
+    "unit": 10.0,
+    "project": 11.0,
+    "goal": 11.0,
+    "operator": 11.0,
+}
 
 
 class Look(enum.Enum):
@@ -105,7 +115,7 @@ class Style:
 
 def width_of(column: Column) -> float:
     """Return how wide a column stands, in characters of Excel."""
-    return max(_WIDER.get(column.key, WIDTHS[column.kind]), 2.0 * len(column.shown) + 3)
+    return max(_OWN_WIDTHS.get(column.key, WIDTHS[column.kind]), 2.0 * len(column.shown) + 3)
 
 
 def lines_of(text: str, width: float) -> int:

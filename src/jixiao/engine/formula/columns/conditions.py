@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import cast
 
 import numpy as np
 
@@ -157,8 +158,7 @@ def _selected(frame: Frame, holds: Bools, then: Numbers, otherwise: Numbers) -> 
     On long columns np.where stumbles over every row that differs from the one before it; masks of bits do not.
     """
     if frame.rows < LONG:
-        chosen: Floats = np.where(holds, then, otherwise)
-        return chosen
+        return cast("Floats", np.where(holds, then, otherwise))
     mask, apart = frame.pool.numbers().view(np.int64), frame.pool.numbers().view(np.int64)
     np.negative(holds.view(np.int8), mask)  # all bits set where it holds
     one, other = np.asarray(then, np.float64).view(np.int64), np.asarray(otherwise, np.float64).view(np.int64)

@@ -1,7 +1,7 @@
 """The rows that floats cannot be trusted with, reckoned on whole numbers."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -72,12 +72,12 @@ class ExactRows:
         helds = [self.program.condition(one, select=select_one) for one in self._one_by_one(columns, rows)]
         return Reckoned(np.array([held for held, _ in helds]), np.array([gap for _, gap in helds]))
 
-    def _one_by_one(self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp]) -> list[Rows]:
-        sides = [
-            [_times(pair_of(number), scale) for number in columns[name][rows].tolist()]
-            for name, scale in self.unit_scales.items()
-        ]
-        return [dict(zip(self.unit_scales, pairs, strict=True)) for pairs in zip(*sides, strict=True)]
+    def _one_by_one(self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp]) -> Sequence[Rows]:
+        found: list[dict[str, Pair]] = [{} for _ in rows]
+        for name, scale in self.unit_scales.items():
+            for one, number in zip(found, columns[name][rows].tolist(), strict=True):
+                one[name] = _times(pair_of(number), scale)
+        return found
 
     def _all_at_once(self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp], *, largest_factor: int) -> Pair:
         pairs = {name: pairs_of(columns[name][rows]) for name in self.unit_scales}

@@ -81,7 +81,8 @@ class Compiler:
             case Call(function="最大" | "最小", arguments=arguments) if mode is Rounding.DOWN:
                 pick = np.maximum if node.function == "最大" else np.minimum
                 parts = [self.cut(argument, step=step, mode=mode) for argument in arguments]
-                return functools.reduce(lambda best, part: arithmetic.picked(best, part, pick), parts)
+                best = functools.reduce(lambda best, part: arithmetic.picked(best, part, pick), parts)
+                return arithmetic.scaled(best, step)
             case _:
                 return cutting.cut(self.number(node), step=step, mode=mode, place=self.place())
 

@@ -88,7 +88,7 @@ class Plan:
         self.settled: dict[int, float] = {}
         self.signed: set[int] = set()
         self.zeros: dict[int, float] = {}
-        self.wild = False
+        self.wild = NOWHERE in leaves.values()
 
     def settle(self, result: Range | None) -> None:
         """Note whether anything came out without a bound; a condition has no range itself."""
@@ -153,6 +153,8 @@ def sum_range(left: Range, right: Range) -> Range:
 
 def product_range(left: Range, right: Range) -> Range:
     """Return the range of a product."""
+    if math.isinf(left.err + right.err):
+        return NOWHERE  # 0 times boundless would look like 0
     ends = [a * b for a in (left.lo, left.hi) for b in (right.lo, right.hi)]
     size = left.size * right.size
     least = left.least * right.least * (1 - 4 * ULP)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from jixiao.engine.formula.columns.exact_rows import Reckoned
 from jixiao.engine.formula.columns.frames import Bools, Condition, Floats, Frame, Part, Pool
-from jixiao.engine.formula.columns.ranges import Plan
+from jixiao.engine.formula.columns.ranges import EXACT_WHOLE, Plan
 from jixiao.engine.formula.columns.stretches import Column, Extent, as_column, measured, range_of
 
 STRETCH = 131_072  # rows; fewer, and threads spend their time waiting for each other
@@ -85,7 +85,10 @@ class Run:
         if len(self.plans) >= MOST_PLANS:
             self.plans.clear()
         plan = Plan({name: range_of(extent) for name, extent in zip(names, extents, strict=True)})
-        plan.settle(self.compiled.plan(plan))
+        result = self.compiled.plan(plan)
+        plan.settle(result)
+        if result is not None and self.dtype is np.int64 and not result.size < EXACT_WHOLE:
+            plan.wild = True
         self.plans[extents] = plan
         return plan
 

@@ -1,16 +1,17 @@
 """Chapter 二（二）: what it was good for. Economy from the money, the rest from indicators with data behind them."""
 
+import functools
 from collections.abc import Iterator
 
 from jixiao.engine.document import Bar, Block, Chart, Line, Paragraph, bar_chart
-from jixiao.engine.formula import check_formula
+from jixiao.engine.formula import Node, parse_formula
 from jixiao.engine.papers.draft import Draft, item, part
 from jixiao.engine.papers.figures import line
 from jixiao.engine.papers.indicators import rows_table
 from jixiao.engine.papers.report.money import execution_rate
 from jixiao.engine.scoring import GroupScore, RowScore
 from jixiao.engine.values import PERCENT
-from jixiao.engine.yearbook import compute, known_names
+from jixiao.engine.yearbook import compute
 
 # 财预〔2013〕53号: the ratios of economy that every department can compute from its own books.
 RATIOS = (
@@ -81,10 +82,15 @@ def _kinds(draft: Draft) -> tuple[tuple[str, list[RowScore], str], ...]:
 
 
 def _ratio(draft: Draft, name: str, formula: str) -> Line:
-    facts = draft.figures.facts
-    checked = check_formula(formula, names=known_names(facts))
-    if checked.tree is None:
-        message = f"the built-in ratio {name} does not read: {checked.findings}"
-        raise ValueError(message)
-    computed = compute(checked.tree, facts, label=name, unit=PERCENT)
+    computed = compute(_tree(formula), draft.figures.facts, label=name, unit=PERCENT)
     return line(name, draft.figures.computed(f"ratio.{name}", computed), "。")
+
+
+@functools.cache
+def _tree(formula: str) -> Node:
+    """Return the tree of a built-in ratio, read once."""
+    reading = parse_formula(formula)
+    if reading.tree is None:
+        message = f"a built-in ratio does not read: {formula}: {reading.findings}"
+        raise ValueError(message)
+    return reading.tree

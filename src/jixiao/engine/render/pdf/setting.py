@@ -56,7 +56,7 @@ def to_pdf_with_findings(document: Document, *, fonts: FontSet) -> tuple[bytes, 
             if not more:
                 raise
             swaps |= more
-            written = written.translate(str.maketrans(more))
+            written = written.translate({ord(sign): instead for sign, instead in more.items()})
         else:
             return data, (*fonts.findings(), *_lacking_findings(swaps))
 

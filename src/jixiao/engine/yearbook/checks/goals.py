@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
-from jixiao.engine.values import UNFILLED
+from jixiao.engine.values import UNFILLED, Money
 from jixiao.engine.yearbook.checks.money import funded_goals
 from jixiao.engine.yearbook.checks.placing import at, wan
 from jixiao.engine.yearbook.parsed import shortened
@@ -19,8 +19,8 @@ def check_results_of_goals(yearbook: Yearbook) -> Iterator[Finding]:
     met = {row.goal for row in yearbook.activities}
     met |= {row.goal for row in yearbook.outcomes} | {row.goal for row in yearbook.indicators}
     for goal in funded_goals(yearbook)[0]:
-        if goal.code not in met and goal.outcome is UNFILLED:
-            cause = f"“{goal.name}”安排了 {wan(goal.money)}，没有活动、成果、指标或完成情况与它对应"  # type: ignore[arg-type]
+        if isinstance(goal.money, Money) and goal.code not in met and goal.outcome is UNFILLED:
+            cause = f"“{goal.name}”安排了 {wan(goal.money)}，没有活动、成果、指标或完成情况与它对应"
             cure = f"做了的，在活动、成果或指标的“对应目标”里填 {goal.code}；没有做的，在“完成情况”里如实写明原因"
             yield at(yearbook, f"goals.{goal.code}", "Y316", cause, cure, quote=goal.name)
 
