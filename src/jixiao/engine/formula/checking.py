@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jixiao.engine.errors import Finding, Severity
+from jixiao.engine.formula.characters import fold
 from jixiao.engine.formula.faults import found, shortened
 from jixiao.engine.formula.reading import Reading, parse_formula
 from jixiao.engine.formula.tree import Comparison, Logic, Name, Node, names_in, nodes
@@ -216,7 +217,7 @@ def _bare_and(text: str, node: Logic) -> bool:
     # The span of a part leaves out brackets around it: what precedes and follows it tells whether there are any.
     for part in node.parts:
         if isinstance(part, Logic) and part.word == "且":
-            before = text[: part.span[0]].rstrip()[-1:]
-            if before not in set("(（[［{｛〔"):
+            before, after = text[: part.span[0]].rstrip()[-1:], text[part.span[1] :].lstrip()[:1]
+            if not (fold(before) == "(" and fold(after) == ")"):
                 return True
     return False

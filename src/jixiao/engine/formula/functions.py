@@ -1,10 +1,11 @@
 """The functions a formula may use: one table, from which the reader, the sums, the words and the reference are made."""
 
 import dataclasses
-import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from types import MappingProxyType
+
+from jixiao.engine.values import Rounding, round_exactly
 
 MAX_PLACES = 12
 
@@ -39,10 +40,7 @@ def _truncated(values: Sequence[Fraction]) -> Fraction:
 
 
 def _rounded(values: Sequence[Fraction]) -> Fraction:
-    # As values.round_exactly does it, but for numbers of any length.
-    power = 10 ** int(values[1])
-    whole = math.floor(abs(values[0]) * power + Fraction(1, 2))
-    return Fraction(-whole if values[0] < 0 else whole, power)
+    return Fraction(round_exactly(values[0], places=int(values[1]), mode=Rounding.HALF_UP))
 
 
 MANY = 100

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Collection, Iterable, Mapping
 
 from jixiao.engine.errors import Finding, Severity
+from jixiao.engine.formula.characters import UNIT_WORDS
 from jixiao.engine.formula.faults import found, shortened
 from jixiao.engine.formula.functions import FUNCTION_OF
 from jixiao.engine.formula.sentence import Sentence, build_sentence
@@ -94,7 +95,16 @@ def _grown(
         return Reading(text, None, None, used, _in_order(findings))
     findings += grower.findings
     sound = not any(finding.severity is Severity.MUST for finding in grower.findings)
+    spans = {unit.span for unit in grower.units}
+    used = tuple(name for name in used if name.span not in spans)
     return Reading(text, sketch if sound else None, sketch, used, _in_order(findings))
+
+
+def _unit_alone(arguments: tuple[Node, ...]) -> Name | None:
+    # 编制数（人）: what stands in the brackets is a unit, not a value.
+    if len(arguments) == 1 and isinstance(arguments[0], Name) and arguments[0].name in UNIT_WORDS:
+        return arguments[0]
+    return None
 
 
 class _Grower:
@@ -105,6 +115,7 @@ class _Grower:
         self.tokens = tokens
         self.sentence = sentence
         self.findings: list[Finding] = []
+        self.units: list[Name] = []  # written where a value should be
 
     def node(self, part: ast.expr) -> Node:
         """Return our node for Python's."""
@@ -157,9 +168,15 @@ class _Grower:
         if token.word == "如果":
             if len(arguments) != len(("条件", "值", "否则")):
                 self._arity(token, "三个：条件、成立时的值、否则的值", len(arguments), "写成 如果(条件, 值, 否则)")
-            condition, then, otherwise, *_ = (*arguments, *arguments, *arguments)
+            condition, then, otherwise, *_ = (*arguments, *arguments[-1:], *arguments[-1:])
             return Choice(condition, then, otherwise, span)
         function = FUNCTION_OF.get(token.word) if token.kind is Kind.FUNCTION else None
+        if function is None and (unit := _unit_alone(arguments)) is not None:
+            self.units.append(unit)
+            cause = f"“{token.word}”后面的括号里写了单位“{unit.name}”，公式里的名称不带单位"
+            cure = f"只写 {token.word}；单位登记在名称那里"
+            self.findings.append(found("F202", text=self.text, span=span, cause=cause, cure=cure))
+            return Name(token.word, (token.start, token.end))
         if function is None:
             self._unknown_function(token)
         elif not function.least <= len(arguments) <= function.most:

@@ -64,6 +64,11 @@ def unit_of_word(word: str) -> Unit:
     return POINT if word == "分" else Unit.parse(word)
 
 
+def as_meant(unit: Unit) -> Unit:
+    """Return the unit a formula means by ``unit``."""
+    return POINT if unit.symbol == POINT.symbol else unit
+
+
 def settle_units(tree: Node, *, units: Mapping[str, Unit | None]) -> Settled:
     """Return what ``tree`` measures, given the units of its names (None or absent: not known)."""
     settler = _Settler(units)
@@ -95,7 +100,7 @@ class _Settler:
                 return Loose.BARE if node.bare else node.unit
             case Name(name=name):
                 unit = self.units.get(name)
-                return Loose.UNKNOWN if unit is None else unit_of_word(unit.symbol) if unit.symbol == "分" else unit
+                return Loose.UNKNOWN if unit is None else as_meant(unit)
             case Negative(operand=operand):
                 return self._number(operand)
             case Sum(first=first, rest=rest):

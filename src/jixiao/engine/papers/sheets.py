@@ -22,7 +22,7 @@ def unit_annex(draft: Draft) -> Iterator[Block]:
     """Yield the 部门整体绩效自评表 on pages that lie on their side."""
     profile = draft.yearbook.profile
     yield PageBreak(landscape=True)
-    yield Heading(0, "", f"{draft.year}年度部门整体绩效自评表")
+    yield Heading(0, "", draft.assessment.sheet.title)
     top = (
         (_head("部门（单位）名称", across=2), Cell(line(profile.name), across=3), _head("评价年度"),
          Cell(line(str(draft.year)), Align.CENTER, across=2)),
@@ -39,7 +39,7 @@ def project_annex(draft: Draft, project: Project, sheet: Sheet, result: Result) 
     """Yield the 项目支出绩效自评表 of one project on pages that lie on their side."""
     base, figures = f"projects.{project.code}", draft.figures
     yield PageBreak(landscape=True)
-    yield Heading(0, "", f"{draft.year}年度项目支出绩效自评表")
+    yield Heading(0, "", sheet.title)
     supervisor = figures.words(f"{base}.supervisor", "主管部门", project.supervisor)
     implementer = figures.words(f"{base}.implementer", "实施单位", project.implementer)
     top = (
@@ -56,7 +56,7 @@ def project_annex(draft: Draft, project: Project, sheet: Sheet, result: Result) 
 def unit_score_sheet(assessment: Assessment) -> Document:
     """Return the 部门整体绩效自评表 as a paper of its own."""
     draft = Draft.of(assessment)
-    return _paper(draft, f"{assessment.yearbook.profile.year}年度部门整体绩效自评表", tuple(unit_annex(draft)))
+    return _paper(draft, assessment.sheet.title, tuple(unit_annex(draft)))
 
 
 def project_score_sheet(assessment: Assessment, project: Project) -> Document:
@@ -64,8 +64,7 @@ def project_score_sheet(assessment: Assessment, project: Project) -> Document:
     for known, sheet, result in assessment.projects:
         if known == project:
             draft = Draft.of(assessment)
-            title = f"{assessment.yearbook.profile.year}年度项目支出绩效自评表（{project.name}）"
-            return _paper(draft, title, tuple(project_annex(draft, project, sheet, result)))
+            return _paper(draft, sheet.title, tuple(project_annex(draft, project, sheet, result)))
     message = f"project {project.code} is not of this year"
     raise ValueError(message)
 

@@ -50,9 +50,8 @@ def application_chapter(draft: Draft) -> Iterator[Block]:
 def closing(draft: Draft) -> Iterator[Block]:
     """Yield the annex list and the closing lines with unit, contact and date."""
     profile, figures = draft.yearbook.profile, draft.figures
-    names = [f"{draft.year}年度部门整体绩效自评表"]
-    names += [f"项目支出绩效自评表（{project.name}）" for project, _, _ in draft.assessment.projects]
-    yield Annexes(tuple(names))
+    sheets = (draft.assessment.sheet, *(sheet for _, sheet, _ in draft.assessment.projects))
+    yield Annexes(tuple(sheet.title for sheet in sheets))
     yield Signature(
         (
             line(profile.name, "（盖章）"),
