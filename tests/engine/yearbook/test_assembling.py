@@ -3,6 +3,8 @@ from tests.engine.yearbook.crafting import NAME
 from jixiao.engine.values import UNFILLED
 from jixiao.engine.yearbook.assembling import RawRow, assemble
 from jixiao.engine.yearbook.reading import Reading
+from jixiao.engine.yearbook.shipped import shipped_yearbook
+from jixiao.engine.yearbook.toml_form import read_toml, write_toml
 
 PROFILE = RawRow("概况", {"name": "示例", "year": 2024}, {"name": "B4", "year": "B5"})
 
@@ -58,3 +60,12 @@ def test_an_origin_is_read_like_any_other_words():
     )
     assert kept.yearbook is not None
     assert dict(kept.yearbook.profile.origins) == {"name": "封面"}
+
+
+def test_a_word_where_a_number_is_wanted_is_said_together_with_the_faults_that_stop_the_reading() -> None:
+    text = write_toml(shipped_yearbook("shifan_2024"))
+    faulty = text.replace("year = 2024", "year = 1919", 1).replace('target = "12"', 'target = "约12"', 1)
+    assert faulty.count("1919") == faulty.count("约12") == 1
+    reading = read_toml(faulty, name="示例.toml")
+    assert reading.yearbook is None
+    assert {"Y222", "Y324"} <= {finding.code for finding in reading.findings}

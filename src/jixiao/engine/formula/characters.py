@@ -71,6 +71,7 @@ FOLDED = MappingProxyType(
 )
 
 QUOTE = '"'  # every kind of double quote is folded to it
+NAME_MARKS = frozenset(f"_{QUOTE}㎡㎥㎞㎏℃")
 ASCII_DIGITS = frozenset("0123456789")
 BRACKET_FAMILIES = MappingProxyType(
     {sign: family for family in ("(（)）", "[［]］", "{｛}｝", "〔〕") for sign in family},
@@ -110,7 +111,7 @@ def fold(text: str) -> str:
 
 def makes_a_name(character: str) -> bool:
     """Return whether a (folded) character may stand in a name that is written without 【】."""
-    return character.isalnum() or character in {"_", QUOTE}
+    return character.isalnum() or character in NAME_MARKS
 
 
 def run_at(plain: str, start: int) -> int:

@@ -91,7 +91,7 @@ def check_formula(
         measure = settled.measure
         findings += _clashes(text, settled)
         findings += _wrong_result(text, reading.sketch, settled, wanted, unit)
-        findings += _divisions(reading, names)
+        findings += _divisions(text, reading.sketch, names)
         findings += _pitfalls(text, reading.sketch)
     return Checked(
         text=text,
@@ -182,19 +182,17 @@ def _condition_for_number(text: str, tree: Node) -> Finding:
             return found("F205", text=text, span=tree.span, cause=cause, cure="写成 如果(条件, 值, 否则)")
 
 
-def _divisions(reading: Reading, names: Mapping[str, Known]) -> Iterator[Finding]:
-    if reading.tree is None:
-        return
+def _divisions(text: str, tree: Node, names: Mapping[str, Known]) -> Iterator[Finding]:
     never_zero = [name for name, known in names.items() if isinstance(known, Variable) and (known.least or 0) > 0]
-    for divisor in doubtful_divisors(reading.tree, never_zero=never_zero):
+    for divisor in doubtful_divisors(tree, never_zero=never_zero):
         shown = shortened(print_formula(divisor.node))
         if divisor.always:
             cure = "看看除数有没有写错；0 不能作除数"
-            yield found("F208", text=reading.text, span=divisor.node.span, cause=f"除数 {shown} 是 0", cure=cure)
+            yield found("F208", text=text, span=divisor.node.span, cause=f"除数 {shown} 是 0", cure=cure)
         else:
             cause = f"除数 {shown} 可能为 0，那时结果无法计算"
             cure = f"先判断：如果({shown} ≠ 0, …, …)；无法计算也是对的，就不必改"
-            yield found("F209", text=reading.text, span=divisor.node.span, cause=cause, cure=cure)
+            yield found("F209", text=text, span=divisor.node.span, cause=cause, cure=cure)
 
 
 def _pitfalls(text: str, tree: Node) -> Iterator[Finding]:

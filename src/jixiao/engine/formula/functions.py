@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
+from jixiao.engine.formula.tree import Call
 from jixiao.engine.values import Rounding, round_exactly
 
 MAX_PLACES = 12
@@ -128,3 +129,9 @@ FUNCTIONS: tuple[Function, ...] = (
 FUNCTION_OF = MappingProxyType(
     {word: function for function in FUNCTIONS for word in (function.name, *function.also)},
 )
+
+
+def is_called_rightly(call: Call) -> bool:
+    """Return whether ``call`` names a function and gives it as many values as it takes."""
+    function = FUNCTION_OF.get(call.function)
+    return function is not None and function.least <= len(call.arguments) <= function.most

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from jixiao.engine.formula.evaluating import evaluate
+from jixiao.engine.formula.functions import is_called_rightly
 from jixiao.engine.formula.tree import (
     Call,
     Choice,
@@ -20,6 +21,7 @@ from jixiao.engine.formula.tree import (
     Sum,
     children,
     names_in,
+    nodes,
 )
 from jixiao.engine.values import Quantity
 
@@ -63,6 +65,8 @@ def _divisors(node: Node, known: Known) -> Iterator[Divisor]:
 
 
 def _doubt(part: Node, known: Known) -> Divisor | None:
+    if any(isinstance(node, Call) and not is_called_rightly(node) for node in nodes(part)):
+        return None  # that is a finding of its own
     if not names_in(part):
         value = evaluate(part, {}).value
         zero = isinstance(value, Quantity) and value.amount == 0

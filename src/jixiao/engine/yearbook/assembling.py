@@ -6,11 +6,12 @@ from types import MappingProxyType
 
 from jixiao.engine.errors import Finding, Place
 from jixiao.engine.values import UNFILLED
+from jixiao.engine.yearbook.checking import check_cells
 from jixiao.engine.yearbook.columns import Column, columns_of
 from jixiao.engine.yearbook.parsed import Parsed, Value, shortened
 from jixiao.engine.yearbook.parsing import parse_cell
 from jixiao.engine.yearbook.reading import Reading, has_refusal, limited
-from jixiao.engine.yearbook.record import SECTIONS, BudgetLine, Section, Yearbook
+from jixiao.engine.yearbook.record import SECTIONS, BudgetLine, Profile, Section, Yearbook
 
 FORM = SECTIONS[0]
 """The one section that is a form, not a table: 单位概况."""
@@ -62,12 +63,14 @@ def assemble(
     read = {section.key: [*_read_rows(section, rows.get(section.key, ()), found)] for section in SECTIONS}
     found.extend(_unknown_references(read, unread))
     origins = dict(_origins(rows.get(FORM.key, ()), found))
-    if has_refusal(found):
-        return Reading(None, limited(found, name=name))
     built = {section.key: tuple(section.row_type(**row.values) for row in read[section.key]) for section in SECTIONS}
+    settled = MappingProxyType({**places, **dict(_places_of(read))})
+    if has_refusal(found):
+        # What is wrong inside a cell is said now, with the rest, though the year as a whole cannot be judged yet.
+        found.extend(check_cells(Yearbook(Profile(), indicators=built["indicators"], places=settled)))
+        return Reading(None, limited(found, name=name))
     profile = dataclasses.replace(built.pop(FORM.key)[0], origins=MappingProxyType(origins))
-    settled = {**places, **dict(_places_of(read))}
-    return Reading(Yearbook(profile=profile, places=MappingProxyType(settled), **built), limited(found, name=name))
+    return Reading(Yearbook(profile=profile, places=settled, **built), limited(found, name=name))
 
 
 def is_code(section: Section, column: Column) -> bool:

@@ -82,6 +82,15 @@ CHECKS: tuple[Callable[[Yearbook], Iterable[Finding]], ...] = (
 )
 
 
+CELL_CHECKS = (check_indicator_values, check_percentages)
+"""Those of them that look at one row alone, and so are right even where other rows cannot be read."""
+
+
+def check_cells(yearbook: Yearbook) -> tuple[Finding, ...]:
+    """Return what is wrong within single rows of a year that cannot be made whole yet."""
+    return tuple(finding for check in CELL_CHECKS for finding in check(yearbook))
+
+
 def check_yearbook(yearbook: Yearbook) -> tuple[Finding, ...]:
     """Return everything that contradicts itself or is missing in the year, in the order of ``CHECKS``.
 
