@@ -63,7 +63,7 @@ def _result_told(result: "Result") -> dict[str, Any]:
             {
                 "name": group.name,
                 "weight": str(group.weight),
-                "score": str(group.score),
+                "score": _shown(group.score),
                 "unscored": str(group.unscored),
             }
             for group in result.groups
@@ -165,6 +165,9 @@ def print_groups(result: Told) -> None:
     """Print the groups with weight, score and what could not be scored."""
     print_table(
         heads=("一级指标", "分值", "得分", "未能计分"),
-        rows=[(group["name"], group["weight"], group["score"], group["unscored"]) for group in result["groups"]],
+        rows=[
+            (group["name"], group["weight"], group["score"] or NO_VALUE, group["unscored"])
+            for group in result["groups"]
+        ],
         right=(1, 2, 3),
     )

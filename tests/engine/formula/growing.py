@@ -78,6 +78,8 @@ def steps(signs: str, inner: st.SearchStrategy[Node]) -> st.SearchStrategy[tuple
     return st.lists(st.tuples(st.sampled_from(signs), inner), min_size=1, max_size=2).map(tuple)
 
 
-def _chain(kind: type, first: Node, rest: tuple[tuple[str, Node], ...]) -> Node:
+def _chain(kind: type[Sum | Product], first: Node, rest: tuple[tuple[str, Node], ...]) -> Node:
     # What is added to a sum without brackets is part of that sum.
-    return kind(first.first, first.rest + rest) if isinstance(first, kind) else kind(first, rest)
+    if isinstance(first, Sum | Product) and isinstance(first, kind):
+        return kind(first.first, first.rest + rest)
+    return kind(first, rest)

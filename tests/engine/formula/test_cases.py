@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from jixiao.engine.formula.evaluating import unit_of
 from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Quantity, Rounding, Undefined, round_exactly
 
 CASES = Path(__file__).parents[3] / "cases" / "formula"
+Value: TypeAlias = Quantity | bool | Undefined
 ABSENT = {"未填": UNFILLED, "不适用": NOT_APPLICABLE}
 
 
@@ -38,7 +40,7 @@ def read_inputs(cell: str) -> Iterator[tuple[str, Input]]:
     for given in filter(None, cell.split("，")):
         name, _, value = given.partition("=")
         quantity = Quantity.parse(value)
-        yield name, ABSENT[value] if value in ABSENT else quantity if quantity is not None else UNFILLED
+        yield name, quantity if quantity is not None else ABSENT[value]
 
 
 def check(specimen: Specimen) -> Checked:
@@ -63,7 +65,7 @@ def test_a_specimen_holds(specimen: Specimen):
     assert_result(evaluate(checked.tree, specimen.inputs).value, specimen.result)
 
 
-def assert_result(value: Quantity | bool | Undefined, expected: str) -> None:
+def assert_result(value: Value, expected: str) -> None:
     if isinstance(value, bool):
         assert ("成立" if value else "不成立") == expected
     elif isinstance(value, Undefined):

@@ -1,8 +1,10 @@
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.formula.growing import NAMES, conditions, numbers
 
 from jixiao.engine.formula import Lack, Outcome, evaluate, parse_formula
 from jixiao.engine.values import (
@@ -16,12 +18,11 @@ from jixiao.engine.values import (
     Undefined,
     Unit,
 )
-from tests.engine.formula.growing import NAMES, conditions, numbers
 
 q = Quantity.of
 
 
-def outcome(text: str, *, unit: Unit | None = None, **inputs: object) -> Outcome:
+def outcome(text: str, *, unit: Unit | None = None, **inputs: Any) -> Outcome:
     tree = parse_formula(text, names=inputs).tree
     assert tree is not None
     return evaluate(tree, inputs, unit=unit)
@@ -64,7 +65,7 @@ def test_a_wish_for_another_kind_of_unit_gives_no_value():
     ],
 )
 def test_what_has_no_value_says_why_and_who_is_at_fault(text, lack, reason, culprits):
-    inputs = {
+    inputs: dict[str, Any] = {
         "缺": UNFILLED,
         "无关": NOT_APPLICABLE,
         "零": q(0),
@@ -96,7 +97,7 @@ def test_zero_unfilled_and_not_applicable_are_three_different_things():
 
 
 def test_points_are_points_and_not_hundredths_of_money():
-    assert outcome("10分 − 甲", 甲=q("2.5", "分")).value.text() == "7.5分"
+    assert str(outcome("10分 − 甲", 甲=q("2.5", "分")).value) == "7.5分"
     assert outcome("1元 + 甲", 甲=q("2.5", "分")).lack is Lack.UNIT
 
 

@@ -1,9 +1,11 @@
+import inspect
 import sys
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.formula.growing import NAMES, conditions, numbers
 
 from jixiao.engine.errors import Severity
 from jixiao.engine.formula import (
@@ -18,7 +20,6 @@ from jixiao.engine.formula import (
     print_formula,
 )
 from jixiao.engine.formula.tree import Call, Choice, Name, Negative, Number, Product, Sum, nodes
-from tests.engine.formula.growing import NAMES, conditions, numbers
 
 PIECES = [
     *("完成值", "指标值", "人员经费（含离退休）", "2019年收入", "不合格数", "未登记", "“三公经费”变动率"),
@@ -286,14 +287,7 @@ def test_reading_works_near_the_end_of_the_stack():
     def deeper(levels: int) -> bool:
         return deeper(levels - 1) if levels else parse_formula("(((甲 + 1) × 2) ÷ 3)").tree is not None
 
-    assert deeper(sys.getrecursionlimit() - 200 - depth_of_stack())
-
-
-def depth_of_stack() -> int:
-    frame, depth = sys._getframe(), 0
-    while frame is not None:
-        frame, depth = frame.f_back, depth + 1
-    return depth
+    assert deeper(sys.getrecursionlimit() - 200 - len(inspect.stack(0)))
 
 
 def test_signs_before_a_number_are_kept_apart_from_it():

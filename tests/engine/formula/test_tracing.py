@@ -1,16 +1,17 @@
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.engine.formula.growing import NAMES, conditions, numbers
 
 from jixiao.engine.formula import parse_formula, trace_evaluation
 from jixiao.engine.values import NOT_APPLICABLE, PERCENT, UNFILLED, Money, Quantity, Rounding, Source, Trace, Undefined
-from tests.engine.formula.growing import NAMES, conditions, numbers
 
 q = Quantity.of
 
 
-def trace(text: str, inputs: dict[str, object], **wishes: object) -> Trace:
+def trace(text: str, inputs: dict[str, Any], **wishes: Any) -> Trace:
     tree = parse_formula(text, names=inputs).tree
     assert tree is not None
     return trace_evaluation(tree, inputs, label="结果", **wishes)

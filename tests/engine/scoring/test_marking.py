@@ -170,7 +170,7 @@ def test_the_six_dimensions_take_the_indicators_of_2013_by_their_names(row, read
     )
     readings = {"T1": read("100%"), "G1": read("5项")}
     result = score(sheet(*rows), readings, rulebook("SIX2018"))
-    assert {group.name: str(group.score) for group in result.groups if group.score.value} == {
+    assert {group.name: str(group.score) for group in result.groups if group.earned} == {
         "运行成本": "40.00",
         "管理效率": "60.00",
     }

@@ -95,6 +95,7 @@ def test_a_group_that_is_missing_altogether_is_not_scored(row, read, sheet):
         "效益指标": "30.00",
         "满意度指标": "10.00",
     }
+    assert [group.name for group in result.groups if isinstance(group.score, Undefined)] == ["效益指标", "满意度指标"]
     assert "J203" in codes_of(result)
 
 

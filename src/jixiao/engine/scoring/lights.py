@@ -68,7 +68,7 @@ def money_behind_goals(earned: Fraction, judged: Fraction, execution: ExecutionS
 
 def flag_capped_total(parts: Parts, result: Result) -> Iterator[Finding]:
     """Yield the note that a low execution rate cut the total down."""
-    whole = sum((group.score.value for group in result.groups), _ZERO)
+    whole = sum((group.earned for group in result.groups), _ZERO)
     if result.execution and isinstance(result.execution.score, Points):
         whole += result.execution.score.value
     if parts.rulebook.caps.caps and result.total.value < whole:

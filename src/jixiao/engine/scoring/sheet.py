@@ -96,13 +96,21 @@ class ExecutionScore:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GroupScore:
-    """A 一级指标 with its weight and its score; ``unscored`` is the weight that could not be scored."""
+    """A 一级指标 with its weight and its score; ``unscored`` is the weight that could not be scored.
+
+    Where nothing of it could be, ``score`` says so: that is not zero.
+    """
 
     name: str
     weight: Points
-    score: Points
+    score: Points | Undefined
     unscored: Points
     trace: Trace
+
+    @property
+    def earned(self) -> Fraction:
+        """Return the points it brings to the total."""
+        return self.score.value if isinstance(self.score, Points) else Fraction(0)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def total_up(parts: Parts) -> Result:
     """Return the result without its findings; what could not be scored is missing from the total and said so."""
     missing = _missing_weights(parts)
     groups = tuple(_group(group, missing.get(group, _ZERO), parts) for group in parts.weighing.groups())
-    uncapped = sum((group.score.value for group in groups), _ZERO) + _execution_points(parts)
+    uncapped = sum((group.earned for group in groups), _ZERO) + _execution_points(parts)
     total, capped = _capped(uncapped, parts)
     rounding = parts.rulebook.rounding
     printed = Points(Fraction(round_exactly(total, places=rounding.total_places, mode=rounding.mode)))
@@ -104,17 +104,21 @@ def _group(name: str, missing: Fraction, parts: Parts) -> GroupScore:
     done = sum((row.weight.value for row in judged if isinstance(row.weight, Points)), _ZERO)
     score = sum((row.score.value for row in judged if isinstance(row.score, Points)), _ZERO)
     weight = known + missing
+    nothing = weight > 0 and done == 0
+    reason = f"{print_decimal(weight)} 分都未能计分"
     trace = Trace(
         label=f"{name}得分",
-        printed=print_score(Points(score), rule=parts.rulebook.rounding),
-        exact=score,
+        printed="未计分" if nothing else print_score(Points(score), rule=parts.rulebook.rounding),
+        exact=None if nothing else score,
         unit="分",
         formula="各指标得分之和",
         worked=_sum_worked(row.trace for row in judged),
         note=_group_note(rows, weight - done),
         inputs=tuple(row.trace for row in rows),
     )
-    return GroupScore(name, Points(weight), Points(score), Points(weight - done), trace)
+    return GroupScore(
+        name, Points(weight), Undefined(reason) if nothing else Points(score), Points(weight - done), trace
+    )
 
 
 def _group_note(rows: tuple[RowScore, ...], unscored: Fraction) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jixiao.engine.formula.columns.arithmetic import scaled
-from jixiao.engine.formula.columns.exact_rows import ExactRows
+from jixiao.engine.formula.columns.exact_rows import ExactRows, nearest_float
 from jixiao.engine.formula.columns.frames import Bools, Floats
 from jixiao.engine.formula.columns.kernel import Compiler
 from jixiao.engine.formula.columns.running import Run
@@ -46,7 +46,11 @@ class Rounded:
 
     def floats(self) -> Floats:
         """Return the floats nearest to the numbers, NaN where there is none."""
-        numbers: Floats = (self.scaled / 10**self.places).astype(np.float64)
+        power = 10**self.places
+        if self.scaled.dtype == object:
+            numbers: Floats = np.array([nearest_float((whole, power)) for whole in self.scaled.tolist()])
+        else:
+            numbers = self.scaled / power
         numbers[self.undefined] = np.nan
         return numbers
 

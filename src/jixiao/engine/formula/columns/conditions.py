@@ -45,13 +45,17 @@ def compared(sign: str, left: Part, right: Part, *, place: int) -> Condition:
     a, b = left.run, right.run
     relation = sign if left.scale > 0 else _TURNED[sign]
     surely = left.faithful and right.faithful
+    left_fresh, right_fresh = left.fresh, right.fresh
 
     def run(frame: Frame) -> Held:
         x, y = a(frame), b(frame)
         holds = _holds(frame, x, y, relation, place)
         undefined = np.isnan(x) | np.isnan(y) if frame.gaps else None
-        _return(frame, (left, x), (right, y))
-        return _where_defined(holds, undefined)
+        if left_fresh:
+            frame.pool.take_back(x)
+        if right_fresh:
+            frame.pool.take_back(y)
+        return (holds, None) if undefined is None else _where_defined(holds, undefined)
 
     def plan(p: Plan) -> None:
         one, other = left.plan(p), right.plan(p)
@@ -59,10 +63,6 @@ def compared(sign: str, left: Part, right: Part, *, place: int) -> Condition:
         p.decide(place, err=err, size=one.size + other.size, den=common_den(one, other) if err else 0.0)
 
     return Condition(run, plan)
-
-
-def _return(frame: Frame, *used: tuple[Part, Numbers]) -> None:
-    frame.pool.take_back(*(numbers for part, numbers in used if part.fresh))
 
 
 def _holds(frame: Frame, x: Numbers, y: Numbers, relation: str, place: int) -> Bools:
@@ -135,12 +135,16 @@ def chosen(test: Condition, then: Part, otherwise: Part) -> Part:
     """Return one number where the condition holds, the other where it does not."""
     then, otherwise = common(then, otherwise)
     choose, a, b = test.run, then.run, otherwise.run
+    then_fresh, otherwise_fresh = then.fresh, otherwise.fresh
 
     def run(frame: Frame) -> Numbers:
         holds, undefined = choose(frame)
         x, y = a(frame), b(frame)
         numbers = _selected(frame, holds, x, y)
-        _return(frame, (then, x), (otherwise, y))
+        if then_fresh:
+            frame.pool.take_back(x)
+        if otherwise_fresh:
+            frame.pool.take_back(y)
         if undefined is not None:
             numbers[undefined] = np.nan
         return numbers
@@ -165,7 +169,8 @@ def _selected(frame: Frame, holds: Bools, then: Numbers, otherwise: Numbers) -> 
     np.bitwise_xor(one, other, apart)
     np.bitwise_and(apart, mask, apart)
     np.bitwise_xor(apart, other, apart)
-    frame.pool.take_back(mask.view(np.float64), holds)
+    frame.pool.take_back(mask.view(np.float64))
+    frame.pool.take_back_flags(holds)
     return apart.view(np.float64)
 
 

@@ -1,6 +1,7 @@
 """The rows that floats cannot be trusted with, reckoned on whole numbers."""
 
 import dataclasses
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -62,10 +63,9 @@ class ExactRows:
     def floats(self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp], scale: Fraction) -> Reckoned:
         """Return the numbers of ``rows`` as the nearest floats, in a unit of ``scale``."""
         pairs = [self.program.number(one, select=select_one) for one in self._one_by_one(columns, rows)]
-        quotients = (
-            top * scale.denominator / (bottom * scale.numerator) if bottom else float("nan") for top, bottom in pairs
-        )
-        return Reckoned(np.array(list(quotients), np.float64), np.array([not bottom for _, bottom in pairs]))
+        inverse = (scale.denominator, scale.numerator)
+        floats = [nearest_float(_times(pair, inverse)) for pair in pairs]
+        return Reckoned(np.array(floats, np.float64), np.array([not bottom for _, bottom in pairs]))
 
     def conditions(self, columns: Mapping[str, Column], rows: npt.NDArray[np.intp]) -> Reckoned:
         """Return whether the condition holds for each of ``rows``."""
@@ -92,6 +92,15 @@ class ExactRows:
             for name, pair in pairs.items()
         }
         return self.program.number(whole, select=_select_each if small else _select_unbounded)
+
+
+def nearest_float(pair: Pair) -> float:
+    """Return the float nearest to a pair: NaN where it does not exist, infinite where no float is so large."""
+    top, bottom = pair
+    try:
+        return float(top / bottom) if bottom else math.nan
+    except OverflowError:
+        return -math.inf if top < 0 else math.inf
 
 
 def _select_each(truth: Any, then: Any, otherwise: Any) -> Any:  # noqa: ANN401 — one value or a column of them

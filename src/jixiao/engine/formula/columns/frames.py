@@ -37,10 +37,13 @@ class Pool:
         """Return an array for truths, with anything in it."""
         return self._flags.pop() if self._flags else np.empty(self.rows, np.bool_)
 
-    def take_back(self, *arrays: npt.NDArray[Any]) -> None:
-        """Take back arrays that nobody looks at any more."""
-        for array in arrays:
-            (self._flags if array.dtype == np.bool_ else self._numbers).append(array)
+    def take_back(self, numbers: Floats) -> None:
+        """Take back an array for numbers that nobody looks at any more."""
+        self._numbers.append(numbers)
+
+    def take_back_flags(self, flags: Bools) -> None:
+        """Take back an array for truths that nobody looks at any more."""
+        self._flags.append(flags)
 
 
 class Frame:

@@ -116,7 +116,7 @@ def decimal_range(lo: float, hi: float, *, least: float, den: float) -> Range:
     """Return the range of numbers as they were typed: decimals with the common denominator ``den`` (infinite: none)."""
     size = max(-lo, hi)
     whole = den == 1 and size < EXACT_WHOLE
-    return Range(lo, hi, 0.0 if whole else size * ULP, max(least, 1 / den), den, fixed=math.isfinite(den))
+    return Range(lo, hi, 0.0 if whole else size * ULP + TINY, max(least, 1 / den), den, fixed=math.isfinite(den))
 
 
 def constant_range(value: Fraction) -> Range:
@@ -172,6 +172,8 @@ def quotient_range(left: Range, right: Range) -> Range:
         return NOWHERE
     size = left.size / least
     err = (left.err + size * right.err) / least + size * ULP + TINY
+    if not err < math.inf:
+        return NOWHERE
     lo = 0.0 if _same_sign(left, right) else -size
     hi = 0.0 if _same_sign(left.negated(), right) else size
     # (A / d) ÷ (B / e) = A·e / (d·B): over one denominator only B is left below the line.

@@ -75,7 +75,10 @@ class Run:
         if plan.wild:
             return self._reckon(columns, np.arange(len(values)), values, undefined)
         frame = Frame(leaves, plan=plan, pool=pool, gaps=gaps)
-        with np.errstate(all="ignore"):
+        if gaps or plan.zeros:
+            with np.errstate(all="ignore"):  # NaN is expected then
+                self._fill(frame, values, undefined)
+        else:
             self._fill(frame, values, undefined)
         if frame.near is None:
             return []

@@ -21,14 +21,15 @@ BOUNDLESS: Extent = (-math.inf, math.inf, 0.0, math.inf)
 DECIMALS = (1.0, 100.0, 10_000.0, 1_000_000.0)  # the denominators that columns are tried for
 MOST_DIGITS = 1e15  # any two decimals of up to 15 digits are different floats
 SHORT = 1_024  # rows
-WIDTH = 8  # bytes
+FLOATS, COUNTS = np.dtype(np.float64), np.dtype(np.int64)
 
 
 def as_column(given: Any) -> Column:  # noqa: ANN401 — whatever numpy makes an array of
     """Return ``given`` as a column of float64, or of int64 where it is one."""
     column = given if isinstance(given, np.ndarray) else np.asarray(given)
-    taken = column.dtype.kind in "fi" and column.dtype.itemsize == WIDTH and column.dtype.isnative
-    return column if taken else column.astype(np.float64)
+    if column.dtype is FLOATS or column.dtype == COUNTS:
+        return column
+    return column.astype(COUNTS if column.dtype.kind in "bui" else FLOATS)
 
 
 def measured(column: Column, *, pool: Pool) -> tuple[Floats, Extent, bool]:
@@ -47,8 +48,10 @@ def measured(column: Column, *, pool: Pool) -> tuple[Floats, Extent, bool]:
         return numbers, BOUNDLESS, gaps
     den = 1.0 if counted else _denominator(filled, size=size, pool=pool)
     # Widened to powers of two.
-    low, high = _above(-lo), _above(hi)
-    return numbers, (-low, high, _below(lo) if lo > 0 else _below(-hi) if hi < 0 else _least(filled), den), gaps
+    if lo > 0:
+        least = _below(lo)
+        return numbers, (least, _above(hi), least, den), gaps
+    return numbers, (-_above(-lo), _above(hi), _below(-hi) if hi < 0 else _least(filled), den), gaps
 
 
 def range_of(extent: Extent) -> Range:
@@ -77,7 +80,7 @@ def _least(numbers: Floats) -> float:
 
 def _denominator(numbers: Floats, *, size: float, pool: Pool) -> float:
     # The first number tells how many decimals to try for: most columns are uniform.
-    first = float(numbers[0])
+    first = numbers.item(0)
     for power in DECIMALS:
         if round(first * power) / power == first and size * power < MOST_DIGITS and _ends_there(numbers, power, pool):
             return power
@@ -91,10 +94,13 @@ def _ends_there(numbers: Floats, power: float, pool: Pool) -> bool:
     else:
         np.rint(np.multiply(numbers, power, whole), whole)
         np.divide(whole, power, whole)
-    # The same bits are the same numbers; other bits (a zero with a sign) only cost a doubt.
-    ends = whole.tobytes() == numbers.tobytes() if len(numbers) < SHORT else bool((whole == numbers).all())
     pool.take_back(whole)
-    return ends
+    if len(numbers) < SHORT:
+        # The same bits are the same numbers; other bits (a zero with a sign) only cost a doubt.
+        return whole.tobytes() == numbers.tobytes()
+    same = np.equal(whole, numbers, pool.flags())
+    pool.take_back_flags(same)
+    return bool(same.all())
 
 
 def pair_of(number: float) -> Pair:

@@ -10,7 +10,7 @@ from jixiao.engine.papers.figures import line
 from jixiao.engine.papers.indicators import rows_table
 from jixiao.engine.papers.report.money import execution_rate
 from jixiao.engine.scoring import GroupScore, RowScore
-from jixiao.engine.values import PERCENT
+from jixiao.engine.values import PERCENT, Points
 from jixiao.engine.yearbook import compute
 
 # 财预〔2013〕53号: the ratios of economy that every department can compute from its own books.
@@ -43,16 +43,7 @@ def effect_part(draft: Draft) -> Iterator[Block]:
 def score_chart(draft: Draft) -> Chart | None:
     """Return the points of each group beside its weight, or None where nothing could be scored."""
     execution = draft.result.execution
-    bars = tuple(
-        Bar(
-            label=group.name,
-            value=float(group.score.value),
-            printed=f"{_scored_or_not(group)} / {group.weight.text()}",
-            reference=f"score.group.{group.name}",
-            full=float(group.weight.value),
-        )
-        for group in draft.result.groups
-    )
+    bars = tuple(_group_bar(group) for group in draft.result.groups)
     if not bars or execution is None:
         return None
     told = "，".join(f"{bar.label} {bar.printed} 分" for bar in bars)
@@ -64,9 +55,16 @@ def score_chart(draft: Draft) -> Chart | None:
     )
 
 
-def _scored_or_not(group: GroupScore) -> str:
-    """Return the points of a group; what could not be scored is not zero."""
-    return "未计分" if group.unscored == group.weight else group.score.text()
+def _group_bar(group: GroupScore) -> Bar:
+    """Return the bar of a group; what could not be scored has no length and says so, since it is not zero."""
+    score = group.score
+    return Bar(
+        label=group.name,
+        value=float(score.value) if isinstance(score, Points) else 0.0,
+        printed=f"{score if isinstance(score, Points) else '未计分'} / {group.weight}",
+        reference=f"score.group.{group.name}",
+        full=float(group.weight.value),
+    )
 
 
 def _kinds(draft: Draft) -> tuple[tuple[str, list[RowScore], str], ...]:

@@ -102,7 +102,7 @@ def _execution_score(draft: Draft) -> Iterator[Line]:
 def _group_score(draft: Draft, group: GroupScore) -> Line:
     """Return the points of a group; what could not be scored is not zero."""
     weight = line("（分值", draft.ruled(group.name, group.weight), "分）")
-    if group.unscored == group.weight:
+    if isinstance(group.score, Undefined):
         return line(f"{group.name}未计分", weight)
     return line(
         group.name, draft.figures.traced(f"score.group.{group.name}", group.trace, group.score.text()), "分", weight
