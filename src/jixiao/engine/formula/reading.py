@@ -12,7 +12,7 @@ from jixiao.engine.formula.functions import FUNCTION_OF
 from jixiao.engine.formula.sentence import Sentence, build_sentence
 from jixiao.engine.formula.tokens import Kind, Token, scan
 from jixiao.engine.formula.tree import Call, Choice, Comparison, Logic, Name, Negative, Node, Not, Product, Span, Sum
-from jixiao.engine.formula.vocabulary import Vocabulary
+from jixiao.engine.formula.vocabulary import vocabulary_of
 
 MAX_LENGTH = 2_000
 MAX_TOKENS = 500
@@ -49,7 +49,7 @@ def parse_formula(text: str, *, names: Collection[str] = ()) -> Reading:
     if len(text) > MAX_LENGTH:
         cause = f"公式有 {len(text)} 个字，最多 {MAX_LENGTH} 个"
         return _refused(text, "F111", (MAX_LENGTH, len(text)), cause, "分成几个公式，后一个引用前一个的名称")
-    vocabulary = Vocabulary(names)
+    vocabulary = vocabulary_of(tuple(names))
     tokens, findings = scan(text, vocabulary=vocabulary)
     if not tokens and not findings:
         return parse_formula("")

@@ -153,7 +153,7 @@ class _Scanner:
             self._take(Kind.NAME, self.vocabulary.spelling(self.plain[self.position : run_end]), run_end)
             return
         tail = _TAIL_OF_THOUSANDS.match(self.plain, digits_end) if in_call else None
-        if tail and "." not in self.plain[self.position : digits_end] and digits_end - self.position <= 3:  # noqa: PLR2004
+        if tail and "." not in self.plain[self.position : digits_end] and digits_end - self.position <= 3:  # noqa: PLR2004 — three digits make a group of thousands
             self._thousands(tail.end())
         self._take(Kind.NUMBER, "", max(unit_end, digits_end), self._value(digits_end, unit_end))
 

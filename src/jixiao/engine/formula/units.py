@@ -212,7 +212,7 @@ class _Settler:
     def _times_a_hundred(self, node: Product) -> None:
         for sign, part in node.rest:
             if sign == "×" and isinstance(part, Number) and part.bare and part.amount in {100, 1000}:
-                mark = "%" if part.amount == 100 else "‰"  # noqa: PLR2004
+                mark = "%" if part.amount == 100 else "‰"  # noqa: PLR2004 — per cent or per mille
                 cause = f"比率乘以 {part.amount}，得到的是数，不是百分数"
                 self.faults.append(UnitFault("F216", part, cause, f"要百分数就写 × {part.amount}{mark}"))
 

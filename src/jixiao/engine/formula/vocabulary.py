@@ -79,6 +79,12 @@ def units_before(run: str, start: int) -> Iterator[str]:
 LONGEST_UNIT = max(len(word) for word in UNIT_WORDS)
 
 
+@functools.lru_cache(maxsize=16)
+def vocabulary_of(names: tuple[str, ...]) -> Vocabulary:
+    """Return the vocabulary of ``names``; a year's formulas all share one."""
+    return Vocabulary(names)
+
+
 @functools.lru_cache(maxsize=4096)
 def is_plain(name: str) -> bool:
     """Return whether ``name`` can be written without 【】 and is still read as one name."""

@@ -36,8 +36,11 @@ def holds(bounds: Range, computed: float, true: Fraction) -> bool:
         return True
     inside = bounds.lo - bounds.err <= true <= bounds.hi + bounds.err
     near = abs(Fraction(computed) - true) <= Fraction(bounds.err)
+    relative = true == 0 or math.isinf(bounds.rel) or abs(Fraction(computed) - true) <= abs(true) * Fraction(bounds.rel)
     told_from_zero = true == 0 or abs(true) >= Fraction(bounds.least) * Fraction(999, 1000)
-    return inside and near and told_from_zero and (math.isinf(bounds.den) or true.denominator <= bounds.den)
+    return (
+        inside and near and relative and told_from_zero and (math.isinf(bounds.den) or true.denominator <= bounds.den)
+    )
 
 
 @given(st.lists(typed, min_size=1, max_size=9))

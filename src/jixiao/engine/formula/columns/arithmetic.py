@@ -142,10 +142,15 @@ def divided(left: Part, right: Part, place: int) -> Part:
 def divided_by_constant(left: Part, divisor: Fraction) -> Part:
     """Return the quotient of a number and a constant; dividing by zero gives NaN."""
     if divisor == 0:
-        return Part(_nothing, lambda _: NOTHING, fresh=True)
+        return Part(_nothing, _plan_of_nothing, fresh=True)
     if left.constant is not None:
         return constant(left.constant / divisor)
     return dataclasses.replace(left, scale=left.scale / divisor)
+
+
+def _plan_of_nothing(p: Plan) -> Range:
+    p.zeros[0] = 0.0  # 0 is the place of no division in particular
+    return NOTHING
 
 
 def _nothing(frame: Frame) -> Numbers:

@@ -69,7 +69,7 @@ def _holds(frame: Frame, x: Numbers, y: Numbers, relation: str, place: int) -> B
     holds = frame.pool.flags()
     margin = frame.plan.settled.get(place)
     if margin == 0.0:
-        return _RELATION[relation](x, y, holds)  # type: ignore[no-any-return]
+        return _RELATION[relation](x, y, holds)  # type: ignore[no-any-return]  # numpy types its comparisons loosely
     off = np.subtract(x, y, frame.pool.numbers())
     if margin is None:
         frame.mark(np.less_equal(np.abs(off, off), frame.plan.margins[place]))

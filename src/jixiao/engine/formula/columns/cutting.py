@@ -45,15 +45,15 @@ def cut(part: Part, *, step: Fraction, mode: Rounding, place: int) -> Part:
 # Where a float that is nearly on an edge is known to stand for a number on that edge, it is pushed over it.
 
 
-def _half_up(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001
+def _half_up(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001 — one signature for every mode
     return _pushed(numbers, 0.5 + margin, signed, into)
 
 
-def _down(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001
+def _down(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001 — one signature for every mode
     return _pushed(numbers, margin, signed, into)
 
 
-def _half_even(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001
+def _half_even(numbers: Floats, margin: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001 — one signature for every mode
     before = numbers.copy()
     whole = _pushed(numbers, 0.5 + margin, signed, into)
     halves = np.flatnonzero(np.abs(np.subtract(whole, before)) >= 0.5 - 2 * margin)
@@ -61,7 +61,7 @@ def _half_even(numbers: Floats, margin: float, signed: bool, into: Floats) -> Fl
     return whole
 
 
-def _pushed(numbers: Floats, push: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001
+def _pushed(numbers: Floats, push: float, signed: bool, into: Floats) -> Floats:  # noqa: FBT001 — one signature for every mode
     pushed = np.add(numbers, np.copysign(push, numbers) if signed else push, into)
     return np.trunc(pushed, pushed)
 

@@ -109,7 +109,7 @@ def _select_each(truth: Any, then: Any, otherwise: Any) -> Any:  # noqa: ANN401 
     return np.where(truth, then, otherwise)
 
 
-def _select_unbounded(truth: Any, then: Any, otherwise: Any) -> Any:  # noqa: ANN401
+def _select_unbounded(truth: Any, then: Any, otherwise: Any) -> Any:  # noqa: ANN401 — an int, or an array of them
     if isinstance(truth, bool):
         return then if truth else otherwise
     return np.where(truth, np.asarray(then, object), np.asarray(otherwise, object))
@@ -123,11 +123,11 @@ def _largest(side: Any) -> int:  # noqa: ANN401 — an int, or an array of them
     return max(1, side if isinstance(side, int) else int(np.abs(side).max()))
 
 
-def _unbounded(side: Any) -> Any:  # noqa: ANN401
+def _unbounded(side: Any) -> Any:  # noqa: ANN401 — an int, or an array of them
     return side if isinstance(side, int) else side.astype(object)
 
 
-def _spread(side: Any, rows: npt.NDArray[np.intp]) -> npt.NDArray[Any]:  # noqa: ANN401
+def _spread(side: Any, rows: npt.NDArray[np.intp]) -> npt.NDArray[Any]:  # noqa: ANN401 — an int, or an array of them
     return np.broadcast_to(np.asarray(side), rows.shape)
 
 

@@ -18,15 +18,16 @@ EXACT_WHOLE = 2.0**53
 TINY = 1e-300
 SMALL = 1e-150
 LARGE = 1e150
+SLACK = 1 + 2.0**-20  # for the products of errors with errors
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Range:
     """What is known of a column of floats and of the exact numbers they stand for.
 
-    All lie from ``lo`` to ``hi``; each float differs by at most ``err`` from its exact number; ``least`` is the
-    smallest size of those that are not zero (0: not known). The exact numbers are fractions with denominators of at
-    most ``den`` (infinite: not known); ``fixed``: all with that very denominator.
+    All lie from ``lo`` to ``hi``; each float differs by at most ``err`` from its exact number, and by at most ``rel``
+    of the size of it; ``least`` is the smallest size of those that are not zero (0: not known). The exact numbers are
+    fractions with denominators of at most ``den`` (infinite: not known); ``fixed``: all with that very denominator.
     """
 
     lo: float
@@ -35,6 +36,7 @@ class Range:
     least: float
     den: float
     fixed: bool
+    rel: float = math.inf
 
     @property
     def size(self) -> float:
@@ -69,7 +71,7 @@ class Range:
 
 
 NOWHERE = Range(-math.inf, math.inf, math.inf, 0.0, math.inf, fixed=False)
-NOTHING = Range(0.0, 0.0, 0.0, 1.0, 1.0, fixed=True)
+NOTHING = Range(0.0, 0.0, 0.0, 1.0, 1.0, fixed=True, rel=0.0)
 
 PlanOf: TypeAlias = Callable[["Plan"], Range]
 
@@ -116,7 +118,8 @@ def decimal_range(lo: float, hi: float, *, least: float, den: float) -> Range:
     """Return the range of numbers as they were typed: decimals with the common denominator ``den`` (infinite: none)."""
     size = max(-lo, hi)
     whole = den == 1 and size < EXACT_WHOLE
-    return Range(lo, hi, 0.0 if whole else size * ULP + TINY, max(least, 1 / den), den, fixed=math.isfinite(den))
+    err, rel = (0.0, 0.0) if whole else (size * ULP + TINY, _relative(ULP, least))
+    return Range(lo, hi, err, max(least, 1 / den), den, fixed=math.isfinite(den), rel=rel)
 
 
 def constant_range(value: Fraction) -> Range:
@@ -124,7 +127,8 @@ def constant_range(value: Fraction) -> Range:
     nearest, slip = nearest_float(value)
     if math.isinf(slip):
         return NOWHERE
-    return Range(nearest, nearest, abs(nearest) * slip, abs(nearest) or 1.0, float(value.denominator), fixed=True)
+    size = abs(nearest)
+    return Range(nearest, nearest, size * slip, size or 1.0, float(value.denominator), fixed=True, rel=slip)
 
 
 def scaled_range(column: Range, factor: Fraction) -> Range:
@@ -134,9 +138,11 @@ def scaled_range(column: Range, factor: Fraction) -> Range:
     size = column.size * abs(nearest)
     den = column.den * factor.denominator
     if column.whole and factor.denominator == 1 and size < EXACT_WHOLE:
-        return Range(ends[0], ends[1], 0.0, column.least * abs(nearest), den, column.fixed)
+        return Range(ends[0], ends[1], 0.0, column.least * abs(nearest), den, column.fixed, rel=0.0)
     err = column.err * abs(nearest) * (1 + ULP) + size * (ULP + slip) + TINY
-    return Range(ends[0], ends[1], err, column.least * abs(nearest) * (1 - 4 * ULP), den, column.fixed)
+    least = column.least * abs(nearest) * (1 - 4 * ULP)
+    rel = _relative(column.rel + ULP + slip, least)
+    return Range(ends[0], ends[1], err, least, den, column.fixed, rel=rel)
 
 
 def sum_range(left: Range, right: Range) -> Range:
@@ -147,7 +153,8 @@ def sum_range(left: Range, right: Range) -> Range:
     den = common_den(left, right)
     err = 0.0 if left.whole and right.whole and size < EXACT_WHOLE else left.err + right.err + size * ULP
     if lo - err > 0 or hi + err < 0:
-        return Range(lo, hi, err, min(abs(lo), abs(hi)) - err, den, fixed)
+        least = min(abs(lo), abs(hi)) - err
+        return Range(lo, hi, err, least, den, fixed, rel=_relative(err / least, least) if least > 0 else math.inf)
     return Range(lo, hi, err, 1 / den, den, fixed)
 
 
@@ -160,9 +167,11 @@ def product_range(left: Range, right: Range) -> Range:
     least = left.least * right.least * (1 - 4 * ULP)
     fixed = left.fixed and right.fixed
     err = left.size * right.err + right.size * left.err + left.err * right.err + size * ULP + TINY
+    rel = _relative(left.rel + right.rel + ULP, least)
     if left.whole and right.whole and size < EXACT_WHOLE:
-        err = 0.0
-    return Range(min(ends), max(ends), err, least, left.den * right.den, fixed)
+        err = rel = 0.0
+    err = min(err, size * rel + TINY) if err else 0.0
+    return Range(min(ends), max(ends), err, least, left.den * right.den, fixed, rel=rel)
 
 
 def quotient_range(left: Range, right: Range) -> Range:
@@ -171,15 +180,17 @@ def quotient_range(left: Range, right: Range) -> Range:
     if not least > 0:
         return NOWHERE
     size = left.size / least
-    err = (left.err + size * right.err) / least + size * ULP + TINY
+    below = max(right.size, right.least)
+    smallest = left.least / below * (1 - 4 * ULP)
+    rel = _relative(left.rel + right.rel + ULP, smallest)
+    err = min((left.err + size * right.err) / least + size * ULP, size * rel) + TINY
     if not err < math.inf:
         return NOWHERE
     lo = 0.0 if _same_sign(left, right) else -size
     hi = 0.0 if _same_sign(left.negated(), right) else size
     # (A / d) ÷ (B / e) = A·e / (d·B): over one denominator only B is left below the line.
-    below = max(right.size, right.least)
     den = max(below * right.den, 1.0) * (1.0 if left.fixed and right.fixed and right.den % left.den == 0 else left.den)
-    return Range(lo, hi, err, left.least / below * (1 - 4 * ULP), den, fixed=False)
+    return Range(lo, hi, err, smallest, den, fixed=False, rel=rel)
 
 
 def hull(left: Range, right: Range) -> Range:
@@ -187,14 +198,15 @@ def hull(left: Range, right: Range) -> Range:
     fixed = left.fixed and right.fixed
     den = common_den(left, right) if fixed else max(left.den, right.den)
     least, err = min(left.least, right.least), max(left.err, right.err)
-    return Range(min(left.lo, right.lo), max(left.hi, right.hi), err, least, den, fixed)
+    rel = max(left.rel, right.rel)
+    return Range(min(left.lo, right.lo), max(left.hi, right.hi), err, least, den, fixed, rel=rel)
 
 
 def cut_range(uncut: Range) -> Range:
     """Return the range of whole numbers made of other numbers."""
-    if not uncut.size < EXACT_WHOLE:
+    if not uncut.size < EXACT_WHOLE / 4:  # room for the half that is added
         return NOWHERE
-    return Range(math.floor(uncut.lo - 1), math.ceil(uncut.hi + 1), 0.0, 1.0, 1.0, fixed=True)
+    return Range(math.floor(uncut.lo - 1), math.ceil(uncut.hi + 1), 0.0, 1.0, 1.0, fixed=True, rel=0.0)
 
 
 def common_den(left: Range, right: Range) -> float:
@@ -203,6 +215,11 @@ def common_den(left: Range, right: Range) -> float:
         larger, smaller = max(left.den, right.den), min(left.den, right.den)
         return larger if larger % smaller == 0 else larger * smaller
     return left.den * right.den
+
+
+def _relative(rel: float, least: float) -> float:
+    # Among the very smallest floats a relative error says nothing.
+    return rel * SLACK if least > TINY / ULP**2 else math.inf
 
 
 def _same_sign(left: Range, right: Range) -> bool:

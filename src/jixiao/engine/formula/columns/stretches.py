@@ -79,10 +79,13 @@ def _least(numbers: Floats) -> float:
 
 
 def _denominator(numbers: Floats, *, size: float, pool: Pool) -> float:
-    # The first number tells how many decimals to try for: most columns are uniform.
+    # The first numbers tell what to try for: most columns are uniform.
     first = numbers.item(0)
+    start = numbers[:SHORT] if len(numbers) > SHORT else None
     for power in DECIMALS:
-        if round(first * power) / power == first and size * power < MOST_DIGITS and _ends_there(numbers, power, pool):
+        if round(first * power) / power != first or size * power >= MOST_DIGITS:
+            continue
+        if (start is None or _ends_there(start, power, Pool(SHORT))) and _ends_there(numbers, power, pool):
             return power
     return math.inf
 
@@ -127,4 +130,4 @@ def pairs_of(column: Column) -> Pair:
         if whole is not None and np.array_equal(whole / power, filled):
             return whole.astype(np.int64), np.where(real, int(power), 0) if gaps else int(power)
     pairs = [pair_of(number) for number in column.tolist()]
-    return tuple(np.array(side, dtype=object) for side in zip(*pairs, strict=True))  # type: ignore[return-value]
+    return tuple(np.array(side, dtype=object) for side in zip(*pairs, strict=True))  # type: ignore[return-value]  # numpy cannot tell how many sides there are
