@@ -140,7 +140,7 @@ def _nearest(used: Name, names: Mapping[str, Known]) -> str:
 
 def _unused(reading: Reading, inputs: Collection[str]) -> Iterator[Finding]:
     used = {name.name for name in reading.names}
-    for name in inputs:
+    for name in inputs if reading.sketch is not None else ():
         if name not in used:
             cause = f"“{name}”登记为这个公式的输入，公式里没有用到"
             yield found("F210", text=reading.text, span=(0, 0), cause=cause, cure="在公式里用上它，或从输入里去掉")

@@ -61,6 +61,7 @@ def parse_formula(text: str, *, names: Collection[str] = ()) -> Reading:
         return Reading(text, None, None, used, tuple(findings))
     sentence = build_sentence(text, tokens=tokens, vocabulary=vocabulary)
     findings += sentence.findings
+    used = _mended(used, sentence.torn)
     if not tokens or any(finding.severity is Severity.MUST for finding in findings):
         return Reading(text, None, None, used, _in_order(findings))
     return _grown(text, tokens, sentence, findings, used)
@@ -76,6 +77,16 @@ def _names_used(tokens: list[Token]) -> tuple[Name, ...]:
         for token, follower in itertools.zip_longest(tokens, tokens[1:])
         if token.kind is Kind.NAME and (follower is None or follower.kind is not Kind.OPEN)
     )
+
+
+def _mended(used: tuple[Name, ...], torn: tuple[Name, ...]) -> tuple[Name, ...]:
+    # 在职 人员数 is one known name with a blank in it, not two unknown ones.
+    whole = [name for name in used if not any(_within(name, piece) for piece in torn)]
+    return tuple(sorted([*whole, *torn], key=lambda name: name.span))
+
+
+def _within(name: Name, other: Name) -> bool:
+    return other.span[0] <= name.span[0] and name.span[1] <= other.span[1]
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from jixiao.engine.errors import Finding
 from jixiao.engine.formula.characters import BRACKET_FAMILIES, fold
 from jixiao.engine.formula.faults import found, shortened
 from jixiao.engine.formula.tokens import Kind, Token
+from jixiao.engine.formula.tree import Name
 from jixiao.engine.formula.vocabulary import Vocabulary
 
 MAX_DEPTH = 30
@@ -27,12 +28,16 @@ _CLOSING = MappingProxyType({"如果": "则", "则": "否则"})
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Sentence:
-    """A Python expression, the way back to the text, and what was wrong; ``source`` counts only without findings."""
+    """A Python expression, the way back to the text, and what was wrong; ``source`` counts only without findings.
+
+    ``torn`` are known names that were typed with blanks in them.
+    """
 
     source: str
     starts: dict[int, int]
     ends: dict[int, int]
     findings: tuple[Finding, ...]
+    torn: tuple[Name, ...]
 
 
 @dataclasses.dataclass(slots=True)
@@ -50,7 +55,7 @@ def build_sentence(text: str, *, tokens: Sequence[Token], vocabulary: Vocabulary
     for index, token in enumerate(tokens):
         builder.add(index, token)
     builder.finish()
-    return Sentence("".join(builder.source), builder.starts, builder.ends, tuple(builder.findings))
+    return Sentence("".join(builder.source), builder.starts, builder.ends, tuple(builder.findings), tuple(builder.torn))
 
 
 class _Builder:
@@ -63,6 +68,7 @@ class _Builder:
         self.starts: dict[int, int] = {}
         self.ends: dict[int, int] = {}
         self.findings: list[Finding] = []
+        self.torn: list[Name] = []
         self.open: list[_Open] = []
         self.prefixes = 0  # signs and 不 in a row before an operand
         self.wants_operand = True
@@ -112,8 +118,6 @@ class _Builder:
     def _shown(self, token: Token) -> str:
         return shortened(self.text[token.start : token.end])
 
-    # What stands where an operand may
-
     def _operand(self, index: int, token: Token) -> None:
         self._emit(f"{'N' if token.kind is Kind.NAME else 'L'}{index}", token)
         self.wants_operand = False
@@ -141,26 +145,22 @@ class _Builder:
         if called and self.previous is not None:
             kind = "选择" if self.previous.says("如果") else "函数"
         self._emit("(", token)
-        self._push(_Open(token, kind))
+        self.open.append(_Open(token, kind))
+        self._limit_depth(token)
         self.wants_operand = True
-
-    def _push(self, opened: _Open) -> None:
-        self.open.append(opened)
-        self._limit_depth(opened.token)
 
     def _limit_depth(self, token: Token) -> None:
         if len(self.open) + self.prefixes == MAX_DEPTH + 1:
             cause = f"括号、如果和连写的正负号一层套一层，超过了 {MAX_DEPTH} 层"
             self._report("F112", token, cause, "把里面的几层单独立成一个公式，再引用它的名称")
 
-    # 如果, 则, 否则, 且, 或, 不
-
     def _word(self, index: int, token: Token) -> None:
         if token.word == "如果":
             self._emit(f"F{index}", token)
             if not self._is_bracketed_choice(index):
                 self._emit("(", token)
-                self._push(_Open(token, "如果", "如果"))
+                self.open.append(_Open(token, "如果", "如果"))
+                self._limit_depth(token)
             self.wants_operand = True
         elif token.word == "不":
             if self.previous is not None and self.previous.kind is Kind.SIGN:
@@ -221,8 +221,6 @@ class _Builder:
         last = self.previous.end if self.previous is not None else token.start
         self.ends[self.column + 1] = last
         self.column += 2
-
-    # Signs, brackets, commas
 
     def _sign(self, _index: int, token: Token) -> None:
         if self.wants_operand and token.word in {"+", "−"}:
@@ -288,6 +286,7 @@ class _Builder:
             cause, cure = f"“{shortened(quote)}”中间少了运算符", "补上运算符；相乘要写 ×"
         elif fold(joined) in self.vocabulary:
             cause, cure = f"名称“{joined}”里有空格", f"删去空格，写成 {joined}"
+            self.torn.append(Name(self.vocabulary.spelling(fold(joined)), (start, token.end)))
         self.findings.append(found("F105", text=self.text, span=(start, token.end), cause=cause, cure=cure))
 
     def _missing_operand(self, before: Token) -> None:

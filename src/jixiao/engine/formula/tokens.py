@@ -189,8 +189,9 @@ class _Scanner:
 
     def _value(self, digits_end: int, unit_end: int) -> Number:
         digits = self.plain[self.position : digits_end].replace(",", "")
-        if len(digits) > MAX_DIGITS:
-            cause = f"这个数有 {len(digits)} 位，最多 {MAX_DIGITS} 位"
+        count = len(digits.replace(".", ""))
+        if count > MAX_DIGITS:
+            cause = f"这个数有 {count} 位，最多 {MAX_DIGITS} 位"
             self._report("F114", digits_end, cause, "换用万元、亿元等较大的单位")
             digits = "1"
         word = self.plain[digits_end:unit_end].strip()

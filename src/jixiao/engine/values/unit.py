@@ -6,7 +6,6 @@ import re
 from fractions import Fraction
 
 _SCALED = {
-    "分": ("元", Fraction(1, 100)),
     "元": ("元", Fraction(1)),
     "万元": ("元", Fraction(10_000)),
     "亿元": ("元", Fraction(100_000_000)),

@@ -271,3 +271,12 @@ def test_the_columns_given_are_left_as_they_were():
     compile_columns(tree).rounded(data, places=2, mode=Rounding.HALF_UP)
     for name, column in data.items():
         assert np.array_equal(column, before[name])
+
+
+@pytest.mark.parametrize("sign", ["+", "−", "×", "÷"])
+def test_constants_too_long_for_floats_are_no_trouble(sign):
+    number = "123456789012345678.901234567891"
+    tree = parse_formula(f" {sign} ".join(["完成值", *[f"({number} ÷ 7)"] * 40])).tree
+    assert tree is not None
+    data = {name: np.array([1.0, 96.85, math.nan]) for name in NAMES}
+    assert_same(compile_columns(tree, units=UNITS), data, 2, Rounding.HALF_UP)

@@ -9,7 +9,7 @@ import numpy as np
 
 from jixiao.engine.formula.columns.arithmetic import common
 from jixiao.engine.formula.columns.frames import Bools, Condition, Floats, Frame, Held, Numbers, Part
-from jixiao.engine.formula.columns.ranges import Plan, Range, common_den, hull
+from jixiao.engine.formula.columns.ranges import Plan, Range, hull
 
 _RELATION: Mapping[str, np.ufunc] = MappingProxyType(
     {
@@ -60,7 +60,7 @@ def compared(sign: str, left: Part, right: Part, *, place: int) -> Condition:
     def plan(p: Plan) -> None:
         one, other = left.plan(p), right.plan(p)
         err = 0.0 if surely else one.err + other.err
-        p.decide(place, err=err, size=one.size + other.size, den=common_den(one, other) if err else 0.0)
+        p.decide(place, err=err, size=one.size + other.size, den=one.dens.added(other.dens).most if err else 0.0)
 
     return Condition(run, plan)
 

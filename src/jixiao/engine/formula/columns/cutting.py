@@ -36,7 +36,7 @@ def cut(part: Part, *, step: Fraction, mode: Rounding, place: int) -> Part:
         if bounds.lo < 0:  # a float just below a lowest number of 0 is pushed over 0 like any other
             p.signed.add(place)
         err = 0.0 if surely else bounds.err
-        p.decide(place, err=err, size=bounds.size + 1, den=0.0 if surely else 2 * bounds.den)
+        p.decide(place, err=err, size=bounds.size + 1, den=0.0 if surely else 2 * bounds.dens.most)
         return cut_range(bounds)
 
     return Part(run, plan, step, fresh=True, faithful=True)

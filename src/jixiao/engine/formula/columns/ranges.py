@@ -13,6 +13,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TypeAlias
 
+from jixiao.engine.formula.columns.denominators import ONE, UNKNOWN, Denominators, denominators
+
 ULP = 2.0**-52
 EXACT_WHOLE = 2.0**53
 TINY = 1e-300
@@ -27,15 +29,14 @@ class Range:
 
     All lie from ``lo`` to ``hi``; each float differs by at most ``err`` from its exact number, and by at most ``rel``
     of the size of it; ``least`` is the smallest size of those that are not zero (0: not known). The exact numbers are
-    fractions with denominators of at most ``den`` (infinite: not known); ``fixed``: all with that very denominator.
+    fractions, of whose denominators ``dens`` tells.
     """
 
     lo: float
     hi: float
     err: float
     least: float
-    den: float
-    fixed: bool
+    dens: Denominators
     rel: float = math.inf
 
     @property
@@ -46,7 +47,7 @@ class Range:
     @property
     def whole(self) -> bool:
         """Return whether all are whole numbers and the floats exactly these."""
-        return self.fixed and self.den == 1 and self.err == 0
+        return self.dens == ONE and self.err == 0
 
     @property
     def may_be_zero(self) -> bool:
@@ -65,13 +66,13 @@ class Range:
         """Return within what distance of zero a float stands for zero itself, None where that cannot be told."""
         if self.err == 0:
             return 0.0
-        if 4 * self.err * self.den < 1:
+        if 4 * self.err * self.dens.most < 1:
             return 2 * self.err
         return None if self.may_be_zero else 0.0
 
 
-NOWHERE = Range(-math.inf, math.inf, math.inf, 0.0, math.inf, fixed=False)
-NOTHING = Range(0.0, 0.0, 0.0, 1.0, 1.0, fixed=True, rel=0.0)
+NOWHERE = Range(-math.inf, math.inf, math.inf, 0.0, UNKNOWN)
+NOTHING = Range(0.0, 0.0, 0.0, 1.0, ONE, rel=0.0)
 
 PlanOf: TypeAlias = Callable[["Plan"], Range]
 
@@ -119,7 +120,7 @@ def decimal_range(lo: float, hi: float, *, least: float, den: float) -> Range:
     size = max(-lo, hi)
     whole = den == 1 and size < EXACT_WHOLE
     err, rel = (0.0, 0.0) if whole else (size * ULP + TINY, _relative(ULP, least))
-    return Range(lo, hi, err, max(least, 1 / den), den, fixed=math.isfinite(den), rel=rel)
+    return Range(lo, hi, err, max(least, 1 / den), denominators(den, shared=True), rel=rel)
 
 
 def constant_range(value: Fraction) -> Range:
@@ -128,7 +129,8 @@ def constant_range(value: Fraction) -> Range:
     if math.isinf(slip):
         return NOWHERE
     size = abs(nearest)
-    return Range(nearest, nearest, size * slip, size or 1.0, float(value.denominator), fixed=True, rel=slip)
+    dens = denominators(value.denominator, shared=True)
+    return Range(nearest, nearest, size * slip, size or 1.0, dens, rel=slip)
 
 
 def scaled_range(column: Range, factor: Fraction) -> Range:
@@ -136,26 +138,25 @@ def scaled_range(column: Range, factor: Fraction) -> Range:
     nearest, slip = nearest_float(factor)
     ends = sorted((column.lo * nearest, column.hi * nearest))
     size = column.size * abs(nearest)
-    den = column.den * factor.denominator
+    dens = column.dens.times(factor.denominator)
     if column.whole and factor.denominator == 1 and size < EXACT_WHOLE:
-        return Range(ends[0], ends[1], 0.0, column.least * abs(nearest), den, column.fixed, rel=0.0)
+        return Range(ends[0], ends[1], 0.0, column.least * abs(nearest), dens, rel=0.0)
     err = column.err * abs(nearest) * (1 + ULP) + size * (ULP + slip) + TINY
     least = column.least * abs(nearest) * (1 - 4 * ULP)
     rel = _relative(column.rel + ULP + slip, least)
-    return Range(ends[0], ends[1], err, least, den, column.fixed, rel=rel)
+    return Range(ends[0], ends[1], err, least, dens, rel=rel)
 
 
 def sum_range(left: Range, right: Range) -> Range:
     """Return the range of a sum."""
     lo, hi = left.lo + right.lo, left.hi + right.hi
     size = max(abs(lo), abs(hi))
-    fixed = left.fixed and right.fixed
-    den = common_den(left, right)
+    dens = left.dens.added(right.dens)
     err = 0.0 if left.whole and right.whole and size < EXACT_WHOLE else left.err + right.err + size * ULP
     if lo - err > 0 or hi + err < 0:
         least = min(abs(lo), abs(hi)) - err
-        return Range(lo, hi, err, least, den, fixed, rel=_relative(err / least, least) if least > 0 else math.inf)
-    return Range(lo, hi, err, 1 / den, den, fixed)
+        return Range(lo, hi, err, least, dens, rel=_relative(err / least, least) if least > 0 else math.inf)
+    return Range(lo, hi, err, 1 / dens.most, dens)
 
 
 def product_range(left: Range, right: Range) -> Range:
@@ -165,13 +166,12 @@ def product_range(left: Range, right: Range) -> Range:
     ends = [a * b for a in (left.lo, left.hi) for b in (right.lo, right.hi)]
     size = left.size * right.size
     least = left.least * right.least * (1 - 4 * ULP)
-    fixed = left.fixed and right.fixed
     err = left.size * right.err + right.size * left.err + left.err * right.err + size * ULP + TINY
     rel = _relative(left.rel + right.rel + ULP, least)
     if left.whole and right.whole and size < EXACT_WHOLE:
         err = rel = 0.0
     err = min(err, size * rel + TINY) if err else 0.0
-    return Range(min(ends), max(ends), err, least, left.den * right.den, fixed, rel=rel)
+    return Range(min(ends), max(ends), err, least, left.dens.multiplied(right.dens), rel=rel)
 
 
 def quotient_range(left: Range, right: Range) -> Range:
@@ -188,33 +188,21 @@ def quotient_range(left: Range, right: Range) -> Range:
         return NOWHERE
     lo = 0.0 if _same_sign(left, right) else -size
     hi = 0.0 if _same_sign(left.negated(), right) else size
-    # (A / d) ÷ (B / e) = A·e / (d·B): over one denominator only B is left below the line.
-    den = max(below * right.den, 1.0) * (1.0 if left.fixed and right.fixed and right.den % left.den == 0 else left.den)
-    return Range(lo, hi, err, smallest, den, fixed=False, rel=rel)
+    return Range(lo, hi, err, smallest, left.dens.divided(right.dens, size=below), rel=rel)
 
 
 def hull(left: Range, right: Range) -> Range:
     """Return a range that holds the numbers of both."""
-    fixed = left.fixed and right.fixed
-    den = common_den(left, right) if fixed else max(left.den, right.den)
     least, err = min(left.least, right.least), max(left.err, right.err)
     rel = max(left.rel, right.rel)
-    return Range(min(left.lo, right.lo), max(left.hi, right.hi), err, least, den, fixed, rel=rel)
+    return Range(min(left.lo, right.lo), max(left.hi, right.hi), err, least, left.dens.either(right.dens), rel=rel)
 
 
 def cut_range(uncut: Range) -> Range:
     """Return the range of whole numbers made of other numbers."""
     if not uncut.size < EXACT_WHOLE / 4:  # room for the half that is added
         return NOWHERE
-    return Range(math.floor(uncut.lo - 1), math.ceil(uncut.hi + 1), 0.0, 1.0, 1.0, fixed=True, rel=0.0)
-
-
-def common_den(left: Range, right: Range) -> float:
-    """Return a bound of the denominators of sums of two columns."""
-    if left.fixed and right.fixed:
-        larger, smaller = max(left.den, right.den), min(left.den, right.den)
-        return larger if larger % smaller == 0 else larger * smaller
-    return left.den * right.den
+    return Range(math.floor(uncut.lo - 1), math.ceil(uncut.hi + 1), 0.0, 1.0, ONE, rel=0.0)
 
 
 def _relative(rel: float, least: float) -> float:
