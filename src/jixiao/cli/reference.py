@@ -15,7 +15,7 @@ from jixiao.cli.writing import write_whole
 from jixiao.engine.errors import Code, code_table
 
 GENERATED = "（本页由程序生成，改了程序以后重做：`python -m jixiao.cli.reference docs/reference`。）"
-FAMILIES = {"F": "公式", "J": "计分", "Y": "年度数据", "G": "缺口与矛盾", "K": "成文"}
+FAMILIES = {"F": "公式", "I": "文稿读入", "J": "计分", "Y": "年度数据", "G": "缺口与矛盾", "K": "成文"}
 STATUSES = {"stable": "稳定", "preview": "试行", "retired": "停用"}
 
 

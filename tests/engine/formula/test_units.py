@@ -2,7 +2,7 @@ from fractions import Fraction
 
 import pytest
 
-from jixiao.engine.formula import POINT, parse_formula
+from jixiao.engine.formula import parse_formula
 from jixiao.engine.formula.units import Loose, settle_units, spoken
 from jixiao.engine.values import PERCENT, RATIO, YUAN, Unit
 
@@ -28,7 +28,7 @@ def settled(text):
         ("如果(甲 > 1, 乙 > 1, 乙 > 2)", Loose.CONDITION),
         ("甲 ÷ 甲", RATIO),
         ("率 × 2", RATIO),
-        ("5分", POINT),
+        ("5分", Unit.parse("分")),
         ("1 ÷ 甲", Unit("1/元", Fraction(1), (("元", -1),))),
         ("甲 × 甲", Unit("元·元", Fraction(1), (("元", 2),))),
     ],

@@ -53,3 +53,7 @@ def test_quantities_are_read_with_their_unit(text: str, amount: str, symbol: str
 @pytest.mark.parametrize("text", ["200多人", "200余件", "约200", "良好", "≥90%", "", "1比2"])
 def test_vague_or_wordy_quantities_are_refused(text: str) -> None:
     assert Quantity.parse(text) is None
+
+
+def test_a_point_is_no_money() -> None:
+    assert not Unit.parse("分").measures_the_same(Unit.parse("元"))

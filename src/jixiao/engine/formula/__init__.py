@@ -13,7 +13,6 @@ from jixiao.engine.formula.sentence import MAX_DEPTH
 from jixiao.engine.formula.tokens import MAX_DIGITS
 from jixiao.engine.formula.tracing import trace_evaluation
 from jixiao.engine.formula.tree import Node, names_in
-from jixiao.engine.formula.units import POINT
 from jixiao.engine.formula.wording import describe, print_formula
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
     "MAX_DIGITS",
     "MAX_LENGTH",
     "MAX_TOKENS",
-    "POINT",
     "Checked",
     "Function",
     "Input",

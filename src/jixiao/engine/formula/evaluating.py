@@ -22,7 +22,7 @@ from jixiao.engine.formula.tree import (
     Sum,
     names_in,
 )
-from jixiao.engine.formula.units import Settled, as_meant, settle_units
+from jixiao.engine.formula.units import Settled, settle_units
 from jixiao.engine.formula.wording import print_formula
 from jixiao.engine.values import RATIO, Absent, Money, Quantity, Undefined, Unit
 
@@ -161,7 +161,7 @@ class Evaluator:
     def _input(self, name: str) -> Value:
         match self.inputs.get(name, Absent.UNFILLED):
             case Quantity(amount=amount, unit=unit):
-                return amount * as_meant(unit).scale
+                return amount * unit.scale
             case Money() as money:
                 return Quantity.of_money(money).in_base()
             case Absent() as absent:

@@ -20,9 +20,8 @@ from jixiao.engine.formula.characters import (
 from jixiao.engine.formula.faults import found
 from jixiao.engine.formula.functions import FUNCTION_OF
 from jixiao.engine.formula.tree import Number
-from jixiao.engine.formula.units import unit_of_word
 from jixiao.engine.formula.vocabulary import Vocabulary, units_before
-from jixiao.engine.values import RATIO
+from jixiao.engine.values import RATIO, Unit
 
 MAX_DIGITS = 30
 
@@ -195,7 +194,7 @@ class _Scanner:
             self._report("F114", digits_end, cause, "换用万元、亿元等较大的单位")
             digits = "1"
         word = self.plain[digits_end:unit_end].strip()
-        return Number(Fraction(digits), unit_of_word(word) if word else RATIO, (self.position, unit_end))
+        return Number(Fraction(digits), Unit.parse(word) if word else RATIO, (self.position, unit_end))
 
     def _run(self) -> None:
         end = run_at(self.plain, self.position)

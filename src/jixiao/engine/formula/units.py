@@ -17,9 +17,6 @@ from jixiao.engine.formula.tree import Call, Choice, Comparison, Logic, Name, Ne
 from jixiao.engine.formula.wording import print_formula
 from jixiao.engine.values import RATIO, Unit
 
-# In 绩效 分 is a point; as a hundredth of 元 it does not occur in formulas.
-POINT = Unit("分", Fraction(1), (("分", 1),))
-
 
 class Loose(enum.Enum):
     """What a part gives when that is no definite unit."""
@@ -59,16 +56,6 @@ class Settled:
 OPINIONS = frozenset({"F213", "F216"})
 
 
-def unit_of_word(word: str) -> Unit:
-    """Return the unit a formula means by ``word``: as everywhere, except that 分 is a point."""
-    return POINT if word == "分" else Unit.parse(word)
-
-
-def as_meant(unit: Unit) -> Unit:
-    """Return the unit a formula means by ``unit``."""
-    return POINT if unit.symbol == POINT.symbol else unit
-
-
 def settle_units(tree: Node, *, units: Mapping[str, Unit | None]) -> Settled:
     """Return what ``tree`` measures, given the units of its names (None or absent: not known)."""
     settler = _Settler(units)
@@ -100,7 +87,7 @@ class _Settler:
                 return Loose.BARE if node.bare else node.unit
             case Name(name=name):
                 unit = self.units.get(name)
-                return Loose.UNKNOWN if unit is None else as_meant(unit)
+                return Loose.UNKNOWN if unit is None else unit
             case Negative(operand=operand):
                 return self._number(operand)
             case Sum(first=first, rest=rest):

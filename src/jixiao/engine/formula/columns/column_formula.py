@@ -15,7 +15,7 @@ from jixiao.engine.formula.columns.frames import Bools, Floats
 from jixiao.engine.formula.columns.kernel import Compiler
 from jixiao.engine.formula.columns.running import Run
 from jixiao.engine.formula.tree import Node, names_in
-from jixiao.engine.formula.units import Loose, as_meant, settle_units
+from jixiao.engine.formula.units import Loose, settle_units
 from jixiao.engine.values import RATIO, Rounding, Unit
 
 _NO_UNITS: Mapping[str, Unit | None] = MappingProxyType({})
@@ -59,7 +59,7 @@ class ColumnFormula:
     """A formula compiled for columns; its results are stated in ``unit``."""
 
     def __init__(self, tree: Node, *, units: Mapping[str, Unit | None], unit: Unit | None) -> None:
-        units = {name: as_meant(units.get(name) or RATIO) for name in names_in(tree)}
+        units = {name: units.get(name) or RATIO for name in names_in(tree)}
         settled = settle_units(tree, units=units)
         if settled.clash is not None:
             message = f"check the formula first: {settled.clash.code} {settled.clash.cause}"
