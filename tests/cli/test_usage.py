@@ -14,6 +14,7 @@ COMMANDS = [
     ("year", "convert"),
     ("score",),
     ("report",),
+    ("text",),
     ("formula", "check"),
     ("formula", "explain"),
     ("rulebooks",),
@@ -46,7 +47,8 @@ def test_every_command_that_is_promised_is_there_and_no_other(jixiao: Jixiao):
 def test_the_commands_are_listed_in_the_order_a_year_is_worked_through(run):
     page = run("--help").stdout
     places = [
-        page.index(f"\n  {name} ") for name in ("year", "score", "report", "formula", "rulebooks", "fonts", "demo")
+        page.index(f"\n  {name} ")
+        for name in ("year", "score", "report", "text", "formula", "rulebooks", "fonts", "demo")
     ]
     assert places == sorted(places)
 

@@ -15,6 +15,7 @@ from jixiao.cli.report import write_reports
 from jixiao.cli.rulebooks import list_rulebooks
 from jixiao.cli.score import score_year
 from jixiao.cli.streams import say
+from jixiao.cli.text import print_text
 from jixiao.cli.usage import Command, Group
 from jixiao.cli.year import year
 
@@ -24,7 +25,7 @@ _PROGRAM = 128
 class Jixiao(Group):
     """The commands in the order a year is worked through."""
 
-    order = ("year", "score", "report", "formula", "rulebooks", "fonts", "demo")
+    order = ("year", "score", "report", "text", "formula", "rulebooks", "fonts", "demo")
 
 
 app = typer.Typer(
@@ -62,6 +63,7 @@ def _describe(
 app.add_typer(year, name="year")
 app.command("score", cls=Command)(score_year)
 app.command("report", cls=Command)(write_reports)
+app.command("text", cls=Command)(print_text)
 app.add_typer(formula, name="formula")
 app.command("rulebooks", cls=Command)(list_rulebooks)
 app.command("fonts", cls=Command)(list_fonts)

@@ -1,0 +1,67 @@
+from jixiao.engine.document import Contents, Cover, Heading, Paragraph, Signature
+
+REPORT = """附件3
+部门整体绩效自评报告
+部门名称：示例县科学技术协会
+主管部门：
+2024年3月
+目  录
+摘要
+•概述
+一、部门概况......1
+（一）主要职责......1
+二、存在问题......3
+摘要
+本年得分95分。
+一、部门概况
+（一）主要职责
+负责科普工作。
+二、存在问题
+没有。
+联系人：示例
+示例县科学技术协会（盖章）
+2024年3月5日
+"""
+
+
+def test_the_cover_is_taken_apart_and_a_blank_stays_empty(written):
+    taken = written(REPORT)
+    cover = taken.document.blocks[0]
+    assert isinstance(cover, Cover)
+    assert cover.annex == "附件3"
+    assert dict(cover.blanks)["主管部门"] == ()
+    assert taken.document.author == "示例县科学技术协会"
+    (blank,) = [line for line in taken.places[0].lines if taken.text[line.start : line.end] == "主管部门："]
+    assert blank.role == "blank"
+
+
+def test_the_lines_of_the_contents_are_no_headings(written):
+    taken = written(REPORT)
+    assert isinstance(taken.document.blocks[1], Contents)
+    assert [(entry.level, entry.number, entry.text, entry.page) for entry in taken.entries] == [
+        (0, "", "摘要", ""),
+        (2, "", "概述", ""),
+        (1, "一、", "部门概况", "1"),
+        (2, "（一）", "主要职责", "1"),
+        (1, "二、", "存在问题", "3"),
+    ]
+    headings = [block.whole for block in taken.document.blocks if isinstance(block, Heading)]
+    assert headings == ["摘要", "一、部门概况", "（一）主要职责", "二、存在问题"]
+
+
+def test_the_closing_lines_are_a_signature(written):
+    last = written(REPORT).document.blocks[-1]
+    assert isinstance(last, Signature)
+    assert len(last.lines) == 3
+
+
+def test_a_contents_without_its_title_is_known_by_numbers_that_start_anew(written):
+    taken = written(
+        "示例局部门决算\n第一部分 概况\n一、职能\n第二部分 附件\n第三部分 附表\n第一部分 概况\n一、职能\n负责工作。\n"
+    )
+    assert [type(block) for block in taken.document.blocks] == [Cover, Contents, Heading, Heading, Paragraph]
+
+
+def test_a_heading_and_its_text_in_one_line_become_two_blocks(written):
+    taken = written("一、主要职责。负责科普。\n二、人员\n9人。")
+    assert [taken.text[place.start : place.end] for place in taken.places[:2]] == ["一、主要职责。", "负责科普。"]
