@@ -41,12 +41,17 @@ class Place:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault: its code, where it is (位置), why it is one (原因) and how to mend it (改法)."""
+    """One fault: its code, where it is (位置), why it is one (原因) and how to mend it (改法).
+
+    ``replacement`` can stand in place of the quoted words without changing what is said; None where only a person can
+    mend it.
+    """
 
     code: str
     place: Place
     cause: str
     cure: str
+    replacement: str | None = None
 
     @property
     def name(self) -> str:

@@ -1,0 +1,5 @@
+"""D 日期."""
+
+from jixiao.engine.lint.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

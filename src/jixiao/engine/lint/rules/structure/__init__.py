@@ -1,0 +1,5 @@
+"""S 结构."""
+
+from jixiao.engine.lint.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
