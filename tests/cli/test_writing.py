@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from jixiao.cli.refusals import Refusal, refusal_of
-from jixiao.cli.writing import check_folder, write_whole
+from jixiao.cli.writing import check_folder, told_apart, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -104,3 +104,7 @@ def test_a_folder_that_is_not_there_yet_is_let_pass_and_not_made(tmp_path: Path)
 def test_the_longest_name_a_file_system_takes_is_written(tmp_path: Path):
     path = tmp_path / f"{'绩' * 83}.docx"
     assert write_whole(path, b"new").read_bytes() == b"new"
+
+
+def test_files_of_the_same_name_begin_differently_whatever_their_case():
+    assert told_apart(("a", "A", "b", "a")) == ("a", "A-2", "b", "a-3")

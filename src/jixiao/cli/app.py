@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from jixiao import __version__
+from jixiao.cli.check import check_papers
 from jixiao.cli.demo import build_demo
+from jixiao.cli.dismiss import dismiss_finding
 from jixiao.cli.fonts import list_fonts
 from jixiao.cli.formula import formula
 from jixiao.cli.report import write_reports
 from jixiao.cli.rulebooks import list_rulebooks
+from jixiao.cli.rules import list_rules, tell_rule
 from jixiao.cli.score import score_year
 from jixiao.cli.streams import say
 from jixiao.cli.text import print_text
@@ -25,7 +28,20 @@ _PROGRAM = 128
 class Jixiao(Group):
     """The commands in the order a year is worked through."""
 
-    order = ("year", "score", "report", "text", "formula", "rulebooks", "fonts", "demo")
+    order = (
+        "year",
+        "score",
+        "report",
+        "check",
+        "dismiss",
+        "rules",
+        "rule",
+        "text",
+        "formula",
+        "rulebooks",
+        "fonts",
+        "demo",
+    )
 
 
 app = typer.Typer(
@@ -54,6 +70,7 @@ def _describe(
     """绩效：一年的数据进来，计好分的部门整体绩效自评报告出去。
 
     先用 jixiao year template 做一份空表填好，用 jixiao year check 查错，再用 jixiao report 生成报告。
+    已经写好的报告，不管是谁写的，用 jixiao check 体检。
     想先看看样子，运行 jixiao demo。
 
     退出码：0 做完了；1 有必须改的问题，或者要的东西没有生成；2 没法照您说的做（命令、文件或文件夹不对）。
@@ -63,6 +80,10 @@ def _describe(
 app.add_typer(year, name="year")
 app.command("score", cls=Command)(score_year)
 app.command("report", cls=Command)(write_reports)
+app.command("check", cls=Command)(check_papers)
+app.command("dismiss", cls=Command)(dismiss_finding)
+app.command("rules", cls=Command)(list_rules)
+app.command("rule", cls=Command)(tell_rule)
 app.command("text", cls=Command)(print_text)
 app.add_typer(formula, name="formula")
 app.command("rulebooks", cls=Command)(list_rulebooks)

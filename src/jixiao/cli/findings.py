@@ -23,9 +23,15 @@ def say_findings(findings: "Iterable[Finding]", *, indent: int = 0) -> None:
         say(margin + bold(f"{severity}（{len(weighing)} 条）"))
         for code in dict.fromkeys(finding.code for finding in weighing):
             same = [finding for finding in weighing if finding.code == code]
-            say(f"{margin}  {code} {same[0].name}")
+            say(f"{margin}  {code} {same[0].name}{_on_trial(code)}")
             for cure in dict.fromkeys(finding.cure for finding in same):
                 _say_mended_alike([finding for finding in same if finding.cure == cure], margin=f"{margin}    ")
+
+
+def _on_trial(code: str) -> str:
+    from jixiao.engine.errors import code_table
+
+    return "（试行）" if code_table()[code].status == "preview" else ""
 
 
 def _say_mended_alike(findings: "list[Finding]", *, margin: str) -> None:

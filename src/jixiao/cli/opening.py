@@ -2,7 +2,7 @@
 
 import dataclasses
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,20 +55,6 @@ def open_year(named: Named) -> "Reading":
     if named.path is None:
         return Reading(shipped_yearbook(named.name), ())
     return read_yearbook(named.path)
-
-
-def distinct_stems(years: Iterable[Named]) -> tuple[str, ...]:
-    """Return a beginning for the files of each year; the second of two alike gets a number (Windows ignores case)."""
-    taken: set[str] = set()
-    stems = []
-    for named in years:
-        stem, number = named.stem, 1
-        while stem.casefold() in taken:
-            number += 1
-            stem = f"{named.stem}-{number}"
-        taken.add(stem.casefold())
-        stems.append(stem)
-    return tuple(stems)
 
 
 def _nearest(name: str, path: Path, shipped: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 # ruff: noqa: ANN401 - typer keeps the classes of its commands and contexts to itself
 """The pages of docs/reference that follow from the program: ``python -m jixiao.cli.reference docs/reference``."""
 
+import functools
 import itertools
 import sys
 from collections.abc import Iterator
@@ -13,9 +14,14 @@ from jixiao.cli.app import app
 from jixiao.cli.usage import Group, argument_rows, explanation, option_rows, usage_line
 from jixiao.cli.writing import write_whole
 from jixiao.engine.errors import Code, code_table
+from jixiao.engine.lint import FAMILIES as RULE_FAMILIES
+from jixiao.engine.lint import RULES, Rule
 
 GENERATED = "（本页由程序生成，改了程序以后重做：`python -m jixiao.cli.reference docs/reference`。）"
-FAMILIES = {"F": "公式", "I": "文稿读入", "J": "计分", "Y": "年度数据", "G": "缺口与矛盾", "K": "成文"}
+FAMILIES = {
+    "F": "公式", "I": "文稿读入", "J": "计分", "Y": "年度数据", "G": "缺口与矛盾", "K": "成文", "L": "检查本身",
+    **RULE_FAMILIES,
+}  # fmt: skip
 STATUSES = {"stable": "稳定", "preview": "试行", "retired": "停用"}
 
 
@@ -38,7 +44,46 @@ def code_page() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"cli.md": command_page, "codes.md": code_page}
+def rules_page() -> str:
+    """Return the list of the families of rules, with how many rules each has."""
+    lines = ["# 体检规则", "", f"与 `jixiao rules`、`jixiao rule 代码` 相同。{GENERATED}", ""]
+    lines += ["每条规则只查一种毛病，程度分三等：", ""]
+    lines += ["- **必须改**：凭文中自己写的话和数就能证明的错。", "- **应当改**：几乎可以肯定，但文外可能另有解释。"]
+    lines += ["- **建议**：看法、写法，或者还缺什么；试行的规则一律只作建议。", ""]
+    lines += ["| 族 | 规则 | 其中试行 |", "|---|---:|---:|"]
+    for letter, name in RULE_FAMILIES.items():
+        mine = [rule for rule in RULES if rule.code[0] == letter]
+        trial = sum(rule.is_preview for rule in mine)
+        lines.append(f"| [{letter} {name}]({letter}.md) | {len(mine)} | {trial} |")
+    return "\n".join([*lines, ""])
+
+
+def family_page(letter: str) -> str:
+    """Return the manual of every rule of one family."""
+    lines = [f"# {letter} {RULE_FAMILIES[letter]}", "", GENERATED, ""]
+    for rule in RULES:
+        if rule.code[0] == letter:
+            lines += _manual(rule)
+    return "\n".join(lines)
+
+
+PAGES = {
+    "cli.md": command_page,
+    "codes.md": code_page,
+    "rules/README.md": rules_page,
+    **{f"rules/{letter}.md": functools.partial(family_page, letter) for letter in RULE_FAMILIES},
+}
+
+
+def _manual(rule: Rule) -> Iterator[str]:
+    entry, manual = rule.entry, rule.manual
+    yield from (f"## {rule.code} {entry.name}", "")
+    yield from (f"{entry.severity}，{STATUSES[entry.status]}，始于 {entry.since}。{manual.summary}", "")
+    yield from (f"- **检查什么**：{_cell(manual.what)}", f"- **为什么**：{_cell(manual.why)}")
+    yield from (f"- **依据**：{_cell(manual.source)}", "")
+    for word, texts in (("反例", manual.wrong), ("正例", manual.right)):
+        for text in texts:
+            yield from (f"{word}：", "", "```", *text.splitlines(), "```", "")
 
 
 def _code_row(code: Code) -> str:

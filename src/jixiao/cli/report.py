@@ -10,13 +10,14 @@ import typer
 from jixiao.cli.batch import Broken, each_done
 from jixiao.cli.findings import counted, say_findings, status_of
 from jixiao.cli.fonts import font_folder
+from jixiao.cli.listed import known_words
 from jixiao.cli.making import FORMATS, PAPERS, Made, Order, make_papers
-from jixiao.cli.opening import Named, distinct_stems, find_year
+from jixiao.cli.opening import Named, find_year
 from jixiao.cli.refusals import DONE, FOUND, Refusal
 from jixiao.cli.rulebooks import find_rulebook
 from jixiao.cli.streams import bold, print_json, print_table, say, warn
 from jixiao.cli.telling import NO_VALUE, say_result, say_unscored
-from jixiao.cli.writing import check_folder
+from jixiao.cli.writing import check_folder, told_apart
 
 YearsArgument = Annotated[
     list[str], typer.Argument(metavar="年度数据", help="一份或多份 .xlsx、.toml，或随附的年度数据名")
@@ -63,8 +64,8 @@ def write_reports(
     """
     if rulebook:
         find_rulebook(rulebook)
-    kinds = _listed(formats, known=FORMATS, option="--format") or FORMATS
-    papers = _listed(paper, known=(*PAPERS, "all"), option="--paper") or ("report",)
+    kinds = known_words(formats, known=FORMATS, option="--format") or FORMATS
+    papers = known_words(paper, known=(*PAPERS, "all"), option="--paper") or ("report",)
     sample = Order(
         named=Named("", None),
         stem="",
@@ -86,7 +87,7 @@ def _made(years: Sequence[str], sample: Order) -> list[Made | Broken]:
     there = [named for named in found if isinstance(named, Named)]
     orders = [
         dataclasses.replace(sample, named=named, stem=stem)
-        for named, stem in zip(there, distinct_stems(there), strict=True)
+        for named, stem in zip(there, told_apart(named.stem for named in there), strict=True)
     ]
     outcomes = iter([*each_done(make_papers, orders, title="生成报告")])
     return [named if isinstance(named, Broken) else next(outcomes) for named in found]
@@ -145,16 +146,6 @@ def _found(name: str, *, alone: bool) -> Named | Broken:
         if alone:
             raise
         return Broken(str(refusal), refusal.exit_code)
-
-
-def _listed(text: str, *, known: Sequence[str], option: str) -> tuple[str, ...]:
-    """Return the words of a list, each once and in the order of ``known``; refuse an unknown one."""
-    words = [word.strip().lower() for word in text.replace("，", ",").replace("、", ",").split(",") if word.strip()]
-    unknown = [word for word in words if word not in known]
-    if unknown:
-        message = f"{option} 里的“{unknown[0]}”不认识；可用的有：{'、'.join(known)}"
-        raise Refusal(message)
-    return tuple(word for word in known if word in words)
 
 
 def _status(outcome: Made | Broken, wanted: frozenset[str]) -> int:

@@ -40,6 +40,20 @@ def write_whole(path: Path, content: bytes | str, *, inputs: Iterable[Path] = ()
     return path
 
 
+def told_apart(stems: Iterable[str]) -> tuple[str, ...]:
+    """Return the beginnings of file names; the second of two alike gets a number (Windows ignores case)."""
+    taken: set[str] = set()
+    found = []
+    for wanted in stems:
+        stem, number = wanted, 1
+        while stem.casefold() in taken:
+            number += 1
+            stem = f"{wanted}-{number}"
+        taken.add(stem.casefold())
+        found.append(stem)
+    return tuple(found)
+
+
 def refuse_to_overwrite(path: Path, *, inputs: Iterable[Path]) -> None:
     """Refuse where ``path`` is a folder, or one of the files that were read."""
     if path.is_dir():

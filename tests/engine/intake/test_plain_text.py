@@ -20,7 +20,11 @@ def wrapped(text: str, width: int = 60) -> str:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_text_is_read_in_every_encoding_that_offices_use(encoding: str):
-    assert decode("部门概况".encode(encoding)) == "部门概况"
+    written = "部门概况".encode(encoding)
+    decoded = decode(written)
+    assert decoded is not None
+    assert decoded.text == "部门概况"
+    assert decoded.encode(decoded.text) == written
 
 
 def test_what_is_no_text_is_not_decoded():

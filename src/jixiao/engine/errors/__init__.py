@@ -9,12 +9,14 @@ A person's fault is never raised: it is returned as a ``Finding``, all of them a
 """
 
 from jixiao.engine.errors.codes import Code, code_table
+from jixiao.engine.errors.edit import Edit
 from jixiao.engine.errors.finding import Finding, Place, Severity, worst_first
 from jixiao.engine.errors.tree import BadFileError, JixiaoError, MissingFontError, MissingToolError
 
 __all__ = [
     "BadFileError",
     "Code",
+    "Edit",
     "Finding",
     "JixiaoError",
     "MissingFontError",

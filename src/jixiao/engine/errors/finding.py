@@ -7,6 +7,8 @@ from typing import Any
 
 from jixiao.engine.errors.codes import code_table
 
+_LONGEST_QUOTE, _END = 60, 12
+
 
 class Severity(enum.Enum):
     """How much a finding weighs. 必须改 only for what can be proven; an opinion is 建议."""
@@ -35,8 +37,11 @@ class Place:
     path: str = ""
 
     def __str__(self) -> str:
-        """Return the place as one line."""
-        return f"{self.where}「{self.quote}」" if self.quote else self.where
+        """Return the place as one line; of long words the beginning and the end."""
+        words = "".join(self.quote.split("\n"))
+        if len(words) > _LONGEST_QUOTE:
+            words = f"{words[: _LONGEST_QUOTE - _END]}……{words[-_END:]}"
+        return f"{self.where}「{words}」" if words else self.where
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

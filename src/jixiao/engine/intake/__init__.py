@@ -1,6 +1,7 @@
 """Old papers in: a file that anybody wrote → its plain text, its tree of blocks, the place of each, and its outline."""
 
 from jixiao.engine.intake.numbers import Numbered, read_number
+from jixiao.engine.intake.plain_text import Decoded, decode
 from jixiao.engine.intake.reading import read_paper, read_paper_bytes
 from jixiao.engine.intake.shelf import Outline, OutlineSection, outlines
 from jixiao.engine.intake.taken import (
@@ -21,6 +22,7 @@ __all__ = [
     "BlockPlace",
     "CellPlace",
     "ContentsEntry",
+    "Decoded",
     "LinePlace",
     "Numbered",
     "Outline",
@@ -29,6 +31,7 @@ __all__ = [
     "Presence",
     "Section",
     "Taken",
+    "decode",
     "offset_in_text",
     "outlines",
     "read_number",

@@ -54,13 +54,17 @@ class Words:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a table as the file holds it; ``texts`` are its paragraphs with the paragraph each is."""
+    """A cell of a table as the file holds it; ``texts`` are its paragraphs with the paragraph each is.
+
+    ``shown`` says of each how many characters at its start are an automatic number; it may be left out.
+    """
 
     row: int
     column: int
     texts: tuple[tuple[str, int], ...]
     across: int = 1
     down: int = 1
+    shown: tuple[int, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ class Layer:
             text = words.replace("\t", " ").replace("\n", " ")
             if number:
                 self._add(" ")
-            lines.append(LinePlace(self.length, self.length + len(text), paragraph, page))
+            shown = cell.shown[number] if cell.shown else 0
+            lines.append(LinePlace(self.length, self.length + len(text), paragraph, page, shown))
             self._add(text)
         place = CellPlace(cell.row, cell.column, start, self.length, tuple(lines))
         return cell, "".join(self.parts_since(start)), place

@@ -1,6 +1,7 @@
 """A TXT: decoded, cut into lines, and lines that were wrapped at the edge of a screen rejoined."""
 
 import codecs
+import dataclasses
 import re
 import unicodedata
 from collections import Counter
@@ -26,13 +27,25 @@ _TABBED = 2
 _ODD_SHARE = 0.01
 
 
-def decode(data: bytes) -> str | None:
-    """Return the text of the file, its byte order mark left out, or None where no Chinese encoding fits."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, its byte order mark left out, and how it was written."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """Return another text as it would be written in the same file."""
+        return self.mark + text.encode(self.encoding)
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Return what the file says, or None where no Chinese encoding fits."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decoded(data[len(mark) :], encoding)
-    text = _decoded(data, "utf-8")
-    return text if text is not None else _decoded(data, "gb18030")
+            return _decoded(data[len(mark) :], encoding, mark)
+    return _decoded(data, "utf-8") or _decoded(data, "gb18030")
 
 
 def lay_text(text: str, *, name: str) -> Laid:
@@ -84,12 +97,12 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
 
 
-def _decoded(data: bytes, encoding: str) -> str | None:
+def _decoded(data: bytes, encoding: str, mark: bytes = b"") -> Decoded | None:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if len(_CONTROLS.findall(text)) > _ODD_SHARE * len(text) else text
+    return None if len(_CONTROLS.findall(text)) > _ODD_SHARE * len(text) else Decoded(text, encoding, mark)
 
 
 def _pieces(text: str, lines: Sequence[tuple[int, int]]) -> Iterable[Piece]:

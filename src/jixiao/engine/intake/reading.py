@@ -67,14 +67,14 @@ def _lay_written(data: bytes, kind: FileKind, name: str) -> Laid | Taken:
 
         page = lay_page(data, name=name)
         return _unknown_encoding(name) if page is None else page
-    text = decode(data)
-    if text is None:
+    decoded = decode(data)
+    if decoded is None:
         return _unknown_encoding(name)
     if kind is FileKind.TABLE:
         from jixiao.engine.intake.published import lay_published  # noqa: PLC0415 - loaded for those who need it
 
-        return lay_published(text, name=name)
-    return lay_text(text, name=name)
+        return lay_published(decoded.text, name=name)
+    return lay_text(decoded.text, name=name)
 
 
 def _lay_packed(data: bytes, kind: FileKind, name: str) -> Laid | Taken:

@@ -1,5 +1,6 @@
 """A web page: headings, paragraphs and tables; scripts and styles are left, nothing is fetched."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 
@@ -48,12 +49,11 @@ def lay_page(data: bytes, *, name: str) -> Laid | None:
 def _decoded(data: bytes) -> str | None:
     found = _CHARSET.search(data[:4096])
     if found:
-        try:
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
             named = found[1].decode("ascii").lower()
             return data.decode("gb18030" if named in {"gb2312", "gbk"} else named)
-        except (LookupError, UnicodeDecodeError):
-            return decode(data)
-    return decode(data)
+    decoded = decode(data)
+    return None if decoded is None else decoded.text
 
 
 class _Walker:

@@ -6,6 +6,8 @@ import functools
 import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz, process
+
 from jixiao.engine.document import Block, Contents, Cover, Heading, Paragraph, Table
 from jixiao.engine.errors import Finding, Place
 from jixiao.engine.facts import Facts, Sentence, facts_in
@@ -17,14 +19,15 @@ from jixiao.engine.yearbook import Yearbook
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ \t]?年度?")
 _FIT = 50  # percent: below it the outline is a guess, and nothing is said to be missing
 _LONGEST_TITLE = 24
+_NEAR_NAME = 85  # percent: a name of the registry at least so near to the cover's is the unit's
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Known:
     """What is known beside the paper.
 
-    ``units`` are the names of the registry, the paper's own unit first where it is known; ``rulebook`` the code of the
-    one that was chosen ("" lets the best-fitting be found); ``yearbook`` the unit's own record of that year.
+    ``units`` are the names of the registry, only the paper's own where that is known; ``rulebook`` the code of the one
+    that was chosen ("" lets the best-fitting be found); ``yearbook`` the unit's own record of that year.
     """
 
     units: tuple[str, ...] = ()
@@ -145,10 +148,13 @@ class Paper:
 
     @functools.cached_property
     def unit(self) -> str:
-        """Return the unit's name: from the registry, else as the cover has it, else ""."""
-        if self.known.units:
-            return self.known.units[0]
-        return "" if self.taken.document is None else self.taken.document.author
+        """Return the unit's name: the registry's where it can be told which, else as the cover has it, else ""."""
+        own = "" if self.taken.document is None else self.taken.document.author
+        units = self.known.units
+        if len(units) == 1:
+            return units[0]
+        nearest = process.extractOne(own, units, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME) if own and units else None
+        return nearest[0] if nearest else own
 
     @functools.cached_property
     def year(self) -> int | None:

@@ -105,17 +105,18 @@ class Body:
             for cell in row.cells:
                 self.signs.cells += 1
                 if self.signs.cells <= MOST_CELLS:
-                    texts = tuple(self._cell_texts(cell.element))
-                    cells.append(GridCell(row.number, cell.column, texts, cell.across, cell.down))
+                    words = tuple(self._cell_texts(cell.element))
+                    texts, shown = tuple(word[:2] for word in words), tuple(word[2] for word in words)
+                    cells.append(GridCell(row.number, cell.column, texts, cell.across, cell.down, shown))
         self.layer.lay_grid(cells, head_rows=head_rows or 1, page=self._page)
 
-    def _cell_texts(self, element: etree._Element) -> Iterator[tuple[str, int]]:
+    def _cell_texts(self, element: etree._Element) -> Iterator[tuple[str, int, int]]:
+        """Yield the words of each paragraph, which one it is, and how much of its start is an automatic number."""
         for paragraph in _paragraphs(element):
             number = self._number(paragraph, self._style(paragraph))
             run = self._run(paragraph)
-            text = run.text if number == "" else number + run.text
-            if text.strip():
-                yield text, self._order.get(paragraph, ELSEWHERE)
+            if (number + run.text).strip():
+                yield number + run.text, self._order.get(paragraph, ELSEWHERE), len(number)
 
     def _style(self, paragraph: etree._Element) -> Style:
         named = paragraph.find(f"{W}pPr/{W}pStyle")

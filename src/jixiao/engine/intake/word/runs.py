@@ -15,6 +15,7 @@ _REVISED = frozenset({f"{W}del", f"{W}moveFrom", f"{W}ins", f"{W}moveTo"})
 _FIELD = frozenset({f"{W}fldChar", f"{W}instrText"})
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_BREAKS = frozenset({"page", "column"})
 _TEXT = frozenset({f"{W}t", f"{_MATH}t"})
 _MANY = 200
 
@@ -73,7 +74,7 @@ def read_paragraph(paragraph: etree._Element, *, styles: Mapping[str, Style], fi
                 parts.append(element.text or "")
         elif tag in _SIGNS:
             pages += element.get(f"{W}type") == "page"
-            if element.get(f"{W}type") not in {"page", "column"}:
+            if element.get(f"{W}type") not in _BREAKS:
                 parts.append(_SIGNS[tag])
         elif tag in _FIELD:
             fields.meet(element)
@@ -84,6 +85,18 @@ def read_paragraph(paragraph: etree._Element, *, styles: Mapping[str, Style], fi
         drawn = drawn or tag in _DRAWN
     joins_next = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
     return Run("".join(parts), tuple(boxes), pages, revised or joins_next, hidden, drawn, joins_next)
+
+
+def printed_leaves(
+    paragraph: etree._Element, *, styles: Mapping[str, Style]
+) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the elements that print something and what each prints; joined, it is the paragraph's own text."""
+    for element in _leaves(paragraph):
+        if element.tag in _TEXT:
+            if not _is_hidden(element, styles):
+                yield element, element.text or ""
+        elif element.tag in _SIGNS and element.get(f"{W}type") not in _BREAKS:
+            yield element, _SIGNS[element.tag]
 
 
 def _leaves(element: etree._Element) -> Iterator[etree._Element]:
