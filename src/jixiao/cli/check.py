@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from jixiao.cli.batch import Broken, each_done
-from jixiao.cli.checking import CHECKED, FORMATS, CheckedFile, CheckOrder, check_file
+from jixiao.cli.checking import CHECKED, FORMATS, CheckedFile, CheckOrder, check_file, yearbook_named
 from jixiao.cli.findings import counted, say_findings, status_of
 from jixiao.cli.listed import known_words, words_listed
 from jixiao.cli.papers import papers_named
@@ -75,6 +75,8 @@ def check_papers(
     （XLSX 和网页），问题多的排在前面。原件从不改动。
     """
     found = papers_named(papers)
+    if year:
+        yearbook_named(year)
     sample = CheckOrder(
         path=Path(),
         stem="",

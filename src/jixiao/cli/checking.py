@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jixiao.cli.opening import find_year, open_year
+from jixiao.cli.refusals import Refusal
 from jixiao.cli.writing import write_whole
 
 if TYPE_CHECKING:
     from jixiao.engine.errors import Edit, Finding
     from jixiao.engine.intake import Taken
     from jixiao.engine.lint import Checked, Known, Sorted
+    from jixiao.engine.yearbook import Yearbook
 
 FORMATS = ("docx", "html", "json")
 CHECKED, MENDED = "体检", "改正"
@@ -93,11 +96,19 @@ def dismissals_beside(path: Path) -> Path:
     return path.with_name(f"{path.name}{DISMISSED}")
 
 
+def yearbook_named(name: str) -> "Yearbook":
+    """Return the year's figures that ``name`` means; refuse a file that holds none."""
+    reading = open_year(find_year(name))
+    if reading.yearbook is None:
+        message = f"年度数据“{name}”读不成；请先用 jixiao year check 查错并改好"
+        raise Refusal(message)
+    return reading.yearbook
+
+
 def _known(order: CheckOrder) -> "Known":
-    from jixiao.cli.opening import find_year, open_year
     from jixiao.engine.lint import Known
 
-    yearbook = open_year(find_year(order.year)).yearbook if order.year else None
+    yearbook = yearbook_named(order.year) if order.year else None
     return Known(units=order.units, rulebook=order.rulebook, yearbook=yearbook)
 
 
