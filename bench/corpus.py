@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import corpus_tables
 from jixiao.engine.errors import Finding, Severity
 from jixiao.engine.intake import read_paper
 from jixiao.engine.lint import Checked, check_paper
@@ -121,6 +122,6 @@ def detail(read: list[Read]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    checked_reports = list(reports())
-    lines = [*(detail(checked_reports) if "--detail" in sys.argv[1:] else ()), *table(checked_reports)]
-    print("\n".join(lines))
+    checked_reports, checked_tables = list(reports()), list(corpus_tables.tables())
+    told = [*detail(checked_reports), *corpus_tables.detail(checked_tables)] if "--detail" in sys.argv[1:] else []
+    print("\n".join([*told, *table(checked_reports), *corpus_tables.summary(checked_tables)]))

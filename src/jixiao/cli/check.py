@@ -148,7 +148,7 @@ def say_outcome(name: str, outcome: CheckedFile | Broken) -> None:
 
 def print_summary(results: Sequence[tuple[str, CheckedFile | Broken]]) -> None:
     """Print one line a paper, the worst first."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, outcome in sorted(results, key=_weight):
         if isinstance(outcome, Broken):
             rows.append((Path(name).name, "", "—", "—", "—", outcome.reason))
@@ -185,20 +185,19 @@ def _write_summaries(results: Sequence[tuple[str, CheckedFile | Broken]], sample
         return []
     from jixiao.engine.render import CheckedRow, many_page, many_workbook
 
-    rows = [
-        CheckedRow(unit="", file=Path(name).name, findings=(), problem=outcome.reason)
-        if isinstance(outcome, Broken)
-        else CheckedRow(
-            unit=outcome.unit,
-            file=Path(name).name,
-            findings=outcome.findings,
-            problem="" if outcome.is_read else "、".join(finding.name for finding in outcome.findings),
-        )
-        for name, outcome in results
-    ]
-    paths = [sample.folder / f"汇总-{CHECKED}.{kind}" for kind in ("xlsx", "html")]
-    contents = (many_workbook(rows, dated=sample.dated), many_page(rows, dated=sample.dated))
-    return [str(write_whole(path, content)) for path, content in zip(paths, contents, strict=True)]
+    rows = []
+    for name, outcome in results:
+        file = Path(name).name
+        if isinstance(outcome, Broken):
+            rows.append(CheckedRow(unit="", file=file, problem=outcome.reason))
+            continue
+        problem = "" if outcome.is_read else "、".join(finding.name for finding in outcome.findings)
+        page = next((Path(path).name for path in outcome.written if path.endswith(".html")), "")
+        rows.append(CheckedRow(unit=outcome.unit, file=file, findings=outcome.findings, problem=problem, link=page))
+    stem = f"汇总-{CHECKED}"
+    book = write_whole(sample.folder / f"{stem}.xlsx", many_workbook(rows, dated=sample.dated))
+    page_path = write_whole(sample.folder / f"{stem}.html", many_page(rows, dated=sample.dated))
+    return [str(book), str(page_path)]
 
 
 def _json(name: str, outcome: CheckedFile | Broken) -> dict[str, Any]:

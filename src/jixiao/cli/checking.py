@@ -1,5 +1,6 @@
 """One paper checked: read, held against the rules, what was dismissed left out, and the copies written."""
 
+import contextlib
 import dataclasses
 import datetime
 from collections import Counter
@@ -139,16 +140,25 @@ def _written(checked: "Checked", order: CheckOrder) -> tuple[list[Path], tuple[s
 def _rendered(kind: str, checked: "Checked", order: CheckOrder) -> bytes | str:
     import json
 
-    from jixiao.engine.render import annotate_docx, docx_of_text, findings_page
+    from jixiao.engine.render import findings_page
 
-    taken, findings = checked.taken, checked.findings
     if kind == "json":
         return json.dumps(checked.to_json(), ensure_ascii=False, indent=2) + "\n"
     if kind == "html":
-        return findings_page(taken, findings, name=order.path.name)
+        return findings_page(checked.taken, checked.findings, name=order.path.name, dated=order.dated)
+    return _commented(checked, order)
+
+
+def _commented(checked: "Checked", order: CheckOrder) -> bytes:
+    """Return the user's own Word with comments; a plain one where it is no DOCX or cannot be written into."""
+    from jixiao.engine.errors import BadFileError
+    from jixiao.engine.render import annotate_docx, docx_of_text
+
     if is_word(order.path):
-        return annotate_docx(order.path.read_bytes(), taken=taken, findings=findings, dated=order.dated)
-    return docx_of_text(taken, findings, dated=order.dated)
+        with contextlib.suppress(BadFileError):
+            data = order.path.read_bytes()
+            return annotate_docx(data, taken=checked.taken, findings=checked.findings, dated=order.dated)
+    return docx_of_text(checked.taken, checked.findings, dated=order.dated)
 
 
 def is_word(path: Path) -> bool:
@@ -184,13 +194,17 @@ def _mended_file(
     taken: "Taken", edits: "tuple[Edit, ...]", order: CheckOrder
 ) -> "tuple[bytes, tuple[Edit, ...]] | None":
     """Return the mended copy and the edits that were made in it, or None for a format that cannot be written back."""
+    from jixiao.engine.errors import BadFileError
     from jixiao.engine.intake import decode
     from jixiao.engine.lint import mended
     from jixiao.engine.render import mend_docx
 
     data = order.path.read_bytes()
     if is_word(order.path):
-        content, refused = mend_docx(data, taken=taken, edits=edits)
+        try:
+            content, refused = mend_docx(data, taken=taken, edits=edits)
+        except BadFileError:
+            return None
         return content, tuple(edit for edit in edits if edit not in refused)
     read = decode(data) if order.path.suffix.lower() in _PLAIN else None
     if read is None or not read.text.startswith(taken.text):

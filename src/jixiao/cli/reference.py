@@ -4,7 +4,7 @@
 import functools
 import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ def family_page(letter: str) -> str:
     return "\n".join(lines)
 
 
-PAGES = {
+PAGES: dict[str, Callable[[], str]] = {
     "cli.md": command_page,
     "codes.md": code_page,
     "rules/README.md": rules_page,

@@ -67,3 +67,8 @@ def test_every_published_table_is_read(shared: Path, blocks_of):
 def test_a_json_that_is_no_table_is_a_finding():
     for text in ("{", "[]", '{"indicators": 3}', '{"indicators": [1]}', "[" * 9000):
         assert [one.code for one in read_paper_bytes(text.encode(), name="a.json").findings] == ["I117"]
+
+
+def test_headings_without_end_follow_no_outline(written):
+    text = "\n".join(f"（{'一二三四五六七八九'[number % 9]}）事项{number}的情况\n说明。" for number in range(2_000))
+    assert written(text).outline.key == ""

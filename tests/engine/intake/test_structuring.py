@@ -62,6 +62,45 @@ def test_a_contents_without_its_title_is_known_by_numbers_that_start_anew(writte
     assert [type(block) for block in taken.document.blocks] == [Cover, Contents, Heading, Heading, Paragraph]
 
 
+def test_a_contents_counted_by_parts_goes_on_where_the_numbers_start_anew_under_the_next_part(written):
+    parts = (
+        "第一部分 概况\n一、主要职责\n二、机构设置\n第二部分 决算说明\n一、收入情况\n二、支出情况\n第三部分 名词解释\n"
+    )
+    taken = written(f"示例局2023年度部门决算\n目录\n{parts}第一部分 概况\n一、主要职责\n负责审计。\n")
+    assert len(taken.entries) == 7
+    assert [type(block) for block in taken.document.blocks] == [Cover, Contents, Heading, Heading, Paragraph]
+
+
+def test_the_last_line_of_the_contents_stays_in_it_above_text_without_a_heading(written):
+    taken = written(
+        "目录\n一、概况\n二、问题\n本报告由示例局编写，共两部分。\n一、概况\n负责审计。\n二、问题\n没有。\n"
+    )
+    assert [entry.text for entry in taken.entries] == ["概况", "问题"]
+    assert isinstance(taken.document.blocks[1], Paragraph)
+
+
+def test_the_page_of_an_entry_is_read_from_a_field_that_was_saved_as_text(written):
+    taken = written("目录\n一、概况 PAGEREF _Toc25831 \\h 3\n二、问题 PAGEREF _Toc32310 h 5\n一、概况\n负责审计。\n")
+    assert [(entry.text, entry.page) for entry in taken.entries] == [("概况", "3"), ("问题", "5")]
+
+
 def test_a_heading_and_its_text_in_one_line_become_two_blocks(written):
     taken = written("一、主要职责。负责科普。\n二、人员\n9人。")
     assert [taken.text[place.start : place.end] for place in taken.places[:2]] == ["一、主要职责。", "负责科普。"]
+
+
+def test_the_last_item_of_a_list_is_no_heading_though_no_sibling_follows_it(written):
+    taken = written(
+        "一、概况\n一、贯彻执行法律法规，拟订全县审计规划并组织实施。\n二、承办县政府交办的其他事项。\n内设股室6个。\n"
+    )
+    assert [type(block) for block in taken.document.blocks] == [Heading, Paragraph, Paragraph, Paragraph]
+
+
+def test_an_entry_that_was_wrapped_before_its_page_is_one_entry(written):
+    entries = "一、概况......1\n（一）职责、机构、\n人员情况......2\n二、问题......5\n"
+    taken = written(f"目录\n{entries}一、概况\n负责审计。\n")
+    assert [(entry.text, entry.page) for entry in taken.entries] == [
+        ("概况", "1"),
+        ("职责、机构、人员情况", "2"),
+        ("问题", "5"),
+    ]

@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from jixiao.engine.document import Heading, Note, Table
@@ -158,3 +161,25 @@ def test_a_soft_line_end_parts_a_paragraph_and_says_where_each_begins(word):
     taken = read_paper_bytes(word(body), name="a.docx")
     lines = [place.lines[0] for place in taken.places]
     assert [(line.paragraph, line.skipped) for line in lines] == [(0, 0), (0, 5)]
+
+
+def test_an_automatic_number_in_a_cell_is_no_word_that_was_typed(word, blocks_of):
+    row = f"<w:tr><w:tc>{listed('概况', 0)}{listed('问题', 0)}</w:tc><w:tc>{paragraph('旁')}</w:tc></w:tr>"
+    taken = read_paper_bytes(word(f"<w:tbl>{row}</w:tbl>", numbering=NUMBERING), name="a.docx")
+    assert isinstance(blocks_of(taken)[0], Table)
+    first, second = taken.places[0].cells[0].lines
+    assert taken.text[first.start + first.shown : first.end] == "概况"
+    assert taken.text[second.start + second.shown : second.end] == "问题"
+
+
+def test_a_strict_document_is_read_like_any_other(word):
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = paragraph("绩效报告") + listed("概况", 0)
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word(body, numbering=NUMBERING))) as old,
+        zipfile.ZipFile(buffer, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+    assert text_of(buffer.getvalue()) == ["绩效报告", "一、概况"]

@@ -1,4 +1,8 @@
-"""Specimens of papers: a line is a paragraph, lines that begin with | are the rows of a table."""
+"""Specimens of papers: a line is a paragraph, lines that begin with | are the rows of a table.
+
+What is known beside the paper stands behind it, under a line of its own: ——名录—— (names of units, one a line),
+——年度数据—— (the yearbook as TOML), ——一同报送—— (another paper, given together with it).
+"""
 
 import dataclasses
 import re
@@ -11,13 +15,17 @@ from jixiao.engine.intake.outlining import outline_paper
 from jixiao.engine.intake.pieces import GridCell, Layer
 from jixiao.engine.intake.structuring import structure
 from jixiao.engine.intake.taken import LinePlace
-from jixiao.engine.lint import check_paper
+from jixiao.engine.lint import Known, check_paper
+from jixiao.engine.yearbook import Yearbook, read_toml
 
 CASES = Path(__file__).parents[3] / "cases" / "lint"
 _BLOCK = re.compile(
     r"^## (?P<kind>报|不报)\n(?P<told>.*?)```\n(?P<text>.*?)\n```\n(?P<marks>(?:\n标：[^\n]+)*)",
     re.MULTILINE | re.DOTALL,
 )
+
+
+_BESIDE = re.compile(r"^——(名录|年度数据|一同报送)——(?:\n|\Z)", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,10 +61,23 @@ def taken_of(text: str) -> Taken:
 
 def quotes(code: str, text: str) -> tuple[str, ...]:
     """Return the words that the rule of ``code`` marks in ``text``, in order."""
-    checked = check_paper(taken_of(text), name="样例")
+    own, *beside = _BESIDE.split(text)
+    told: dict[str, list[str]] = {}
+    for title, words in zip(beside[::2], beside[1::2], strict=True):
+        told.setdefault(title, []).append(words)
+    units = tuple(name.strip() for words in told.get("名录", ()) for name in words.splitlines() if name.strip())
+    known = Known(units=units, yearbook=next((_yearbook(words) for words in told.get("年度数据", ())), None))
+    companions = [taken_of(words) for words in told.get("一同报送", ())]
+    checked = check_paper(taken_of(own), name="样例", known=known, companions=companions)
     crashed = [finding.cause for finding in checked.findings if finding.code == "L901"]
     assert not crashed, crashed
     return tuple(finding.place.quote for finding in checked.findings if finding.code == code)
+
+
+def _yearbook(text: str) -> Yearbook:
+    reading = read_toml(text, name="样例.toml")
+    assert reading.yearbook is not None, [finding.text() for finding in reading.findings]
+    return reading.yearbook
 
 
 def specimens(page: Path) -> Iterator[Specimen]:

@@ -4,7 +4,7 @@ import pytest
 from tests.engine.lint.specimens import taken_of
 
 from jixiao.engine.intake import read_paper_bytes
-from jixiao.engine.lint import check_paper, running
+from jixiao.engine.lint import RULES, check_paper, running
 from jixiao.engine.lint.rule import Rule
 
 WRONG = "全年支出120万元，其中项目支出160万元。"
@@ -25,7 +25,7 @@ def test_a_rule_that_fails_is_a_finding_and_stops_no_other(monkeypatch: pytest.M
         raise ZeroDivisionError("0")
 
     monkeypatch.setattr(
-        running, "RULES", (Rule("W601", fail), *(rule for rule in running.RULES if rule.code != "W601"))
+        running, "RULES", (Rule("W601", fail), *(rule for rule in RULES if rule.code != "W601"))
     )
     found = check_paper(taken_of(WRONG), name="样例").findings
     crashed = [finding for finding in found if finding.code == "L901"]

@@ -66,10 +66,10 @@ def read_amounts(ground: Ground, figures: Sequence[Figure], years: Sequence[Year
 
 def is_money(figure: Figure) -> bool:
     """Return whether ``figure`` is an amount of money."""
+    if figure.typed[-1] in "万亿" and figure.measured in {Measured.MONEY, Measured.BARE}:
+        return bool(kinds_of(figure.label))  # 投入3.5亿 is money, 人口120万 is not
     if figure.measured is Measured.MONEY:
         return True
-    if figure.measured is Measured.BARE and figure.typed[-1] in "万亿":
-        return bool(kinds_of(figure.label))
     return figure.measured is Measured.BARE and not figure.han and _MONEY_WORD.search(figure.label) is not None
 
 

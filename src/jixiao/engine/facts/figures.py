@@ -15,11 +15,12 @@ _REMARK = 8
 _DASH = re.compile(r"(?:[（(]不?含[)）])?\s?(?:-|－|—|–|~|～|−|至|到){1,2}\s?")
 _VAGUE_BEFORE = re.compile(r"(大约|约为|约|将近|接近|近|逾|超过|超|不足|不到)(?:人民币)?\s?$")
 _AFTER = re.compile(r"(?:[（(]含[)）])?\s?(以上|及以上|以下|及以下|以内|之内|左右|上下)")
-_PER_AFTER = re.compile(r"(?:[/／](?:[年月日天次人户亩份场个位生辆]|人次|公里|平方米|学期|季度)){1,3}+")
-_PER_BEFORE = re.compile(r"(?:每(?:人|户|月|年|天|日|次|题|场|个|名|份|位|亩|生|所|村|答对一题|项|学期|季度){1}){1,3}")
+_PRICED = "年月天次人户亩份场个位生台套件块吨班床盏头只株座栋间册家村校项"  # what a price can be for
+_PER_AFTER = re.compile(rf"(?:[/／](?:[{_PRICED}日辆期所名度米]|人次|公里|平方米|学期|季度)){{1,3}}+")
+_PER_BEFORE = re.compile(rf"(?:每(?:[{_PRICED}日题名所辆]|公里|平方米|答对一题|学期|季度)){{1,3}}")
 _OPERATORS = {
     "≥": "≥", "≧": "≥", "⩾": "≥", ">=": "≥", "≤": "≤",
-    "≦": "≤", "⩽": "≤", "<=": "≤", ">": ">", "＞": ">", "<": "<",
+    "≦": "≤", "⩽": "≤", "<=": "≤", "＞＝": "≥", "＜＝": "≤", ">": ">", "＞": ">", "<": "<",
     "＜": "<", "=": "=", "＝": "=", "不低于": "≥", "不少于": "≥", "不小于": "≥", "不得低于": "≥",
     "不得少于": "≥", "至少": "≥",
     "最少": "≥", "大于等于": "≥", "大于或等于": "≥", "高于": ">", "大于": ">", "超过": ">", "多于": ">",
@@ -215,7 +216,7 @@ def _signed(plain: str, at: int, number: Fraction) -> tuple[int, Fraction]:
     if (
         plain[at - 1 : at] in {"-", "−", "－"}
         and at
-        and re.match(r"[为是：:达（(，,\s|]", plain[at - 2 : at - 1] or " ")
+        and re.match(r"[为是：:达（(，,\s|出入额数余算金计]", plain[at - 2 : at - 1] or " ")
     ):
         return at - 1, -number
     return at, number
@@ -241,7 +242,7 @@ def label_before(ground: Ground, start: int, last: Figure | None) -> tuple[str, 
         stop = begin - 1
         begin = ground.clause_start(stop)
     if begin and plain[begin - 1] in "）)":
-        begin = _before_remark(ground, begin)
+        begin = max(_before_remark(ground, begin), last.end if last is not None and last.end <= stop else 0)
     raw = plain[max(begin, stop - LONGEST_LABEL) : stop]
     ahead = _OPERATOR.sub("", _TAIL.sub("", raw))
     return _LEAD.sub("", _TAIL.sub("", ahead)).strip(), raw

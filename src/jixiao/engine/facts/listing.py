@@ -1,5 +1,6 @@
 """Lists and their numbers: 共3个：甲、乙和丙; 甲、乙、丙3个街道; 一是…二是…三是."""
 
+import bisect
 import re
 from collections.abc import Sequence
 from fractions import Fraction
@@ -148,14 +149,21 @@ def _marked(ground: Ground, counts: Sequence[Count]) -> list[Listing]:
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [_told_in_marks(ground, group, counts) for group in groups]
+    starts = [count.start for count in counts]
+    return [_told_in_marks(ground, group, _near(counts, starts, group[0].start())) for group in groups]
+
+
+def _near(counts: Sequence[Count], starts: list[int], place: int) -> list[Count]:
+    """Return the counts that stand not far before ``place``, in their order."""
+    first, last = bisect.bisect_left(starts, place - 2 * _NEAR), bisect.bisect_left(starts, place)
+    return [count for count in counts[first:last] if 0 <= place - count.end <= _NEAR]
 
 
 def _ordinal(mark: re.Match[str]) -> int:
     return parse_numeral(mark["is"] or mark["th"]) or 0
 
 
-def _told_in_marks(ground: Ground, marks: list[re.Match[str]], counts: Sequence[Count]) -> Listing:
+def _told_in_marks(ground: Ground, marks: list[re.Match[str]], before: Sequence[Count]) -> Listing:
     items = []
     for index, mark in enumerate(marks):
         sentence = ground.sentences[ground.sentence_at(mark.start())]
@@ -163,7 +171,7 @@ def _told_in_marks(ground: Ground, marks: list[re.Match[str]], counts: Sequence[
         quote = ground.quote(mark.end(), end).rstrip("；;。 \n")
         items.append(Item(mark.end(), mark.end() + len(quote), quote, None))
     start, end = marks[0].start(), items[-1].end
-    near = [count for count in counts if 0 <= start - count.end <= _NEAR and count.measure in _ANNOUNCING]
+    near = [count for count in before if count.measure in _ANNOUNCING]
     said = near[-1] if near and "\n" not in ground.plain[near[-1].end : start] else None
     return Listing(
         start, end, ground.quote(start, end), Order.MARKED, said.number if said else None, said.measure if said else "",

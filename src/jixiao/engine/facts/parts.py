@@ -13,6 +13,7 @@ _CLOSES = re.compile(
     r"^\W*(?:(?:19|20)[0-9x]{2}\s?年|此外|另外?[，,有]?|同时|全[区县市省盟镇乡旗州年]|本年|当年|实际|共计|合计|总计|累计|以上|截[至止]|较|比|同比|调减|核减|追减|剩余|结余|年末)"
 )
 _ADDED_UP = re.compile(r"^\W*(?:以上)?(?:各?项)?(?:共计|合计|总计|累计)")
+_BRACKET = re.compile(r"[ \t]?[（(]")
 _GAP = re.compile(r"[\s，,：:]*")
 _FAR = 120
 _MOST_PARTS = 200
@@ -26,7 +27,7 @@ def with_parts(ground: Ground, told: Sequence[Told], alike: Callable[[Told, Told
     line = -1
     for index, each in enumerate(told):
         here = ground.line(each.start)
-        if here != line:
+        if here != line or (found and ground.sentence_at(found[-1].start) != ground.sentence_at(each.start)):
             open_at, line = {}, here
         depth = ground.depth(each.start)
         open_at = {level: whole for level, whole in open_at.items() if level <= depth}
@@ -68,8 +69,10 @@ def _last_at(ground: Ground, told: Sequence[Told], index: int, depth: int) -> in
         if ground.sentence_at(each.start) - ground.sentence_at(before.start) > 1:
             return None
         level = ground.depth(before.start)
-        if level == depth or (level == depth - 1 and ground.plain.find("\n", before.end, each.start) < 0):
+        if level == depth:
             return place
+        if level == depth - 1:
+            return place if _BRACKET.match(ground.plain, before.end) else None
     return None
 
 

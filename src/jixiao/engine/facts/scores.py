@@ -19,14 +19,20 @@ _GRADES = {
     "合格": "合格", "不合格": "不合格",
 }  # fmt: skip
 _WORD = "优秀|优|良好|良|中等|中|一般|较差|差|不合格|合格"
+# What makes it one of a list of grades: 优、良, 优（90分以上）、良.
+_ANOTHER = r"(?!(?:[（(]\s?[0-9≥＞>][^）)\n]{0,16}[）)])?\s?[、/]\s?[“\"]?(?:优|良|中|一般|较?差|不?合格))"
 _GIVEN = re.compile(
     r"(?:等级|级别|等次|档次|评级|评价结[论果]|自评结[论果]|绩效评定|评定|评为|结论)[^。；;\n0-9]{0,8}?[“\"「]?"
-    rf"(?P<grade>{_WORD})[”\"」]?(?=等|级|档|$|[\s，,。；;、）)（(])"
+    rf"(?P<grade>{_WORD})[”\"」]?(?=等|级|档|$|[\s，,。；;、）)（(]){_ANOTHER}"
 )
 _LEVEL = re.compile(rf"[“\"「](?P<grade>{_WORD})[”\"」]\s?(?:等级|级|等次|档)")
+_BEFORE_SCORE = re.compile(
+    rf"(?:(?<![一-龥])|(?<=[分即]为))(?P<grade>{_WORD})(?:等级|级|档)?\s?[（(：:]\s?(?:得分|总分)?[≥＞>]?$"
+)
 _AFTER_SCORE = re.compile(
     rf"[，,、]?\s?(?:属于?|为|是|评[定价]?为|等级为?|[（(])\s?[“\"「]?(?P<grade>{_WORD})[”\"」]?(?=等|级|档|$|[\s，,。；;、）)])"
 )
+_REACH = 12  # letters before a band of points in which its grade may stand
 
 
 def read_scores(ground: Ground, figures: Sequence[Figure]) -> list[Score]:
@@ -54,9 +60,11 @@ def read_grades(ground: Ground, scores: Sequence[Score]) -> list[Grading]:
     """Return the grades that are given, and those that a band of points defines (90—100分为优)."""
     found: dict[int, Grading] = {}
     for score in scores:
+        band = score.low is not None or "以" in score.quote
         match = _AFTER_SCORE.match(ground.plain, score.end)
+        if match is None and band:
+            match = _BEFORE_SCORE.search(ground.plain, max(score.start - _REACH, 0), score.start)
         if match is not None:
-            band = score.low is not None or "以" in score.quote
             low = score.low if score.low is not None else score.number if "以上" in score.quote else None
             high = None if "以上" in score.quote else score.number
             found[match.start("grade")] = _grading(ground, match, low if band else None, high if band else None)

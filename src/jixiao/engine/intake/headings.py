@@ -39,15 +39,17 @@ class Cut:
     end: int
 
 
-def find_heading(text: str, *, styled: int | None, following: str) -> Cut | None:
+def find_heading(text: str, *, styled: int | None, following: str, preceding: str = "") -> Cut | None:
     """Return the heading that ``text`` is or begins with, or None where it is running text or an item of a list.
 
-    ``styled`` is the level that the paragraph's style claims, ``following`` the words of the next paragraph: a sentence
-    whose next sibling follows at once is an item and heads nothing.
+    ``styled`` is the level that the paragraph's style claims, ``following`` the words of the next paragraph and
+    ``preceding`` those of the one before, where it is running text: a sentence whose next sibling follows at once, or
+    that counts on from the paragraph right above it, is an item and heads nothing.
     """
     number = read_number(text)
     if number is not None:
-        return _numbered(text, number, styled=styled, following=following)
+        is_last = _counts_on(preceding, number)
+        return _numbered(text, number, styled=styled, following=following, is_last=is_last)
     words = text.strip()
     front = _BLANKS.sub("", words)
     if front in FRONT:
@@ -62,7 +64,7 @@ def find_heading(text: str, *, styled: int | None, following: str) -> Cut | None
     return None
 
 
-def _numbered(text: str, number: Numbered, *, styled: int | None, following: str) -> Cut | None:
+def _numbered(text: str, number: Numbered, *, styled: int | None, following: str, is_last: bool) -> Cut | None:
     whole = len(text.rstrip())
     rest = text[number.rest : whole]
     if not rest:
@@ -81,6 +83,8 @@ def _numbered(text: str, number: Numbered, *, styled: int | None, following: str
     end = number.rest + stop.end()
     if end < whole:
         return Cut(number.level, number.typed, number.rest, end) if _runs_in(bare, stop, number) else None
+    if is_last and stop.group() not in "：:" and not _NOUNS.search(bare):
+        return None
     return Cut(number.level, number.typed, number.rest, whole) if _heads(bare, stop, number, following) else None
 
 
@@ -102,6 +106,12 @@ def _heads(bare: str, stop: re.Match[str], number: Numbered, following: str) -> 
     if number.level <= _UPPER:
         return named or not is_sibling
     return named and not is_sibling and len(bare) <= _LONGEST_NAMED
+
+
+def _counts_on(preceding: str, number: Numbered) -> bool:
+    """Return whether the paragraph above is the item before this one."""
+    before = read_number(preceding)
+    return before is not None and (before.level, before.value) == (number.level, number.value - 1)
 
 
 def _holds_next(rest: str, number: Numbered) -> bool:

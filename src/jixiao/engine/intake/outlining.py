@@ -16,6 +16,7 @@ LEAST_FIT = 30
 _STRAY = 75  # what a heading outside its chapter, or of another level, must reach
 _DEEPEST = 2
 _HIGHEST_LIKENESS = 100
+_MOST_TITLED = 400  # headings of the first two levels: what has more follows no outline, and would take long
 _OTHER_NUMBER = 6  # percent taken off where the numbers differ, so that the nearer of two like headings wins
 _WEIGHTS = (45, 30, 25)  # of the headings that belong, the sections that are there, and the words of the title
 
@@ -34,7 +35,7 @@ class _Titled:
 def outline_paper(document: Document, *, places: Sequence[BlockPlace]) -> Outlined:
     """Return the outline that fits the paper best with what became of each section; no outline where none fits."""
     titled = _titled(document.blocks)
-    if not titled:
+    if not titled or len(titled) > _MOST_TITLED:
         return Outlined()
     matched = [(_match(outline, titled), outline) for outline in outlines().values()]
     fits = [(_fit(outline, found, titled, document.title), outline, found) for found, outline in matched]

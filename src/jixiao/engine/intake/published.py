@@ -41,7 +41,8 @@ def lay_published(text: str, *, name: str) -> Laid:
     layer.lay_grid(_cells(_money(data)), caption="项目资金")
     rows = [tuple(_said(one.get(key)) for _, key in _INDICATOR) for one in data["indicators"]]
     most = MOST_CELLS // len(_INDICATOR)
-    layer.lay_grid(_cells([tuple(label for label, _ in _INDICATOR), *rows[:most]]), caption="绩效指标")
+    caption = "绩效指标" if data.get("complete") is True else "绩效指标（节选）"
+    layer.lay_grid(_cells([tuple(label for label, _ in _INDICATOR), *rows[:most]]), caption=caption)
     total, weight = _said(data.get("stated_total")), _said(data.get("stated_total_weight"))
     layer.lay_grid(_cells([("总分", "分值", weight, "得分", total)]), caption="总分")
     findings = (too_many_cells(len(rows) * len(_INDICATOR), name=name),) if len(rows) > most else ()

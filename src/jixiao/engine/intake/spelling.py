@@ -3,7 +3,7 @@
 import re
 
 _OUT = re.compile(r"[\s（）()〔〕【】\[\]、，,。.．：:；;“”\"'‘’《》<>—\-·•…]+")
-_DOTS = re.compile(r"(?:\t+|[.．·…⋯]{2,}|[ \u3000]{3,})\s*[（(]?\d{0,3}[）)]?\s*$")
+_DOTS = re.compile(r"(?:\s*PAGEREF\s+_Toc\d+(?:\s+\\?h)?|\t+|[.．·…⋯]{2,}|[ \u3000]{3,})\s*[（(]?\d{0,3}[）)]?\s*$")
 _SCORED = re.compile(r"[（(][^（）()]*(?:\d|字)[^（）()]*[）)]")
 
 
@@ -17,4 +17,4 @@ def without_page(line: str) -> tuple[str, str]:
     found = _DOTS.search(line)
     if found is None:
         return line, ""
-    return line[: found.start()], re.sub(r"\D", "", found.group())
+    return line[: found.start()], re.sub(r"_Toc\d+|\D", "", found.group())

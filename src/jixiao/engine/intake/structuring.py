@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from jixiao.engine.document import Block, Cell, Contents, Document, Heading, Note, Paragraph, Signature, Table, Text
-from jixiao.engine.intake.contents import contents_end, entry_of, is_contents_title, untitled_contents_end
+from jixiao.engine.intake.contents import contents_end, entries_of, is_contents_title, untitled_contents_end
 from jixiao.engine.intake.cover import author_of, find_cover, year_of
 from jixiao.engine.intake.headings import find_heading
 from jixiao.engine.intake.pieces import Grid, Kind, Laid, Piece, Words
@@ -62,6 +62,7 @@ class _Builder:
         self.blocks: list[Block] = []
         self.places: list[BlockPlace] = []
         self.entries: list[ContentsEntry] = []
+        self.above = ""  # the words of the block above, where it is a paragraph
 
     def add(self, block: Block, lines: tuple[LinePlace, ...], cells: tuple[CellPlace, ...] = ()) -> None:
         first = lines[0] if lines else None
@@ -71,6 +72,7 @@ class _Builder:
         page = first.page if first else None
         self.places.append(BlockPlace(len(self.blocks), start, end, page, paragraph, lines, cells))
         self.blocks.append(block)
+        self.above = "".join(one.text for one in block.line) if isinstance(block, Paragraph) else ""
 
     def add_body(self, pieces: Sequence[Piece], first: int) -> None:
         number = first
@@ -89,13 +91,13 @@ class _Builder:
 
     def _add_contents(self, pieces: Sequence[Piece]) -> None:
         words = [piece for piece in pieces if isinstance(piece, Words)]
-        found = [entry_of(each) for each in words if not is_contents_title(each)]
+        found = entries_of([each for each in words if not is_contents_title(each)])
         self.entries += found
         depth = max((entry.level for entry in found), default=0)
         self.add(Contents(depth or 1), tuple(line for each in words for line in each.lines))
 
     def _add_words(self, words: Words, following: str) -> None:
-        cut = find_heading(words.text, styled=words.level, following=following)
+        cut = find_heading(words.text, styled=words.level, following=following, preceding=self.above)
         if cut is None:
             self.add(Paragraph((Text(words.text),)), words.lines)
             return

@@ -87,8 +87,8 @@ def _read(row: dict[str, object]) -> Dismissal:
     day = row["on"]
     if not isinstance(day, datetime.date):
         raise TypeError("on")
-    words = [str(row[key]) for key in _KEYS[:-1]]
-    return Dismissal(*words, on=day)
+    code, quote, before, after, reason = (str(row[key]) for key in _KEYS[:-1])
+    return Dismissal(code, quote, before, after, reason, day)
 
 
 def _fit(dismissal: Dismissal, finding: Finding, text: str) -> float:

@@ -3,8 +3,10 @@
 import bisect
 import dataclasses
 import functools
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -14,8 +16,13 @@ from jixiao.engine.facts import Facts, Sentence, facts_in
 from jixiao.engine.intake import Outlined, Presence, Taken
 from jixiao.engine.lint.flow import Flow, flow_of
 from jixiao.engine.lint.parts import Part, part_of_heading
-from jixiao.engine.yearbook import Yearbook
+from jixiao.engine.lint.repeats import Repeat, repeats_in
 
+if TYPE_CHECKING:
+    from jixiao.engine.lint.score_tables import Compared, ScoreTable
+    from jixiao.engine.yearbook import Yearbook
+
+Made = TypeVar("Made")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ \t]?年度?")
 _FIT = 50  # percent: below it the outline is a guess, and nothing is said to be missing
 _LONGEST_TITLE = 24
@@ -32,7 +39,7 @@ class Known:
 
     units: tuple[str, ...] = ()
     rulebook: str = ""
-    yearbook: Yearbook | None = None
+    yearbook: "Yearbook | None" = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -128,6 +135,22 @@ class Paper:
         return tuple(found)
 
     @functools.cached_property
+    def pairs(self) -> frozenset[str]:
+        """Return every two characters that stand side by side in ``text``: what lists of words are held against."""
+        return frozenset(map(operator.add, self.text, self.text[1:]))
+
+    @functools.cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Return what stands twice in the paragraphs; a summary may say what the paper says."""
+        ranges, in_summary = [], False
+        for each in self.passages:
+            if isinstance(each, Titled):
+                in_summary = each.level != 1 and (in_summary or each.part is Part.SUMMARY)
+            elif not in_summary and each.part not in {Part.FRONT, Part.SUMMARY}:
+                ranges.append((each.start, each.end))
+        return repeats_in(self.facts.clauses, ranges=ranges)
+
+    @functools.cached_property
     def cover(self) -> tuple[Cover, int, int] | None:
         """Return the cover and where it stands, or None."""
         for block, (start, end) in zip(self.blocks, self.spans, strict=True):
@@ -145,6 +168,24 @@ class Paper:
     def tables(self) -> tuple[tuple[int, Table], ...]:
         """Return the tables with the index of their block; ``taken.places`` has the place of each cell."""
         return tuple((number, block) for number, block in enumerate(self.blocks) if isinstance(block, Table))
+
+    @functools.cached_property
+    def score_tables(self) -> "tuple[ScoreTable, ...]":
+        """Return the score tables (自评表) in order, each figure with its place in ``text``."""
+        if not self.tables:
+            return ()
+        from jixiao.engine.lint.score_tables import score_tables_of  # noqa: PLC0415 - scoring is loaded for tables only
+
+        return score_tables_of(self.taken.document, self.taken.places, flow=self.flow)
+
+    @functools.cached_property
+    def compared_tables(self) -> "tuple[Compared, ...]":
+        """Return what the rulebooks give for the figures of each score table, beside ``score_tables``."""
+        if not self.score_tables:
+            return ()
+        from jixiao.engine.lint.score_tables import compare_table  # noqa: PLC0415 - scoring is loaded for tables only
+
+        return tuple(compare_table(table, chosen=self.known.rulebook) for table in self.score_tables)
 
     @functools.cached_property
     def unit(self) -> str:
@@ -183,6 +224,13 @@ class Paper:
         """
         chapters = [one for one in self.outline.sections if one.level == 1]
         return self.follows and bool(chapters) and chapters[-1].presence is not Presence.MISSING
+
+    def once(self, make: "Callable[[Paper], Made]") -> Made:
+        """Return what ``make`` makes of this paper, made once for all the rules that ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     def block_at(self, offset: int) -> int:
         """Return the index of the block around character ``offset`` of ``text``, or the nearest before it."""
@@ -224,7 +272,8 @@ class Paper:
             return f"{page}封面"
         if isinstance(self.blocks[block], Contents):
             return f"{page}目录"
-        heading = next((each for each in reversed(self.headings) if each.start <= offset), None)
+        index = bisect.bisect_right(self.headings, offset, key=operator.attrgetter("start")) - 1
+        heading = self.headings[index] if index >= 0 else None
         title = "" if heading is None else f"{heading.number}{heading.title}"
         if len(title) > _LONGEST_TITLE:
             title = f"{title[:_LONGEST_TITLE]}…"
@@ -236,8 +285,16 @@ class Paper:
             return f"{page}{under}下的表 {row}".strip()
         if heading is not None and heading.block == block:
             return f"{page}标题{under}"
-        count = sum(1 for each in self.paragraphs if heading is not None and heading.block < each.block <= block)
+        if heading is None:
+            return f"{page}{under}"
+        of_block = operator.attrgetter("block")
+        count = bisect.bisect_right(self.paragraphs, block, key=of_block)
+        count -= bisect.bisect_right(self.paragraphs, heading.block, key=of_block)
         return f"{page}{under}下第 {count} 段" if count else f"{page}{under}"
+
+    @functools.cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @functools.cached_property
     def _order(self) -> tuple[list[int], list[int]]:
@@ -251,17 +308,20 @@ class Paper:
         open_parts: list[tuple[int, Part]] = []
         for number, block in enumerate(self.blocks):
             if isinstance(block, Heading):
-                own = part_of_heading(block.text)
-                open_parts = [each for each in open_parts if each[0] < block.level]
-                open_parts.append((block.level, own))
+                open_parts = [each for each in open_parts if _stays_open(each, block.level)]
+                under = next((part for _, part in reversed(open_parts) if part is not Part.OTHER), Part.OTHER)
+                open_parts.append((block.level, part_of_heading(block.text, under=under)))
             elif isinstance(block, Cover | Contents):
                 found[number] = Part.FRONT
                 continue
             found[number] = next((part for _, part in reversed(open_parts) if part is not Part.OTHER), Part.OTHER)
         for section in sorted(self.outline.sections if self.follows else (), key=lambda one: one.level):
             part = part_of_heading(section.title)
-            if section.start is None or section.end is None or part is Part.OTHER:
+            if section.start is None or section.end is None or part in {Part.OTHER, Part.SUMMARY}:
                 continue
+            told = Part.OTHER if section.block is None else found[section.block]
+            if part is Part.GOALS and told is Part.RESULTS:
+                continue  # “总体绩效目标完成情况” that took the place of a section on goals
             for number, place in enumerate(self.taken.places):
                 if section.start <= place.start < section.end:
                     found[number] = part
@@ -275,3 +335,8 @@ class Paper:
                 yield Titled(number, start, end, words, self._parts[number], block.level, block.number, block.text)
             elif isinstance(block, Paragraph):
                 yield Passage(number, start, end, self.text[start:end], self._parts[number])
+
+
+def _stays_open(opened: tuple[int, Part], level: int) -> bool:
+    """Return whether the part opened by an earlier heading goes on below one of ``level``; 摘要 ends at 一、."""
+    return opened[0] < level and not (opened[1] is Part.SUMMARY and level == 1)

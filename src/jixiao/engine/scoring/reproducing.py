@@ -156,7 +156,7 @@ def _explain_execution(printed: Fraction, rate: Fraction, weight: Fraction, book
 
 
 def _check_rows(table: PublishedTable, books: Sequence[Rulebook]) -> Iterator[Check]:
-    scored = {book.code: _exact_rows(table, book) for book in books if _scores_rows(book)}
+    scored = {book.code: _exact_rows(table, book) for book in books if table.rows and _scores_rows(book)}
     for number, row in enumerate(table.rows, 1):
         printed = printed_number(row.score)
         if printed is None or printed_number(row.weight) is None:

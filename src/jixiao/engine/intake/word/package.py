@@ -1,5 +1,6 @@
 """The parts of a DOCX that hold words, and their XML."""
 
+import dataclasses
 import posixpath
 from collections.abc import Mapping
 
@@ -9,11 +10,38 @@ from jixiao.engine.intake.archive import BrokenError, EntityError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_WANTED = ("styles", "numbering", "footnotes", "endnotes", "header", "footer")
+# The names that a “Strict Open XML document” gives to what every other DOCX calls by the second name.
+STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Relation:
+    """What a part refers to: under which id, of which kind (styles, header, comments …), and the name of that part."""
+
+    key: str
+    kind: str
+    name: str
+
+
+def is_strict(part: bytes) -> bool:
+    """Return whether a part names its elements as a strict document does."""
+    return STRICT[0][0] in part
 
 
 def parse(part: bytes) -> etree._Element:
-    """Return the root of an XML part; entities are refused, and nothing is fetched."""
+    """Return the root of an XML part; entities are refused, nothing is fetched, and strict names become usual ones."""
+    if is_strict(part):
+        for strict, usual in STRICT:
+            part = part.replace(strict, usual)
     if b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part or b"<!\x00D\x00O\x00C" in part[:4096]:
         raise EntityError
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
@@ -37,14 +65,30 @@ def main_part(parts: Mapping[str, bytes]) -> str:
 
 def related(parts: Mapping[str, bytes], *, main: str) -> Mapping[str, list[bytes]]:
     """Return the parts that the main one refers to, by kind (styles, numbering, header …), in the order named."""
-    folder, name = posixpath.split(main)
     found: dict[str, list[bytes]] = {}
-    listing = f"{folder}/_rels/{name}.rels"
-    if listing not in parts:
-        return found
-    for one in parse(parts[listing]).iter(_RELATIONSHIP):
-        kind = one.get("Type", "").rpartition("/")[2]
-        target = posixpath.normpath(posixpath.join("/", folder, one.get("Target", ""))).lstrip("/")
-        if kind in _WANTED and target in parts:
-            found.setdefault(kind, []).append(parts[target])
+    for one in relations(parts, main=main):
+        if one.name in parts:
+            found.setdefault(one.kind, []).append(parts[one.name])
     return found
+
+
+def relations(parts: Mapping[str, bytes], *, main: str) -> tuple[Relation, ...]:
+    """Return what the main part refers to inside the package, in the order named."""
+    listing = listing_of(main)
+    if listing not in parts:
+        return ()
+    return tuple(
+        Relation(one.get("Id", ""), one.get("Type", "").rpartition("/")[2], _target(main, one.get("Target", "")))
+        for one in parse(parts[listing]).iter(_RELATIONSHIP)
+        if one.get("TargetMode") != "External"
+    )
+
+
+def listing_of(main: str) -> str:
+    """Return the name of the part that lists what the main one refers to."""
+    folder, name = posixpath.split(main)
+    return f"{folder}/_rels/{name}.rels"
+
+
+def _target(main: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(main), target)).lstrip("/")

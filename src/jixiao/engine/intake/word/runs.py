@@ -87,9 +87,7 @@ def read_paragraph(paragraph: etree._Element, *, styles: Mapping[str, Style], fi
     return Run("".join(parts), tuple(boxes), pages, revised or joins_next, hidden, drawn, joins_next)
 
 
-def printed_leaves(
-    paragraph: etree._Element, *, styles: Mapping[str, Style]
-) -> Iterator[tuple[etree._Element, str]]:
+def printed_leaves(paragraph: etree._Element, *, styles: Mapping[str, Style]) -> Iterator[tuple[etree._Element, str]]:
     """Yield the elements that print something and what each prints; joined, it is the paragraph's own text."""
     for element in _leaves(paragraph):
         if element.tag in _TEXT:

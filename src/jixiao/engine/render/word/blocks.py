@@ -25,7 +25,7 @@ from jixiao.engine.render.word.tables import table_markup
 
 # Between a table and what follows it: Word joins two tables that touch.
 DIVIDER = paragraph("", style="Divider", extra='<w:spacing w:line="290" w:lineRule="exact"/>')
-_HEADINGS = ("Chapter", "Heading1", "Heading2", "Heading3", "Heading4")
+HEADINGS = ("Chapter", "Heading1", "Heading2", "Heading3", "Heading4")
 _COVER_SHARE = 0.95  # of the line, for the blanks
 _TITLE_LINE, _BLANK_LINE = 35.0, 38.0  # points, as styles.xml has them
 _SLACK = 90.0  # points left empty at the foot of the cover, or filled by a blank of two lines
@@ -39,7 +39,7 @@ def block_markup(block: Block, *, runs: Runs, width_mm: float) -> str:
             return _cover(block, runs)
         case Heading(level):
             runs.headings += 1
-            return paragraph(bookmarked(run(block.whole), number=runs.headings), style=_HEADINGS[level])
+            return paragraph(bookmarked(run(block.whole), number=runs.headings), style=HEADINGS[level])
         case Table():
             return table_markup(block, runs=runs, width_mm=width_mm)
         case Annexes(names):

@@ -52,9 +52,14 @@ def body_markup(document: Document, *, runs: Runs, relations: Relations) -> str:
                     if isinstance(block, Table) and after is not None and not isinstance(after, Note):
                         written.append(DIVIDER)
         written.append(_end(part, parts, place, relations))
+    return main_markup("".join(written))
+
+
+def main_markup(body: str) -> str:
+    """Return the main part around what stands in its body."""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {_SPACES}>'
-        f"<w:body>{''.join(written)}</w:body></w:document>"
+        f"<w:body>{body}</w:body></w:document>"
     )
 
 

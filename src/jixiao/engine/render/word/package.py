@@ -25,17 +25,29 @@ if TYPE_CHECKING:
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+SIDES = ("default", "even")
+FOOTERS = {side: f"rIdFoot{side}" for side in SIDES}  # page → the relation of its foot
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day a zip file can tell
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A part beside the main one: the kind of its relation, its name, its content type, its XML."""
 
     kind: str
     name: str
     content_type: str
     xml: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class About:
+    """What a DOCX says of itself: title, author, the day it bears, language."""
+
+    title: str
+    author: str
+    day: datetime.date
+    language: str = "zh-CN"
 
 
 def to_docx(document: Document) -> bytes:
@@ -56,35 +68,47 @@ def to_docx_with_traces(document: Document) -> bytes:
 
 def _written(document: Document, *, traces: Mapping[str, Trace]) -> bytes:
     comments = Comments(traces)
-    pieces = {"rId1": _data("styles.xml", "styles"), "rId2": _data("settings.xml", "settings")}
-    for side in ("default", "even"):
-        if document.mark:
-            pieces[f"rIdHead{side}"] = _story("header", side, header_part(document.mark))
-        pieces[f"rIdFoot{side}"] = _story("footer", side, footer_part(side))
+    pieces = standing_pieces()
+    for side in SIDES if document.mark else ():
+        pieces[f"rIdHead{side}"] = _story("header", side, header_part(document.mark))
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     for number, chart in enumerate(charts, start=1):
-        pieces[f"rIdChart{number}"] = _Piece("chart", f"charts/chart{number}.xml", _CHART, chart_part(chart))
+        pieces[f"rIdChart{number}"] = Piece("chart", f"charts/chart{number}.xml", _CHART, chart_part(chart))
     relations = Relations(
-        headers={side: f"rIdHead{side}" for side in ("default", "even") if document.mark},
-        footers={side: f"rIdFoot{side}" for side in ("default", "even")},
+        headers={side: f"rIdHead{side}" for side in SIDES if document.mark},
+        footers=FOOTERS,
         charts=tuple(f"rIdChart{number}" for number in range(1, len(charts) + 1)),
     )
     main = body_markup(document, runs=Runs(comments), relations=relations)
     if comments.texts:
         xml = comments.part(year=document.year)
-        pieces["rIdComments"] = _Piece("comments", "comments.xml", f"{_WORD}comments+xml", xml)
-    return _undated(_package(document, main, pieces))
+        pieces["rIdComments"] = Piece("comments", "comments.xml", f"{_WORD}comments+xml", xml)
+    about = About(document.title, document.author, Period(document.year).last_day, document.language)
+    return packed(main, pieces=pieces, about=about)
 
 
-def _story(kind: str, side: str, xml: str) -> _Piece:
-    return _Piece(kind, f"{kind}-{side}.xml", f"{_WORD}{kind}+xml", xml)
+def standing_pieces() -> dict[str, Piece]:
+    """Return what every paper of ours has beside its main part: styles, settings, and the number at the foot."""
+    pieces = {"rId1": _data("styles.xml", "styles"), "rId2": _data("settings.xml", "settings")}
+    for side, relation in FOOTERS.items():
+        pieces[relation] = _story("footer", side, footer_part(side))
+    return pieces
 
 
-def _data(name: str, kind: str) -> _Piece:
-    return _Piece(kind, name, f"{_WORD}{kind}+xml", _file(name))
+def packed(main: str, *, pieces: Mapping[str, Piece], about: About) -> bytes:
+    """Return the DOCX with this main part and these pieces by their relation."""
+    return _undated(_package(main, pieces, about))
 
 
-def _package(document: Document, main: str, pieces: Mapping[str, _Piece]) -> "Package":
+def _story(kind: str, side: str, xml: str) -> Piece:
+    return Piece(kind, f"{kind}-{side}.xml", f"{_WORD}{kind}+xml", xml)
+
+
+def _data(name: str, kind: str) -> Piece:
+    return Piece(kind, name, f"{_WORD}{kind}+xml", _file(name))
+
+
+def _package(main: str, pieces: Mapping[str, Piece], about: About) -> "Package":
     from docx.opc.packuri import PackURI  # noqa: PLC0415 - HTML and PDF must not wait for it
     from docx.opc.part import Part  # noqa: PLC0415 - as above
     from docx.package import Package  # noqa: PLC0415 - as above
@@ -96,10 +120,10 @@ def _package(document: Document, main: str, pieces: Mapping[str, _Piece]) -> "Pa
         part = Part(PackURI(f"/word/{piece.name}"), piece.content_type, piece.xml.encode(), package)
         body.load_rel(f"{_OFFICE}{piece.kind}", part, relation)
     properties = package.core_properties
-    properties.title = printable(document.title)
-    properties.author = properties.last_modified_by = printable(document.author)
-    properties.language = document.language
-    day = datetime.datetime.combine(Period(document.year).last_day, datetime.time(), datetime.UTC)
+    properties.title = printable(about.title)
+    properties.author = properties.last_modified_by = printable(about.author)
+    properties.language = about.language
+    day = datetime.datetime.combine(about.day, datetime.time(), datetime.UTC)
     properties.created = properties.modified = day
     return package
 

@@ -1,5 +1,54 @@
-"""D 日期."""
+"""D 日期: dates that cannot be, periods and durations, plans told as results, the year of paper and parts."""
 
 from jixiao.engine.lint.rule import Rule
+from jixiao.engine.lint.rules.dates import (
+    d301_longer_than_the_period,
+    d302_shorter_than_the_period,
+    d303_period_in_name_against_text,
+    d304_no_such_day,
+    d305_ends_before_it_begins,
+    d306_plan_told_as_result,
+    d307_plan_for_a_day_gone_by,
+    d308_task_told_as_done,
+    d309_result_of_another_year,
+    d310_year_of_title_and_text,
+    d311_heading_of_another_year,
+    d312_plan_period_over,
+    d313_document_replaced,
+    d314_disclosed_too_late,
+    d315_dated_before_year_end,
+    d316_dated_late,
+    d317_done_after_the_report,
+    d318_document_from_the_future,
+    d319_part_of_the_year,
+    d320_wrong_weekday,
+    d321_finished_before_begun,
+    d322_period_evaluated,
+    d323_money_of_another_year,
+)
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    d301_longer_than_the_period.check,
+    d302_shorter_than_the_period.check,
+    d303_period_in_name_against_text.check,
+    d304_no_such_day.check,
+    d305_ends_before_it_begins.check,
+    d306_plan_told_as_result.check,
+    d307_plan_for_a_day_gone_by.check,
+    d308_task_told_as_done.check,
+    d309_result_of_another_year.check,
+    d310_year_of_title_and_text.check,
+    d311_heading_of_another_year.check,
+    d312_plan_period_over.check,
+    d313_document_replaced.check,
+    d314_disclosed_too_late.check,
+    d315_dated_before_year_end.check,
+    d316_dated_late.check,
+    d317_done_after_the_report.check,
+    d318_document_from_the_future.check,
+    d319_part_of_the_year.check,
+    d320_wrong_weekday.check,
+    d321_finished_before_begun.check,
+    d322_period_evaluated.check,
+    d323_money_of_another_year.check,
+)

@@ -1,0 +1,94 @@
+"""N205: income, spending and what is carried over do not go together."""
+
+import re
+from collections.abc import Iterator
+
+from jixiao.engine.errors import Finding
+from jixiao.engine.lint.paper import Paper
+from jixiao.engine.lint.rule import rule
+from jixiao.engine.lint.rules.numbers.accounts import Account, Entry, Role, accounts, distinct, sums_of_some
+from jixiao.engine.lint.rules.numbers.rounding_slack import slack_of_sum
+from jixiao.engine.lint.rules.numbers.running_text import start_with_label
+from jixiao.engine.lint.rules.numbers.telling import addition, in_unit, unit_for, with_unit
+
+_ELSEWHERE = re.compile("收回|上缴|核减|交回|退回|统筹使用|结余分配|缴回|归还|借[款出]|偿还|盘活")
+_CUT = re.compile("调[减整出剂]")
+_SOURCES = ((Role.INCOME, Role.EXTRA), (Role.GRANTED, Role.EXTRA), (Role.BUDGET,))
+
+
+@rule("N205")
+def check(paper: Paper) -> Iterator[Finding]:
+    """收入、支出和结转结余对不上。
+
+    检查什么：同一部分里写了收入（或到位资金）、支出和结转结余时，收入 + 年初结转结余 − 支出是否等于年末结转结余。
+    为什么：钱不会凭空多出来，也不会凭空消失。对不上，就有一个数不准，或者有一笔没有交代。
+    反例：2023年收入合计186万元，支出合计171万元，年末结转结余5万元。
+    反例：到位资金90万元，实际支出82.5万元，结余9.5万元。
+    正例：2023年收入合计186万元，支出合计171万元，年末结转结余15万元。
+    正例：到位资金90万元，实际支出82.5万元，财政收回5万元，结余2.5万元。
+    依据：《政府会计准则制度》预算会计的平衡关系：收入 + 年初结转结余 = 支出 + 结余分配 + 年末结转结余。
+    """
+    for account in paper.once(accounts):
+        closings = distinct(account.of(Role.CLOSING))
+        spent = distinct(account.of(Role.SPENT))
+        if len(closings) != 1 or len(spent) != 1 or _ELSEWHERE.search(paper.text, account.start, account.end):
+            continue
+        sources = _sources(account) or _only_grant(paper, account)
+        if sources and sources[0].role is not Role.INCOME and _CUT.search(paper.text, account.start, account.end):
+            continue
+        if sources and not _balances(account, sources, spent[0], closings[0]):
+            found = _finding(paper, account, sources, spent[0], closings[0])
+            if found is not None:
+                yield found
+
+
+def _sources(account: Account) -> tuple[Entry, ...]:
+    """Return where the money came from: the income with what is added to it, else the one grant, else the budget."""
+    for roles in _SOURCES:
+        found = distinct(account.of(*roles))
+        first = [each for each in found if each.role is roles[0]]
+        if len(first) == 1:
+            return found
+        if first:
+            return ()
+    return ()
+
+
+def _only_grant(paper: Paper, account: Account) -> tuple[Entry, ...]:
+    """Return the one grant that an earlier section states, where the paper has no other."""
+    grants = paper.once(_grants)
+    return grants if len(grants) == 1 and grants[0].amount.start < account.start else ()
+
+
+def _grants(paper: Paper) -> tuple[Entry, ...]:
+    roles = (Role.GRANTED, Role.BUDGET, Role.INCOME, Role.EXTRA)
+    return distinct(each for one in paper.once(accounts) for each in one.of(*roles))
+
+
+def _balances(account: Account, sources: tuple[Entry, ...], spent: Entry, closing: Entry) -> bool:
+    """Return whether any choice of what came in and what was there before comes out right."""
+    others = account.of(Role.BUDGET, Role.GRANTED, Role.INCOME, Role.INCOME_ALL)
+    before = sums_of_some(account.of(Role.OPENING, Role.USED, Role.CHANGED))
+    slack = slack_of_sum(spent.amount, [each.amount for each in (*sources, closing)])
+    came = sums_of_some(distinct((*sources, *others)))
+    right = closing.fen + spent.fen
+    return any(abs(one + other - right) <= slack for one in came for other in before)
+
+
+def _finding(
+    paper: Paper, account: Account, sources: tuple[Entry, ...], spent: Entry, closing: Entry
+) -> Finding | None:
+    opening = account.of(Role.OPENING, Role.USED)
+    came = (*sources, *opening)
+    left = sum(each.fen for each in came) - spent.fen
+    if not opening and left < closing.fen and sources[0].role is Role.INCOME:
+        return None  # what was there at the start of the year may make it good
+    unit = unit_for([each.amount for each in (*came, spent)])
+    told = f"{addition([*(each.fen for each in came), -spent.fen], unit)} = {in_unit(left, unit)}"
+    return paper.finding(
+        "N205",
+        start_with_label(paper, closing.amount),
+        closing.amount.end,
+        cause=f"{told}，与写明的{closing.amount.quote}差 {with_unit(abs(left - closing.fen), unit)}",
+        cure="核对收入、支出和结转结余；年初有结转结余、有结余分配或收回的，一并写明数额",
+    )
