@@ -90,8 +90,10 @@ AXES = (
         (frozenset({"往年"}), frozenset({"本年"})),
     ),
 )  # fmt: skip
+_MOST = 20  # parts: a longer list is of projects or places, along no axis
 _READ = tuple((axis, tuple((key, re.compile(words)) for key, words in axis.members)) for axis in AXES)
 _SPREADS = re.compile(r"以上|以下|及以上|各级|级次|[和与及、].*(?:等|各)")
+_OF_PLACES = frozenset({"省", "市", "县", "乡"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -105,20 +107,22 @@ class Relation:
 
 def relation_of(labels: Sequence[str]) -> Relation:
     """Return how parts with these labels stand to each other; the first axis on which each has a place of its own."""
+    if len(labels) > _MOST or any(_SPREADS.search(label) for label in labels):
+        return Relation()
     for axis, members in _READ:
-        named = [frozenset(key for key, words in members if words.search(label)) for label in labels]
-        named = [_most_local(keys) if axis.members is _LEVELS else keys for keys in named]
-        if not all(named) or any(_SPREADS.search(label) for label in labels):
-            continue
-        every = frozenset().union(*named)
-        if sum(len(keys) for keys in named) != len(every) or ("地方" in every and every & {"省", "市", "县", "乡"}):
-            continue
-        return Relation(axis.name, apart=True, all=all(every & group for group in axis.whole))
+        every: set[str] = set()
+        for label in labels:
+            keys = _keys(label, members)
+            if not keys or keys & every:
+                break
+            every |= keys
+        else:
+            if "地方" not in every or not every & _OF_PLACES:
+                return Relation(axis.name, apart=True, all=all(every & group for group in axis.whole))
     return Relation()
 
 
-def _most_local(keys: frozenset[str]) -> frozenset[str]:
-    """Return the level that pays: in 中央财政下达县级 and 省级其他资金 the first word of the two is the payer's."""
-    if "其他" in keys and len(keys) > 1:
-        return keys - {"其他"}
-    return keys
+def _keys(label: str, members: Sequence[tuple[str, re.Pattern[str]]]) -> frozenset[str]:
+    """Return where on an axis a label has its place; 省级其他资金 is the 省's."""
+    keys = frozenset(key for key, words in members if words.search(label))
+    return keys - {"其他"} if len(keys) > 1 else keys

@@ -34,7 +34,7 @@ _NO_PART = re.compile(
     r"^(?:原|较|比上|上年|去年|同期|已|实际|应|累计|调整)|总(?:投资|预算|额|价|资金|计)|累计|合同(?:价|总|金额|额)|概算|估算"
     r"|计划(?!生育)|中标|历年|[带撬拉推]动|引导|吸引|实现|惠及|受益|节约|新增|挽回|减免|净值"
 )
-_LONGEST_OPENING, _RIVALS, _MOST_PARTS = 40, 40, 100
+_LONGEST_OPENING, _RIVALS, _MOST_PARTS = 40, 40, 60
 _ADDABLE = (
     {Stage.INCOME, Stage.LEFT},
     {Stage.GRANTED, Stage.LEFT},
@@ -188,6 +188,8 @@ def _after_colon(paper: Paper, said: Sequence[Said]) -> Iterator[Breakdown]:
         for each in said[place + 1 : place + _MOST_PARTS]:
             if each.sentence != first.sentence or each.amount.whole is not None:
                 break
+            if paper.text[each.amount.end : each.amount.end + 1] in {"：", ":"}:
+                break  # a whole of its own
             parts.append(each)
         if len(parts) > 1 and whole is not None:
             yield _breakdown(paper, whole, parts, said)

@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[Stage], frozenset[Stage]], ...] =
 )
 _STOPS = re.compile("[。\n]")
 _BEYOND = re.compile(r"(?:超|增|减|较|比|高|低|节)[^，。；\n]{0,12}$")
-_NEAR, _MOST, _SHORT = 400, 16, 20
+_NEAR, _MOST, _SHORT = 400, 10, 20
 
 
 @dataclasses.dataclass(frozen=True)

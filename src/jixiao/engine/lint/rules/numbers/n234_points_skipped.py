@@ -21,7 +21,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     反例：一是加强宣传；二是完善制度；二是强化监督。
     正例：一是加强宣传；二是完善制度；三是强化监督。
     正例：一是加强宣传，二要完善制度，三是强化监督。
-    依据：公文层次序号应当连续（GB/T 9704—2012 第 7.3.3 条）。
+    依据：文字校对通例：序号应当连续。
     """
     for run in runs_of_marks(paper):
         for at, (before, after) in enumerate(pairwise(run.ordinals), start=1):

@@ -32,7 +32,6 @@ def check(paper: Paper) -> Iterator[Finding]:
             at + len(misprint.wrong),
             cause=f"“{misprint.wrong}”多半应为“{right}”" if right else f"“{misprint.wrong}”词语搭配颠倒，意思不通",
             cure=f"核对原意，改为“{right}”" if right else "核对原意，理顺词语",
-            replacement=right or None,
         )
     for match in _UNTIL.finditer(paper.text):
         yield paper.finding(
