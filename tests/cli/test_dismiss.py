@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,12 @@ def test_a_dismissal_is_taken_back(run, paper: Path):
     assert told(run, paper).count("连写了两遍") == 2
     assert not paper.with_name("报告.txt.体检.toml").exists()
     assert run("dismiss", paper, "W601", "--undo").exit_code == 2
+
+
+def test_what_is_dismissed_is_told_to_machines_too(run, paper: Path):
+    told = json.loads(run("dismiss", paper, "W601", "--reason", "引用原文", "--json").stdout)
+    assert [one["quote"] for one in told["dismissed"]] == ["服务对象服务对象", "补助对象补助对象"]
+    assert json.loads(run("dismiss", paper, "--json").stdout) == told
 
 
 def test_no_reason_and_no_such_finding_are_refused(run, paper: Path):

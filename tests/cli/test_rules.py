@@ -28,4 +28,4 @@ def test_a_code_of_another_room_is_told_from_the_table(run):
 def test_an_unknown_code_is_refused_with_the_nearest(run):
     refused = run("rule", "N20l")
     assert refused.exit_code == 2
-    assert "N201" in refused.stderr
+    assert "您是想看 N2" in refused.stderr

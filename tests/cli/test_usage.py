@@ -14,6 +14,10 @@ COMMANDS = [
     ("year", "convert"),
     ("score",),
     ("report",),
+    ("check",),
+    ("dismiss",),
+    ("rules",),
+    ("rule",),
     ("text",),
     ("formula", "check"),
     ("formula", "explain"),
@@ -46,10 +50,8 @@ def test_every_command_that_is_promised_is_there_and_no_other(jixiao: Jixiao):
 
 def test_the_commands_are_listed_in_the_order_a_year_is_worked_through(run):
     page = run("--help").stdout
-    places = [
-        page.index(f"\n  {name} ")
-        for name in ("year", "score", "report", "text", "formula", "rulebooks", "fonts", "demo")
-    ]
+    names = "year score report check dismiss rules rule text formula rulebooks fonts demo"
+    places = [page.index(f"\n  {name} ") for name in names.split()]
     assert places == sorted(places)
 
 

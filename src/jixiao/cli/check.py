@@ -77,6 +77,8 @@ def check_papers(
     found = papers_named(papers)
     if year:
         yearbook_named(year)
+    if rulebook:
+        find_rulebook(rulebook)
     sample = CheckOrder(
         path=Path(),
         stem="",
@@ -85,7 +87,7 @@ def check_papers(
         formats=known_words(formats, known=FORMATS, option="--format") or _DEFAULT,
         ignored=_codes(ignore),
         units=_units(units),
-        rulebook=find_rulebook(rulebook).code if rulebook else "",
+        rulebook=rulebook,
         year=year,
         mend=fix,
     )

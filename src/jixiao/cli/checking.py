@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.cli.opening import find_year, open_year
 from jixiao.cli.refusals import Refusal
+from jixiao.cli.rulebooks import find_rulebook
 from jixiao.cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _known(order: CheckOrder) -> "Known":
     from jixiao.engine.lint import Known
 
     yearbook = yearbook_named(order.year) if order.year else None
-    return Known(units=order.units, rulebook=order.rulebook, yearbook=yearbook)
+    rulebook = find_rulebook(order.rulebook) if order.rulebook else None
+    return Known(units=order.units, rulebook=rulebook, yearbook=yearbook)
 
 
 def _parted(checked: "Checked", path: Path) -> "Sorted":

@@ -1,5 +1,6 @@
 """``jixiao dismiss``: a finding that is none, with the reason, so that it is not told again."""
 
+import dataclasses
 import datetime
 import zoneinfo
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 from jixiao.cli.checking import dismissals_beside
 from jixiao.cli.papers import papers_named
 from jixiao.cli.refusals import DONE, Refusal
-from jixiao.cli.streams import print_table, say
+from jixiao.cli.streams import print_json, print_table, say
 from jixiao.cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def dismiss_finding(
         str, typer.Option("--words", metavar="字词", help="只管标在这些字词上的（不写就是这个代码的全部）")
     ] = "",
     undo: Annotated[bool, typer.Option("--undo", help="撤回：重新列出这个代码的问题")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON：现在写过理由的全部")] = False,
 ) -> int:
     """写明理由，让一份文稿的某条问题不再列出；文稿别处改动以后仍然有效。
 
@@ -33,14 +35,21 @@ def dismiss_finding(
     """
     path = papers_named([paper]).paths[0]
     beside = dismissals_beside(path)
-    kept = _kept(beside)
-    if not code:
-        _say_kept(kept, beside)
-    elif undo:
-        _write(beside, [one for one in kept if not _is_meant(one.code, one.quote, code=code, words=words)], kept)
+    before = kept = _kept(beside)
+    if code and undo:
+        kept = [one for one in before if not _is_meant(one.code, one.quote, code=code, words=words)]
+    elif code:
+        kept = [*before, *_dismissed(path, before, code=code, words=words, reason=reason)]
+    if code:
+        _write(beside, kept, before)
+    if as_json:
+        rows = [{**dataclasses.asdict(one), "on": one.on.isoformat()} for one in kept]
+        print_json({"file": str(path), "kept_in": str(beside), "dismissed": rows})
+    elif code:
+        added = len(kept) - len(before)
+        say(f"以后不再列出这 {added} 条；理由在 {beside}" if added > 0 else f"已撤回 {-added} 条，以后照常列出")
     else:
-        added = _dismissed(path, kept, code=code, words=words, reason=reason)
-        _write(beside, [*kept, *added], kept)
+        _say_kept(kept, beside)
     return DONE
 
 
@@ -84,8 +93,6 @@ def _write(beside: Path, wanted: "list[Dismissal]", before: "list[Dismissal]") -
         write_whole(beside, dismissals_to_toml(wanted))
     else:
         beside.unlink()
-    added = len(wanted) - len(before)
-    say(f"以后不再列出这 {added} 条；理由在 {beside}" if added > 0 else f"已撤回 {-added} 条，以后照常列出")
 
 
 def _say_kept(kept: "list[Dismissal]", beside: Path) -> None:

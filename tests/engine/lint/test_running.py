@@ -24,9 +24,7 @@ def test_a_rule_that_fails_is_a_finding_and_stops_no_other(monkeypatch: pytest.M
     def fail(_):
         raise ZeroDivisionError("0")
 
-    monkeypatch.setattr(
-        running, "RULES", (Rule("W601", fail), *(rule for rule in RULES if rule.code != "W601"))
-    )
+    monkeypatch.setattr(running, "RULES", (Rule("W601", fail), *(rule for rule in RULES if rule.code != "W601")))
     found = check_paper(taken_of(WRONG), name="样例").findings
     crashed = [finding for finding in found if finding.code == "L901"]
     assert len(crashed) == 1

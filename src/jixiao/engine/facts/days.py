@@ -12,7 +12,7 @@ from jixiao.engine.facts.stated import Day, Duration, Spell, YearSaid
 from jixiao.engine.facts.units import Measured
 
 _N = r"[0-9]"
-_DASH = r"[ \t]?(?:-|－|—|–|~|～|−|至|到){1,2}[ \t]?"
+_DASH = r"[ \t]?(?:起[，,]?(?=[至到]))?(?:-|－|—|–|~|～|−|至|到){1,2}[ \t]?"
 _YEAR = rf"(?P<year>(?:19|20){_N}{{2}}|二〇[〇一二三四五六七八九]{{2}})[ \t]?年[ \t]?"
 _MONTH = rf"(?P<month>(?<!{_N})(?:1[0-2]|0?[1-9])|(?<!十)十[一二]?|[一二三四五六七八九])[ \t]?月(?:份)?(?!球|饼|租|均)"
 _DAY_NUMBER = rf"(?:[12]{_N}|3[01]|0?[1-9])|二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九]"

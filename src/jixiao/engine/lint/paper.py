@@ -20,6 +20,7 @@ from jixiao.engine.lint.repeats import Repeat, repeats_in
 
 if TYPE_CHECKING:
     from jixiao.engine.lint.score_tables import Compared, ScoreTable
+    from jixiao.engine.scoring import Rulebook
     from jixiao.engine.yearbook import Yearbook
 
 Made = TypeVar("Made")
@@ -33,12 +34,12 @@ _NEAR_NAME = 85  # percent: a name of the registry at least so near to the cover
 class Known:
     """What is known beside the paper.
 
-    ``units`` are the names of the registry, only the paper's own where that is known; ``rulebook`` the code of the one
-    that was chosen ("" lets the best-fitting be found); ``yearbook`` the unit's own record of that year.
+    ``units`` are the names of the registry, only the paper's own where that is known; ``rulebook`` the one that was
+    chosen (None lets the best-fitting be found); ``yearbook`` the unit's own record of that year.
     """
 
     units: tuple[str, ...] = ()
-    rulebook: str = ""
+    rulebook: "Rulebook | None" = None
     yearbook: "Yearbook | None" = None
 
 

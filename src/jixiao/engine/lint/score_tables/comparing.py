@@ -49,9 +49,9 @@ class Compared:
         return self.rates[0][1] if self.rates else self.printed_rate
 
 
-def compare_table(table: ScoreTable, *, chosen: str) -> Compared:
-    """Return the comparison under the rulebook ``chosen``, under all of them where none is ("")."""
-    books = _books(chosen)
+def compare_table(table: ScoreTable, *, chosen: Rulebook | None) -> Compared:
+    """Return the comparison under the rulebook ``chosen``, under all that ship where none is."""
+    books = _all_books() if chosen is None else (_nationwide(chosen),)
     wanted = [number for number, row in enumerate(table.rows) if row.is_missed][:_MOST_ROWS]
     rates = printed_rates(table.printed)
     printed = _as_percent(table.printed, rates)
@@ -61,7 +61,7 @@ def compare_table(table: ScoreTable, *, chosen: str) -> Compared:
         number for number in wanted if table.rows[number].score is not None and table.rows[number].weight is not None
     ]
     of_rows = zip(scored, (check for check in checks if check.what == ROW), strict=True)
-    tried = f"规则集 {chosen}" if len(books) == 1 else f"{len(books)} 套规则集"
+    tried = f"规则集 {books[0].code}" if len(books) == 1 else f"{len(books)} 套规则集"
     return Compared(
         rate=next((check for check in checks if check.what == RATE), None),
         execution=next((check for check in checks if check.what == EXECUTION), None),
@@ -81,11 +81,13 @@ def _given(printed: PublishedTable, book: Rulebook) -> Fraction | None:
 
 
 @functools.cache
-def _books(chosen: str) -> tuple[Rulebook, ...]:
+def _all_books() -> tuple[Rulebook, ...]:
     """Return the rulebooks to try; each is asked, since a paper does not say which province's form it uses."""
-    known = rulebooks()
-    books = (known[chosen],) if chosen in known else tuple(known.values())
-    return tuple(dataclasses.replace(book, region=NATIONWIDE[0]) for book in books)
+    return tuple(_nationwide(book) for book in rulebooks().values())
+
+
+def _nationwide(book: Rulebook) -> Rulebook:
+    return dataclasses.replace(book, region=NATIONWIDE[0])
 
 
 def _as_percent(printed: PublishedTable, rates: tuple[tuple[str, Fraction], ...]) -> PublishedTable:

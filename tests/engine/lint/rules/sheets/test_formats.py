@@ -11,7 +11,7 @@ from jixiao.engine.intake import read_paper_bytes
 from jixiao.engine.lint import Checked, Known, block_of, check_paper
 from jixiao.engine.papers import project_score_sheet, self_evaluation_report, unit_score_sheet
 from jixiao.engine.render import to_docx, to_html
-from jixiao.engine.scoring import rulebook_for
+from jixiao.engine.scoring import rulebook_for, rulebooks
 from jixiao.engine.yearbook import assess, shipped_yearbook
 
 MAKERS: dict[str, Callable[..., bytes]] = {"docx": as_word, "xlsx": as_workbook, "html": as_page}
@@ -101,5 +101,5 @@ def test_our_own_score_tables_are_read_and_let_pass(name):
 def test_the_score_for_the_money_is_held_against_the_rulebook_that_was_chosen(rulebook, is_wrong):
     head = "|项目资金（万元）|年初预算数|全年预算数|全年执行数|分值|执行率|得分|"
     taken = taken_of(f"{head}\n|年度资金总额|90|90|67.5|10|75%|7.5|")
-    found = check_paper(taken, name="自评表", known=Known(rulebook=rulebook))
+    found = check_paper(taken, name="自评表", known=Known(rulebook=rulebooks().get(rulebook)))
     assert ("T707" in {one.code for one in found.findings}) is is_wrong

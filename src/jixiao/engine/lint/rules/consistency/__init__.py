@@ -41,6 +41,7 @@ from jixiao.engine.lint.rules.consistency import (
     c437_year_against_head_of_table,
     c438_two_grades,
     c439_total_without_last_years_rest,
+    c440_towns_and_townships,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -83,4 +84,5 @@ RULES: tuple[Rule, ...] = (
     c437_year_against_head_of_table.check,
     c438_two_grades.check,
     c439_total_without_last_years_rest.check,
+    c440_towns_and_townships.check,
 )

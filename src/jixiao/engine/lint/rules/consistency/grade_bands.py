@@ -7,7 +7,7 @@ from fractions import Fraction
 from jixiao.engine.facts import Grading, Score
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.consistency.total_scores import is_total
-from jixiao.engine.scoring import rulebook, rulebook_for, rulebooks
+from jixiao.engine.scoring import rulebook_for
 
 _FEWEST = 2
 _NEAR = 60
@@ -58,11 +58,9 @@ def holds(band: Grading, number: Fraction) -> bool:
 
 def common_bands(paper: Paper) -> tuple[tuple[str, Fraction], ...]:
     """Return the grades with their floors: of the chosen rulebook, else of the one for the year of the paper."""
-    if paper.known.rulebook.upper() in rulebooks():
-        chosen = rulebook(paper.known.rulebook).grades.grades
-        if chosen:
-            return tuple((grade.name, grade.floor) for grade in chosen)
-    return tuple((grade.name, grade.floor) for grade in rulebook_for(paper.year or _LATEST).grades.grades)
+    chosen = paper.known.rulebook
+    book = chosen if chosen is not None and chosen.grades.grades else rulebook_for(paper.year or _LATEST)
+    return tuple((grade.name, grade.floor) for grade in book.grades.grades)
 
 
 def grade_of(number: Fraction, bands: tuple[tuple[str, Fraction], ...]) -> str:

@@ -89,11 +89,11 @@ def own_names(paper: Paper) -> tuple[OwnName, ...]:
 
 
 def own_name(paper: Paper) -> OwnName | None:
-    """Return the name that counts most, the registry's where the paper has none, or None."""
+    """Return the name that counts most, the one that is known where the paper has none, or None."""
     names = own_names(paper)
     if names:
         return names[0]
-    if not paper.known.units:
+    if len(paper.known.units) != 1:
         return None
     return OwnName(paper.known.units[0], *split_name(paper.known.units[0]), -1, -1, "名录")
 

@@ -20,6 +20,7 @@ _BAND = re.compile(r"\s?(?:[（(]不?含[^）)]{0,4}[）)])?\s?(?:[-－—–~�
 _SUMMED_UP = re.compile(r"总分|总得分|综合|最终|合计")
 _SUBJECT = re.compile(r"项目|工程|专项|经费|资金|补助|[一二三四五六七八九十]是")
 _FULL = 100
+_BARE_SUM = re.compile(r"(?:合计|总分|总)")
 
 
 def is_total(paper: Paper, score: Score) -> bool:
@@ -29,6 +30,8 @@ def is_total(paper: Paper, score: Score) -> bool:
     is_band = "以" in score.quote or _BAND.match(paper.text, score.end) is not None
     if is_band or not _TOTAL.fullmatch(score.label) or _in_brackets(paper, score):
         return False
+    if score.number == _FULL and _BARE_SUM.fullmatch(score.label):
+        return False  # 决策20分，过程20分 … 合计100分: the weights
     line = paper.text[paper.text.rfind("\n", 0, score.start) + 1 : score.start]
     return not _OTHERS.search(line[max(line.rfind("。"), 0) :])
 

@@ -37,6 +37,7 @@ from jixiao.engine.lint.rules.goals import (
     r533_all_reached_with_little_spent,
     r534_target_without_result,
     r535_cost_without_amount,
+    r536_issued_paper_without_number,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -75,4 +76,5 @@ RULES: tuple[Rule, ...] = (
     r533_all_reached_with_little_spent.check,
     r534_target_without_result.check,
     r535_cost_without_amount.check,
+    r536_issued_paper_without_number.check,
 )

@@ -212,7 +212,7 @@ def _breakdown(paper: Paper, place: int, parts: Sequence[Said], said: Sequence[S
     begin = start_with_label(paper, amounts[0])
     said_all = _SAID_ALL.match(amounts[0].label)
     form = opened[: max(0, begin + (said_all.end() if said_all else 0) - whole.end)]
-    rivals = () if _BRACKET.match(opened) else _rivals(place, parts, said)
+    rivals = () if _is_in_bracket(opened) else _rivals(place, parts, said)
     return Breakdown(
         whole,
         amounts,
@@ -228,16 +228,24 @@ def _breakdown(paper: Paper, place: int, parts: Sequence[Said], said: Sequence[S
 
 def _follows(whole: Amount, opened: str) -> bool:
     """Return whether the parts follow their whole at once."""
-    if _BRACKET.match(opened):
+    if _is_in_bracket(opened):
         return len(opened) <= _LONGEST_OPENING
     return whole.whole is None and _AT_ONCE.match(opened) is not None
 
 
+def _is_in_bracket(opened: str) -> bool:
+    """Return whether the parts stand in a bracket right behind their whole."""
+    return _BRACKET.match(opened) is not None and "）" not in opened and ")" not in opened
+
+
 def _rivals(place: int, parts: Sequence[Said], said: Sequence[Said]) -> tuple[Amount, ...]:
-    """Return the figures of the sentence before the whole that are large enough to be the whole themselves."""
+    """Return the figures of the sentence before the parts that are large enough to be the whole themselves."""
     least = max(each.fen for each in parts)
     start = bisect.bisect_left(said, said[place].sentence, key=lambda each: each.sentence)
-    return tuple(each.amount for each in said[max(start, place - _RIVALS) : place] if each.fen >= least)
+    near = said[max(start, place - _RIVALS) : place + _RIVALS]
+    return tuple(
+        each.amount for each in near if each.fen >= least and each.index < parts[0].index and each is not said[place]
+    )
 
 
 def is_of_one_kind(one: Breakdown) -> bool:

@@ -1,19 +1,20 @@
 """N209: a rate of execution or arrival is not what its own figures give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.facts import Amount
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
+from jixiao.engine.lint.rules.numbers.breakdowns import fen_of
 from jixiao.engine.lint.rules.numbers.count_rates import rates_off
 from jixiao.engine.lint.rules.numbers.execution import Executed, executed, shares_of_named
-from jixiao.engine.lint.rules.numbers.quotients import fits_turned_over, fits_with_other_unit, quotient
+from jixiao.engine.lint.rules.numbers.quotients import fits_turned_over, fits_with_other_unit, printed_range, quotient
 from jixiao.engine.lint.rules.numbers.rate_places import start_of_rate
 from jixiao.engine.lint.rules.numbers.telling import percent, typed
 
 _FEW = 8  # pairs: with more than these at hand nobody can say which was meant
-_FULL = 100
+_FULL, _NEAREST = 100, 5
 
 
 @rule("N209")
@@ -31,7 +32,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     依据：财预〔2020〕10号第十三条的预算执行率；执行率 = 全年执行数 ÷ 全年预算数 × 100%。
     """
     for one in (*paper.once(executed), *shares_of_named(paper)):
-        if one.fitting or not one.pairs or not (one.is_near or _is_plain_enough(one)):
+        if one.fitting or not one.pairs or not (one.is_near or _is_plain_enough(one)) or _comes_of_sums(one):
             continue
         over, under = _likeliest(one)
         exact = quotient(over, under)
@@ -55,6 +56,21 @@ def check(paper: Paper) -> Iterator[Finding]:
                 cause=f"{part.quote} ÷ {all_.quote} = {percent(exact)}，写的是 {rate.quote}",
                 cure=f"核对两个数和这个率；数没有错，就改为 {percent(exact)}",
             )
+
+
+def _comes_of_sums(one: Executed) -> bool:
+    """Return whether several grants together, or several payments, give the rate."""
+    from_, to = printed_range(one.rate.number, one.rate.quote)
+    above, below = (_sums(side) for side in (one.over, one.under))
+    return any(from_ * whole <= part * 100 <= to * whole for whole in below if whole > 0 for part in above)
+
+
+def _sums(amounts: Sequence[Amount]) -> set[int]:
+    """Return what any choice of the five nearest amounts makes in 分."""
+    sums = {0}
+    for fen in [*dict.fromkeys(fen_of(each) for each in amounts)][:_NEAREST]:
+        sums |= {fen + before for before in sums}
+    return sums - {0}
 
 
 def _is_plain_enough(one: Executed) -> bool:

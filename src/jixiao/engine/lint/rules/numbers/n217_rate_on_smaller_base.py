@@ -46,7 +46,7 @@ def check(paper: Paper) -> Iterator[Finding]:
 def _budget_beside(paper: Paper, one: Executed) -> Amount | None:
     """Return the budget in the paragraph of the rate, where the rate is right of a smaller grant and of no budget."""
     bases = [under for _, under in one.fitting]
-    if not bases or any(stage_of(base) is Stage.BUDGET for base in bases) or "到位率" in one.rate.label:
+    if not bases or any(stage_of(base) is not Stage.GRANTED for base in bases) or "到位率" in one.rate.label:
         return None
     line = paper.text.rfind("\n", 0, one.rate.start)
     budgets = [each for each in one.under if "预算" in each.label and each.start > line and each.money]

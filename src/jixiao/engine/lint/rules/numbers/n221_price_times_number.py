@@ -42,12 +42,10 @@ def check(paper: Paper) -> Iterator[Finding]:
         if price.money is None or price.vague or price.low is not None or _NO_FIXED.search(price.label):
             continue
         if price.per or _PRICE.search(price.label):
-            begin, end = _segment(paper, price)
-            money, things = (
-                told[bisect.bisect_left(at, begin) : bisect.bisect_left(at, end)]
-                for told, at in zip((paper.facts.amounts, paper.facts.counts), starts, strict=True)
-            )
-            if not _is_one_of_several(paper, price, begin, starts[0]):
+            span = _segment(paper, price)
+            money = paper.facts.amounts[slice(*(bisect.bisect_left(starts[0], end) for end in span))]
+            things = paper.facts.counts[slice(*(bisect.bisect_left(starts[1], end) for end in span))]
+            if not _is_one_of_several(paper, price, span[0], starts[0]):
                 yield from _checked(paper, price, money, things)
 
 

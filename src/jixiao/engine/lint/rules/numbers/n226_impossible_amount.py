@@ -27,7 +27,9 @@ def check(paper: Paper) -> Iterator[Finding]:
     依据：《会计基础工作规范》：金额一律填写到角分。
     """
     for amount in paper.facts.amounts:
-        if amount.unit is None or not runs(paper, amount.start, amount.end):
+        if amount.unit is None or (amount.number >= 0 and amount.money is not None):
+            continue
+        if not runs(paper, amount.start, amount.end):
             continue
         if amount.number < 0 and stage_of(amount) in _STATED and not _MAY_BE_BELOW.search(amount.label):
             cause = f"“{amount.label}”写成了负数 {amount.quote}"
