@@ -67,7 +67,7 @@ class CheckedFile:
 def check_file(order: CheckOrder) -> CheckedFile:
     """Check one paper and write what was ordered."""
     from jixiao.engine.intake import read_paper
-    from jixiao.engine.lint import Paper, check_paper
+    from jixiao.engine.lint import check_paper
 
     taken = read_paper(order.path)
     companions = tuple(read_paper(path) for path in order.together if path != order.path)
@@ -81,7 +81,7 @@ def check_file(order: CheckOrder) -> CheckedFile:
     return CheckedFile(
         name=str(order.path),
         title="" if document is None else document.title,
-        unit=Paper(taken, known=_known(order)).unit,
+        unit=checked.unit,
         is_read=document is not None,
         findings=parted.told,
         dismissed=tuple((finding, dismissal.reason) for finding, dismissal in parted.dismissed),

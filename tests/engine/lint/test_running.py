@@ -58,3 +58,8 @@ def test_findings_stand_in_the_order_of_the_text():
     starts = [finding.place.start or 0 for finding in found]
     assert starts == sorted(starts)
     assert dataclasses.is_dataclass(found[0])
+
+
+def test_whose_paper_it_is_is_told_by_the_title_where_there_is_no_cover():
+    text = "示例县教育局2023年度部门整体支出绩效自评报告\n一、部门概况\n编制9人。"
+    assert check_paper(taken_of(text), name="样例").unit == "示例县教育局"

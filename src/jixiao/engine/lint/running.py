@@ -11,6 +11,7 @@ from jixiao.engine.intake import Taken
 from jixiao.engine.lint.paper import Known, Paper
 from jixiao.engine.lint.registry import RULES
 from jixiao.engine.lint.rule import Rule
+from jixiao.engine.lint.rules.consistency.own_names import own_name
 
 MOST_OF_ONE = 100  # findings of one rule in one paper; a reader needs no more to see the pattern
 _NOTHING = Known()
@@ -18,11 +19,15 @@ _NOTHING = Known()
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Checked:
-    """A paper and what was found in it, in the order of the text; ``taken.findings`` are among them."""
+    """A paper and what was found in it, in the order of the text; ``taken.findings`` are among them.
+
+    ``unit`` is whose paper it is, as the registry, the cover or the title has it, or "".
+    """
 
     name: str
     taken: Taken
     findings: tuple[Finding, ...]
+    unit: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return file and findings as plain JSON values; offsets are those of the plain text."""
@@ -73,7 +78,12 @@ def check_paper(
         if not is_ignored(rule.code, ignored):
             found += _findings_of(rule, paper)
     wanted = [finding for finding in found if not is_ignored(finding.code, ignored)]
-    return Checked(name, taken, tuple(sorted(wanted, key=_place_in_text)))
+    return Checked(name, taken, tuple(sorted(wanted, key=_place_in_text)), _unit_of(paper))
+
+
+def _unit_of(paper: Paper) -> str:
+    own = None if paper.unit or paper.taken.document is None else own_name(paper)
+    return paper.unit if own is None else own.whole
 
 
 def is_ignored(code: str, ignored: AbstractSet[str]) -> bool:

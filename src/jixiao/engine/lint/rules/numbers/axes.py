@@ -28,13 +28,15 @@ _LEVELS = (
     ("县", f"(?<![全我本各该])(?:县|旗|(?<!治|地)区){_PAYS}"),
     ("乡", f"(?:乡|镇|街道){_PAYS}"),
     ("村", "村(?:集体|级|自筹)"),
-    ("自筹", "自筹|自有|群众投|社会资[金本]|捐赠|捐款"),
+    ("自筹", "自筹|自有|筹资|筹劳|投工|群众投"),
+    ("社会", "社会资[金本]|捐赠|捐款"),
+    ("财政", "财政(?:奖补|补助|拨款|资金|投入|安排)"),
     ("贷款", "贷款|债券|融资"),
     ("其他", "其[他它]"),
     ("地方", "地方"),
 )
 AXES = (
-    Axis("资金来源", _LEVELS, (frozenset({"县", "其他", "地方", "自筹"}),)),
+    Axis("资金来源", _LEVELS, (frozenset({"县", "其他", "地方", "自筹", "社会"}),)),
     Axis(
         "支出性质",
         (
@@ -117,12 +119,12 @@ def relation_of(labels: Sequence[str]) -> Relation:
                 break
             every |= keys
         else:
-            if "地方" not in every or not every & _OF_PLACES:
+            if not (every & {"地方", "财政"} and every & _OF_PLACES) and not {"财政", "中央"} <= every:
                 return Relation(axis.name, apart=True, all=all(every & group for group in axis.whole))
     return Relation()
 
 
 def _keys(label: str, members: Sequence[tuple[str, re.Pattern[str]]]) -> frozenset[str]:
-    """Return where on an axis a label has its place; 省级其他资金 is the 省's."""
+    """Return where on an axis a label has its place; 省级其他资金 and 省级财政资金 are the 省's."""
     keys = frozenset(key for key, words in members if words.search(label))
-    return keys - {"其他"} if len(keys) > 1 else keys
+    return keys - {"其他", "财政"} if len(keys) > 1 else keys

@@ -17,6 +17,7 @@ from jixiao.engine.lint.rules.numbers.stages import Stage, stage_of
 
 _ANEW = re.compile(r"[一-龥“”]{2,16}中[：:，,]|其中|包括|包含|按.{1,8}[分看]|分别[为是]")
 _NAMED = re.compile(r"(?P<of>[一-龥“”]{2,16}?)(?:主要)?(?:中[：:，,]|包括|包含)")
+_LISTED = re.compile(r"(?:分别(?:是|为|用于)|具体(?:为|是|如下)|如下|明细)[：:]\s*$")
 _SORTED = re.compile(r"[，,。；;]\s*按[^，。：；\n]{2,14}?(?:分类?|划分)?(?:看|为)?[：:，,]\s*(?:其中[：:]?)?\s*$")
 _LEFT_OUT = re.compile(r"主要|大部分|重点(?:用于|支持|保障|投向)|不含|除[^，。]{0,12}外")
 _AND_SO_ON = re.compile(r"\s*[，,、]?等")
@@ -28,6 +29,7 @@ _AT_ONCE = re.compile(
 _COLON = re.compile(
     r"\s*[，,。；;]?\s*(?:(?:具体)?(?:为|是|如下|构成|来源|来源为|用途)|即|分别(?:用于|为|是|由|安排)|由)?[：:]?\s*$"
 )
+_SEMICOLON = re.compile("[；;]")
 _SAID_ALL = re.compile("由|分别(?:用于|为|是|由|安排)?")
 _OTHERS = re.compile("其[他它]")
 _NO_PART = re.compile(
@@ -152,11 +154,23 @@ def parted(paper: Paper) -> tuple[Breakdown, ...]:
         told = whole if named is None else _named(said, named["of"], place, whole)
         latest[whole] = len(groups)
         groups.append((told, [each]))
-    real = [
-        (whole, [*itertools.takewhile(lambda each: _NO_PART.search(each.amount.label) is None, parts)])
-        for whole, parts in groups
-    ]
+    real = [(whole, _up_to_the_end(paper, parts)) for whole, parts in groups]
     return tuple(_breakdown(paper, whole, parts, said) for whole, parts in real if parts)
+
+
+def _up_to_the_end(paper: Paper, parts: Sequence[Said]) -> list[Said]:
+    """Return the parts before the list ends: at what can be none, or where after ； money of another stage begins."""
+    found: list[Said] = []
+    stages: set[Stage] = set()
+    for each in parts:
+        stage = stage_of(each.amount)
+        among = {*stages, stage} - {Stage.OTHER}
+        parted_off = bool(found) and _SEMICOLON.search(paper.text, found[-1].amount.end, each.amount.start) is not None
+        if _NO_PART.search(each.amount.label) or (parted_off and len(among) > 1 and among not in _ADDABLE):
+            break
+        found.append(each)
+        stages.add(stage)
+    return found
 
 
 def _named(said: Sequence[Said], words: str, place: int, whole: int) -> int:
@@ -182,6 +196,8 @@ def _after_colon(paper: Paper, said: Sequence[Said]) -> Iterator[Breakdown]:
             whole = _total_before(said, place)
         elif len(gap) <= _LONGEST_OPENING and re.search("[：:由]|分别", gap) and _COLON.fullmatch(gap):
             whole = place
+        elif _LISTED.search(gap[-_LONGEST_OPENING:]) and "。" not in gap:
+            whole = _total_before(said, place)
         else:
             continue
         parts = []

@@ -14,6 +14,7 @@ from jixiao.engine.lint.rules.numbers.running_text import runs
 from jixiao.engine.values.money import FEN_PER
 
 _BEFORE = re.compile("上年|去年|上一年|往年|同期|年初(?:预算|数)|^原")
+_OPENS = re.compile(r"\s*(?:较|比|与)[^，。]{2,14}(?:增|减|上升|下降)[^，。]{0,3}$")
 _PERCENT = re.compile(r"[0-9０-９.．]+\s?[%％]")
 _MOST, _CLOSE = 8, 40
 
@@ -53,14 +54,19 @@ def _changes(paper: Paper) -> Iterator[Change]:
     starts = [each.start for each in told]
     sentences = [each.start for each in paper.facts.sentences]
     for growth in paper.facts.growths:
-        now = growth.now or _totals(growth, told, starts)
-        if growth.level or growth.points or now is None or now.vague or growth.start - now.end > _CLOSE:
-            continue
-        if not runs(paper, growth.start, growth.end):
-            continue
-        begin = min(now.start, sentences[max(bisect.bisect_right(sentences, growth.start) - 1, 0)])
         place = bisect.bisect_left(starts, growth.start)
-        near = [each for each in told[max(0, place - _MOST) : place] if each.start >= begin and _is_alike(each, now)]
+        sentence = max(bisect.bisect_right(sentences, growth.start) - 1, 0)
+        now = growth.now or _totals(growth, told, place)
+        begin, far = sentences[sentence], _CLOSE
+        if now is None and sentence and _OPENS.match(paper.text, begin, growth.start):
+            begin, far = sentences[sentence - 1], _CLOSE * 2  # …，增长3.2%。较年初预算增加…: still of that figure
+            now = told[place - 1] if place and told[place - 1].start >= begin else None
+        if growth.level or growth.points or now is None or now.vague or growth.start - now.end > far:
+            continue
+        if not runs(paper, growth.start, growth.end) or "\n" in paper.text[now.end : growth.start]:
+            continue
+        near = [each for each in told[max(0, place - _MOST) : place] if each.start >= min(begin, now.start)]
+        near = [each for each in near if _is_alike(each, now)]
         yield Change(
             dataclasses.replace(growth, now=now),
             tuple(each for each in near if not _BEFORE.search(each.label)),
@@ -68,11 +74,10 @@ def _changes(paper: Paper) -> Iterator[Change]:
         )
 
 
-def _totals(growth: Growth, told: list[Figure], starts: list[int]) -> Figure | None:
+def _totals(growth: Growth, told: list[Figure], place: int) -> Figure | None:
     """Return the 总计 before a growth of which only 收支总计 is said."""
     if "总计" not in growth.label:
         return None
-    place = bisect.bisect_left(starts, growth.start)
     near = (each for each in reversed(told[max(0, place - _MOST) : place]) if growth.start - each.end <= _CLOSE)
     return next((each for each in near if isinstance(each, Amount) and "总计" in each.label), None)
 
