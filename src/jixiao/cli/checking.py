@@ -70,7 +70,7 @@ def check_file(order: CheckOrder) -> CheckedFile:
     from jixiao.engine.lint import check_paper
 
     taken = read_paper(order.path)
-    companions = tuple(read_paper(path) for path in order.together if path != order.path)
+    companions = {str(path): read_paper(path) for path in order.together if path != order.path}
     checked = check_paper(
         taken, name=str(order.path), known=_known(order), companions=companions, ignored=order.ignored
     )

@@ -104,3 +104,12 @@ def test_an_entry_that_was_wrapped_before_its_page_is_one_entry(written):
         ("职责、机构、人员情况", "2"),
         ("问题", "5"),
     ]
+
+
+def test_a_blank_that_was_ruled_and_has_no_colon_is_a_blank(written):
+    taken = written(
+        "部门整体绩效自评报告\n部门（单位）名称　示例县教育局\n主管部门____\n2024年3月\n一、部门概况\n编制9人。\n"
+    )
+    cover = taken.document.blocks[0]
+    assert [(name, bool(line)) for name, line in cover.blanks] == [("部门（单位）名称", True), ("主管部门", False)]
+    assert taken.document.author == "示例县教育局"

@@ -67,7 +67,7 @@ def quotes(code: str, text: str) -> tuple[str, ...]:
         told.setdefault(title, []).append(words)
     units = tuple(name.strip() for words in told.get("名录", ()) for name in words.splitlines() if name.strip())
     known = Known(units=units, yearbook=next((_yearbook(words) for words in told.get("年度数据", ())), None))
-    companions = [taken_of(words) for words in told.get("一同报送", ())]
+    companions = {f"第{number}份": taken_of(words) for number, words in enumerate(told.get("一同报送", ()))}
     checked = check_paper(taken_of(own), name="样例", known=known, companions=companions)
     crashed = [finding.cause for finding in checked.findings if finding.code == "L901"]
     assert not crashed, crashed

@@ -13,6 +13,9 @@ from jixiao.engine.intake.taken import LinePlace
 
 _ANNEX = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,3}(?:[-—]\d+)?\s*[:：]?")
 _BLANK = re.compile(r"([^:：。，]{2,20}?)\s*[:：]\s*(.*)")
+_LABELLED = re.compile(
+    r"((?:部门[（(]单位[）)]|部门|单位|项目)名称|主管部门|(?:填报|评价|实施|项目)单位|填报日期)[ \u3000_＿]*(.*)"
+)
 _DAY = r"\s*年\s*(?:[\d一二三四五六七八九十]{1,3}\s*月)(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
 _DATE = re.compile(rf"[（(]?(?:\d{{2,4}}|[二〇○零一三四五六七八九]{{4}}){_DAY}[）)]?")
 _SPEAKS = re.compile(r"报告|自评|评价|绩效|说明|情况|总结|决算|目标")
@@ -69,7 +72,7 @@ def _cover(found: Sequence[tuple[str, Words]]) -> Cover:
     texts = {role: [words.text for one, words in found if one == role] for role, _ in found}
     blanks = []
     for text in texts.get("blank", []):
-        matched = _BLANK.fullmatch(text)
+        matched = _blank(text)
         if matched:
             blanks.append((matched[1], (Text(matched[2]),) if matched[2] else ()))
     dates = tuple(Text(text) for text in texts.get("date", []))
@@ -91,7 +94,12 @@ def _role(text: str) -> str:
         return "annex"
     if _DATE.fullmatch(text):
         return "date"
-    return "blank" if _BLANK.fullmatch(text) else "title"
+    return "blank" if _blank(text) else "title"
+
+
+def _blank(text: str) -> re.Match[str] | None:
+    """Return a blank parted into its name and what was filled in; a line ruled to be filled in has no colon."""
+    return _BLANK.fullmatch(text) or _LABELLED.fullmatch(text)
 
 
 def _is_over(found: Sequence[tuple[str, Words]], text: str) -> bool:

@@ -6,6 +6,7 @@ import functools
 import operator
 import re
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rapidfuzz import fuzz, process
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ \t]?年度?")
 _FIT = 50  # percent: below it the outline is a guess, and nothing is said to be missing
-_LONGEST_TITLE = 24
+_LONGEST_TITLE, _LONGEST_CALLED = 24, 40
 _NEAR_NAME = 85  # percent: a name of the registry at least so near to the cover's is the unit's
 
 
@@ -187,6 +188,15 @@ class Paper:
         from jixiao.engine.lint.score_tables import compare_table  # noqa: PLC0415 - scoring is loaded for tables only
 
         return tuple(compare_table(table, chosen=self.known.rulebook) for table in self.score_tables)
+
+    @property
+    def called(self) -> str:
+        """Return how the paper is named to a person who reads about it in another: its title and its file."""
+        title = "" if self.taken.document is None else self.taken.document.title[:_LONGEST_CALLED]
+        file = PurePath(self.name).name
+        if title:
+            return f"《{title}》（{file}）" if file else f"《{title}》"
+        return file or "另一份文稿"
 
     @functools.cached_property
     def unit(self) -> str:

@@ -1,9 +1,10 @@
 """Running the rules over a paper: all of them, each on its own, and none able to stop the others."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from jixiao.engine.errors import Finding, Place
@@ -15,6 +16,7 @@ from jixiao.engine.lint.rules.consistency.own_names import own_name
 
 MOST_OF_ONE = 100  # findings of one rule in one paper; a reader needs no more to see the pattern
 _NOTHING = Known()
+_ALONE: Mapping[str, Taken] = MappingProxyType({})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,15 +64,15 @@ def check_paper(
     *,
     name: str,
     known: Known = _NOTHING,
-    companions: Sequence[Taken] = (),
+    companions: Mapping[str, Taken] = _ALONE,
     ignored: AbstractSet[str] = frozenset(),
 ) -> Checked:
     """Return every finding about a paper.
 
-    ``companions`` are papers given together with it, ``ignored`` codes or family letters that are not wanted. A rule
-    that fails becomes a finding of its own.
+    ``companions`` are papers given together with it, by the names of their files, ``ignored`` codes or family letters
+    that are not wanted. A rule that fails becomes a finding of its own.
     """
-    others = tuple(Paper(one) for one in companions if one.document is not None)
+    others = tuple(Paper(one, called) for called, one in companions.items() if one.document is not None)
     paper = Paper(taken, name, known, others)
     rules = RULES if taken.document is not None else ()
     found = [*taken.findings]

@@ -25,7 +25,9 @@ TABLE = """青山县水利局2023年度部门整体支出绩效自评表
 
 
 def found(own: str, *others: str) -> list[Finding]:
-    checked = check_paper(taken_of(own), name="报告", companions=[taken_of(other) for other in others])
+    checked = check_paper(
+        taken_of(own), name="报告", companions={f"第{number}份": taken_of(other) for number, other in enumerate(others)}
+    )
     crashed = [finding.cause for finding in checked.findings if finding.code == "L901"]
     assert not crashed, crashed
     return [finding for finding in checked.findings if "C431" <= finding.code <= "C436"]

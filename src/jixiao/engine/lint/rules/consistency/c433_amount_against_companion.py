@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
-from jixiao.engine.lint.rules.consistency.own_records import own_companions, title_of
+from jixiao.engine.lint.rules.consistency.own_records import own_companions
 from jixiao.engine.lint.rules.consistency.stated_figures import TITLES, Said, stated
 from jixiao.engine.lint.rules.consistency.table_figures import by_key, same_scope, scope_of
 
@@ -50,7 +50,7 @@ def check(paper: Paper) -> Iterator[Finding]:
                 "C433",
                 said.start,
                 said.end,
-                cause=f"{name}这里是 {said.quote}，一起报送的{title_of(other)}里是 {against[0].quote}",
+                cause=f"{name}这里是 {said.quote}，一起报送的{other.called}里是 {against[0].quote}",
                 cure="对照决算报表核对，改掉写错的一份",
             )
 

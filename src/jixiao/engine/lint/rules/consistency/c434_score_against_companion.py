@@ -7,7 +7,7 @@ from fractions import Fraction
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
-from jixiao.engine.lint.rules.consistency.own_records import own_companions, title_of
+from jixiao.engine.lint.rules.consistency.own_records import own_companions
 from jixiao.engine.lint.rules.consistency.table_figures import same_scope, scope_of, table_scope
 from jixiao.engine.lint.rules.consistency.total_scores import totals
 from jixiao.engine.scoring.published import printed_number
@@ -49,7 +49,7 @@ def check(paper: Paper) -> Iterator[Finding]:
                 "C434",
                 mine[0].start,
                 mine[0].end,
-                cause=f"总分这里是 {mine[0].quote}，一起报送的{title_of(other)}里是 {theirs[0].quote}",
+                cause=f"总分这里是 {mine[0].quote}，一起报送的{other.called}里是 {theirs[0].quote}",
                 cure="核对自评表，两份改成一致",
             )
 

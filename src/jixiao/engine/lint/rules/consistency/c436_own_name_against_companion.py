@@ -6,7 +6,6 @@ from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.own_names import own_name
-from jixiao.engine.lint.rules.consistency.own_records import title_of
 from jixiao.engine.lint.rules.consistency.slips import slip_between
 
 _SHORTEST = 5
@@ -41,6 +40,6 @@ def check(paper: Paper) -> Iterator[Finding]:
                 "C436",
                 own.start,
                 own.end,
-                cause=f"一起报送的{title_of(other)}上单位名称是“{theirs.whole}”，这里是“{own.whole}”：{slip}",
+                cause=f"一起报送的{other.called}上单位名称是“{theirs.whole}”，这里是“{own.whole}”：{slip}",
                 cure="对照公章核对，改掉写错的一份",
             )

@@ -41,9 +41,3 @@ def is_one_unit(one: str, other: str) -> bool:
     same_place = places[-1:] == their_places[-1:]
     same_core = core == their_core or (len(core) >= _SHORTEST and slip_between(core, their_core) != "")
     return same_place and same_core
-
-
-def title_of(paper: Paper) -> str:
-    """Return how a paper given together with another is named to a person."""
-    title = "" if paper.taken.document is None else paper.taken.document.title
-    return f"《{title[:40]}》" if title else paper.name or "另一份文稿"

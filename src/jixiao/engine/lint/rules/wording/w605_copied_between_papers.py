@@ -35,14 +35,12 @@ def check(paper: Paper) -> Iterator[Finding]:
     """
     for companion in paper.companions:
         theirs = {clause.quote for clause in _own_clauses(companion)}
-        document = companion.taken.document
-        title = "另一份文稿" if document is None or not document.title else f"《{document.title}》"
         for start, end in _shared(tuple(_own_clauses(paper)), theirs):
             yield paper.finding(
                 "W605",
                 start,
                 end,
-                cause=f"这 {end - start} 个字与一起送审的{title}一字不差",
+                cause=f"这 {end - start} 个字与一起送审的{companion.called}一字不差",
                 cure="核对对象、数字是不是这个项目的，按本项目的实际情况改写",
             )
 
