@@ -13,7 +13,7 @@ from jixiao.engine.values import Money
 
 _KINDS = {
     "年初预算": Kind.INITIAL, "年初批复": Kind.INITIAL, "调整预算": Kind.ADJUSTED, "预算调整": Kind.ADJUSTED,
-    "调整后预算": Kind.ADJUSTED, "全年预算": Kind.ADJUSTED, "追加": Kind.ADDED, "调增": Kind.ADDED, "追减": Kind.CUT,
+    "调整后预算": Kind.ADJUSTED, "调整后": Kind.ADJUSTED, "全年预算": Kind.ADJUSTED, "追加": Kind.ADDED, "调增": Kind.ADDED, "追减": Kind.CUT,
     "调减": Kind.CUT, "核减": Kind.CUT, "压减": Kind.CUT, "预算": Kind.BUDGET, "概算": Kind.BUDGET, "决算": Kind.FINAL,
     "执行": Kind.EXECUTED, "实际支出": Kind.SPENT, "下达": Kind.ALLOTTED, "拨付": Kind.PAID, "到位": Kind.ARRIVED,
     "支付": Kind.PAID, "使用": Kind.PAID, "发放": Kind.PAID, "收入": Kind.INCOME, "基本支出": Kind.BASIC,

@@ -33,6 +33,7 @@ _OPERATOR = re.compile(
     f"(?<![下表发传送抵])({'|'.join(re.escape(word) for word in sorted(_OPERATORS, key=len, reverse=True))})\\s?$"
 )
 _BOUNDS = {"以上": "≥", "及以上": "≥", "以下": "≤", "及以下": "≤", "以内": "≤", "之内": "≤"}
+_PARTED = re.compile(r"[, \u00a0\u2009\u202f]")
 _POWERS = {"百": 100, "千": 1000}
 _FRACTION = re.compile(
     r"(?P<below>[一二三四五六七八九十百千]{1,3})分之(?P<above>[0-9]{1,9}(?:\.[0-9]{1,9})?|[零一二两三四五六七八九十百]{1,6})"
@@ -175,7 +176,7 @@ def _value(match: re.Match[str]) -> Fraction | None:
     if match["han"]:
         value = parse_numeral(match["han"])
         return None if value is None else Fraction(value)
-    digits = match["digits"].replace(",", "")
+    digits = _PARTED.sub("", match["digits"])
     return Fraction(digits) if len(digits) <= _MOST_DIGITS else None
 
 

@@ -13,8 +13,9 @@ from jixiao.engine.values import Quantity
 
 _UP = ("增长", "增加", "增", "上升", "提高", "提升", "上涨", "扩大", "增幅", "上调")
 _DOWN = ("下降", "减少", "减", "降低", "缩减", "压缩", "回落", "降幅", "下调", "节约")
+_FALLS = frozenset({*_DOWN, "压减", "降"})
 _MOVED = re.compile(
-    rf"(?<![调追核新压])(?P<way>{'|'.join((*_UP, *_DOWN))}|变动|增减)"
+    rf"(?<![调追核新压])(?P<way>{'|'.join((*_UP, *_DOWN))}|变动|增减|压减|[升降](?=[到至为]))"
     r"(?:率|幅度)?(?:了|约|近|为|达|：|:|\s){0,3}(?P<to>到|至)?\s?[-−]?$"
 )
 _BASE = re.compile(
@@ -46,8 +47,11 @@ def read_moves(ground: Ground, figures: Sequence[Figure]) -> list[Move]:
         way = _MOVED.search(ground.plain[max(ground.clause_start(figure.start), figure.start - 12) : figure.start])
         if way is None or figure.words in {"达到", "不低于"}:
             continue
-        sign = -1 if way["way"] in _DOWN or figure.number < 0 else 1
-        found.append(Move(figure, sign, way["to"] is not None))
+        share = figure.measured is Measured.SHARE
+        if way["way"] == "压减" and not share:
+            continue
+        sign = -1 if way["way"] in _FALLS or figure.number < 0 else 1
+        found.append(Move(figure, sign, way["to"] is not None or (way[0] == f"{way['way']}为" and not share)))
     return found
 
 
@@ -93,9 +97,14 @@ def _before(ground: Ground, figure: Figure, told: Sequence[Amount | Count], star
 
 
 def _as_one(ground: Ground, first: Growth, second: Growth) -> Growth | None:
-    """Return the two as one where they say the same change in money and in percent."""
+    """Return the two as one where they say the same change in money and in percent; what was reached is no change."""
     apart = (first.delta is None) == (second.delta is None)
-    if apart or first.direction != second.direction or (first.percent is None) == (second.percent is None):
+    if (
+        apart
+        or first.level
+        or first.direction != second.direction
+        or (first.percent is None) == (second.percent is None)
+    ):
         return None
     if not _JOINED.fullmatch(ground.plain, first.end, second.start):
         return None

@@ -12,6 +12,7 @@ _MARK = re.compile(r"其中|包括|分别为|分别是|分别由|包含")
 _CLOSES = re.compile(
     r"^\W*(?:(?:19|20)[0-9x]{2}\s?年|此外|另外?[，,有]?|同时|全[区县市省盟镇乡旗州年]|本年|当年|实际|共计|合计|总计|累计|以上|截[至止]|较|比|同比|调减|核减|追减|剩余|结余|年末)"
 )
+_OF_THIS_YEAR = re.compile("[本当]年$")
 _ADDED_UP = re.compile(r"^\W*(?:以上)?(?:各?项)?(?:共计|合计|总计|累计)")
 _BRACKET = re.compile(r"[ \t]?[（(]")
 _GAP = re.compile(r"[\s，,：:]*")
@@ -35,7 +36,7 @@ def with_parts(ground: Ground, told: Sequence[Told], alike: Callable[[Told, Told
         whole = _opened(ground, told, index, since, depth)
         if whole is not None:
             open_at[depth] = whole
-        elif depth in open_at and _ends(ground, each, since):
+        elif depth in open_at and _ends(ground, each, since, open_at[depth][1]):
             del open_at[depth]
         held = open_at.get(depth)
         if held is not None and alike(told[held[0]], each):
@@ -49,7 +50,8 @@ def _opened(ground: Ground, told: Sequence[Told], index: int, since: int, depth:
     """Return the whole that 其中 or a bracket opens between the last figure and this one."""
     each = told[index]
     between: str = ground.plain[max(since, each.start - _FAR) : each.start]
-    mark = next(reversed([*_MARK.finditer(between)]), None)
+    ahead = each.start - len(between)
+    mark = next((m for m in reversed([*_MARK.finditer(between)]) if ground.depth(ahead + m.start()) == depth), None)
     if index == 0 or ground.line(told[index - 1].start) != ground.line(each.start):
         return None
     if mark is not None and mark[0] not in {"分别为", "分别是"}:
@@ -76,13 +78,14 @@ def _last_at(ground: Ground, told: Sequence[Told], index: int, depth: int) -> in
     return None
 
 
-def _ends(ground: Ground, each: Amount | Count, since: int) -> bool:
-    """Return whether the list of parts is over before ``each``."""
+def _ends(ground: Ground, each: Amount | Count, since: int, mark: str) -> bool:
+    """Return whether the list of parts is over before ``each``; a bracket holds what is of 本年 and what of 上年."""
     if ground.sentence_at(each.start) != ground.sentence_at(since - 1):
         return True
     begin = max(since, each.start - 60)
     words = ground.plain[begin : each.start]
-    return any(_CLOSES.match(words[at:]) for at in _clause_places(words))
+    closed = (_CLOSES.match(words[at:]) for at in _clause_places(words))
+    return any(one and not (mark == "（）" and _OF_THIS_YEAR.search(one[0])) for one in closed)
 
 
 def _clause_places(words: str) -> list[int]:

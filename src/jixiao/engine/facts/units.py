@@ -64,7 +64,10 @@ def measured(unit: str) -> Measured:
     return _CLASS.get(unit.partition("(")[0], Measured.BARE)
 
 
+# Blanks part thousands (1 401.55万元) only between a word and a unit: elsewhere they may part two figures.
 NUMBER = re.compile(
-    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+    r"(?P<digits>(?<=[一-龥，、：；（])(?<![表图第])[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f][0-9]{3})++(?:\.[0-9]++)?"
+    r"(?=[ \u00a0]?(?:[万亿元人户名件亩份块册个]|公里|平方))"
+    r"|[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
     rf"|(?P<han>(?=[一二两三四五六七八九十]){NUMERAL.pattern})"
 )

@@ -17,6 +17,13 @@ _SIGNED = re.compile(
     r"(?:联\s*系\s*(?:人|电话)|负责人|填报人|填表人|电\s*话|经办人|审核人)\s*[:：].*|.*[（(](?:盖章|公章|签章)[）)].*"
 )
 _DATED = re.compile(r"(?:20\d\d|[二〇○零一三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月.{0,5}")
+_OF_SITE = re.compile(
+    r"(?:网站)?首\s*页|(?:您?(?:现在|当前|所在)的?)*位置\s*[:：].*[>＞›»].*|上一[篇条]\s*[:：].*|下一[篇条]\s*[:：].*"
+    r"|.*(?:浏览次数|点击数|点击量|访问量|阅读次数|字体\s*[:：]?\s*[\[【（(]?\s*[大小]).*|.*(?:打印本页|关闭窗口|返回顶部|分享到).*"
+    r"|(?:主办|版权所有|网站标识码|承办)(?:单位)?\s*[:：].*(?:技术支持|承办|备案|版权|标识码).*|.*ICP备.*"
+    r"|(?:发布|发文|更新)(?:时间|日期)\s*[:：]\s*20[0-9]{2}.*"
+)
+_LONGEST_OF_SITE = 90
 _LONGEST_SIGNED = 40
 _MOST_SIGNED = 6
 
@@ -34,7 +41,7 @@ def structure(laid: Laid) -> Structured:
     """Return the paper that the pieces make up."""
     builder = _Builder()
     pieces = [piece.trimmed if isinstance(piece, Words) else piece for piece in laid.pieces]
-    body = [piece for piece in pieces if isinstance(piece, Grid) or piece.kind is not Kind.NOTE]
+    body = [piece for piece in pieces if not _stands_aside(piece)]
     fronted = find_cover(body)
     if fronted.cover is not None:
         builder.add(fronted.cover, fronted.lines)
@@ -45,7 +52,7 @@ def structure(laid: Laid) -> Structured:
         lines = tuple((Text(words.text),) for words in signers)
         builder.add(Signature(lines), tuple(line for words in signers for line in words.lines))
     for piece in pieces:
-        if isinstance(piece, Words) and piece.kind is Kind.NOTE:
+        if isinstance(piece, Words) and _stands_aside(piece):
             builder.add(Note((Text(piece.text),)), piece.lines)
     cover = fronted.cover
     title = "".join(cover.title) if cover else laid.title
@@ -155,3 +162,12 @@ def _signature_start(pieces: Sequence[Piece], first: int) -> int:
             break
         start -= 1
     return start if start < len(pieces) else 0
+
+
+def _stands_aside(piece: Piece) -> bool:
+    """Return whether it is a note, or a line of the web site that the paper was copied from."""
+    if not isinstance(piece, Words):
+        return False
+    return piece.kind is Kind.NOTE or (
+        len(piece.text) <= _LONGEST_OF_SITE and _OF_SITE.fullmatch(piece.text) is not None
+    )

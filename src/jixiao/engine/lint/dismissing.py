@@ -5,9 +5,6 @@ import datetime
 import tomllib
 from collections.abc import Sequence
 
-import tomli_w
-from rapidfuzz import fuzz
-
 from jixiao.engine.errors import BadFileError, Finding
 
 _AROUND = 24  # characters kept on either side
@@ -68,6 +65,8 @@ def without_dismissed(findings: Sequence[Finding], dismissals: Sequence[Dismissa
 
 def dismissals_to_toml(dismissals: Sequence[Dismissal]) -> str:
     """Return the dismissals as a TOML file that a person can read and correct."""
+    import tomli_w  # noqa: PLC0415 - writing alone needs it: a check starts without
+
     rows = [{key: getattr(one, key) for key in _KEYS} for one in dismissals]
     head = "# 体检中不再列出的问题：每一条写明理由；删去一条，它就会重新列出。\n\n"
     return head + tomli_w.dumps({"dismissed": rows})
@@ -100,6 +99,8 @@ def _fit(dismissal: Dismissal, finding: Finding, text: str) -> float:
         return 1.0 if finding.place.quote == dismissal.quote else 0.0
     if _flat(text[start:end]) != dismissal.quote:
         return 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only papers with dismissals need it
+
     before, after = _around(text, start, end)
     near = (fuzz.ratio(before, dismissal.before) + fuzz.ratio(after, dismissal.after)) / 2
     alone = len(dismissal.quote) >= _DISTINCT and text.count(text[start:end]) == 1

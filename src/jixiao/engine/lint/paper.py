@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from jixiao.engine.document import Block, Contents, Cover, Heading, Paragraph, Table
 from jixiao.engine.errors import Finding, Place
 from jixiao.engine.facts import Facts, Sentence, facts_in
@@ -176,7 +174,7 @@ class Paper:
         """Return the score tables (自评表) in order, each figure with its place in ``text``."""
         if not self.tables:
             return ()
-        from jixiao.engine.lint.score_tables import score_tables_of  # noqa: PLC0415 - scoring is loaded for tables only
+        from jixiao.engine.lint.score_tables.reading import score_tables_of  # noqa: PLC0415 - scoring is loaded for tables only
 
         return score_tables_of(self.taken.document, self.taken.places, flow=self.flow)
 
@@ -185,7 +183,7 @@ class Paper:
         """Return what the rulebooks give for the figures of each score table, beside ``score_tables``."""
         if not self.score_tables:
             return ()
-        from jixiao.engine.lint.score_tables import compare_table  # noqa: PLC0415 - scoring is loaded for tables only
+        from jixiao.engine.lint.score_tables.comparing import compare_table  # noqa: PLC0415 - scoring is loaded for tables only
 
         return tuple(compare_table(table, chosen=self.known.rulebook) for table in self.score_tables)
 
@@ -205,7 +203,11 @@ class Paper:
         units = self.known.units
         if len(units) == 1:
             return units[0]
-        nearest = process.extractOne(own, units, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME) if own and units else None
+        if not own or not units or own in units:
+            return own
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a registry needs it: a check starts without
+
+        nearest = process.extractOne(own, units, scorer=fuzz.ratio, score_cutoff=_NEAR_NAME)
         return nearest[0] if nearest else own
 
     @functools.cached_property

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from jixiao.engine.errors import Finding, Place
 from jixiao.engine.scoring.marking import score
-from jixiao.engine.scoring.published import PublishedTable, as_sheet, printed_number, printed_places
+from jixiao.engine.scoring.published import PublishedTable, as_sheet
 from jixiao.engine.scoring.reproducing import (
     EXECUTION,
     NO_DENOMINATOR,
@@ -18,7 +18,7 @@ from jixiao.engine.scoring.reproducing import (
     printed_rates,
 )
 from jixiao.engine.scoring.rulebook import Rulebook
-from jixiao.engine.values import print_decimal
+from jixiao.engine.values import print_decimal, printed_number, printed_places
 
 _ZERO = Fraction(0)
 _CENT = Fraction(1, 100)

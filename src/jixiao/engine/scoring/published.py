@@ -18,8 +18,7 @@ from jixiao.engine.values import (
     Quantity,
     Source,
     Trace,
-    parse_decimal,
-    to_half_width,
+    printed_number,
 )
 
 _ANY_WEIGHT = Points(Fraction(1))  # a row without a printed weight is still checked, only not for its score
@@ -93,17 +92,6 @@ def read_published(text: str) -> PublishedTable:
         "subtotals": tuple(Subtotal(**line) for line in table.pop("subtotals", ())),
     }
     return PublishedTable(**table, **parts)
-
-
-def printed_number(text: str) -> Fraction | None:
-    """Return the number that a printed figure states (93.99%, 8.04, 1,000), without its percent sign; None if none."""
-    number = parse_decimal(to_half_width(text).strip().removesuffix("%"))
-    return None if number is None else Fraction(number)
-
-
-def printed_places(text: str) -> int:
-    """Return how many decimals a printed figure has."""
-    return len(to_half_width(text).strip().removesuffix("%").partition(".")[2])
 
 
 def as_sheet(table: PublishedTable) -> tuple[Sheet, Mapping[str, Reading]]:

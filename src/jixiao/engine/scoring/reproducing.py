@@ -6,9 +6,17 @@ from fractions import Fraction
 
 from jixiao.engine.scoring.marking import score
 from jixiao.engine.scoring.methods import METHODS
-from jixiao.engine.scoring.published import PublishedTable, as_sheet, printed_number, printed_places
+from jixiao.engine.scoring.published import PublishedTable, as_sheet
 from jixiao.engine.scoring.rulebook import RATE_FIRST, SCORE_ONLY, ZERO_SCORE, Rulebook
-from jixiao.engine.values import Points, Rounding, describe_rounding, print_decimal, round_exactly
+from jixiao.engine.values import (
+    Points,
+    Rounding,
+    describe_rounding,
+    print_decimal,
+    printed_number,
+    printed_places,
+    round_exactly,
+)
 
 RATE, EXECUTION, ROW, TOTAL = "执行率", "执行率得分", "指标得分", "总分"
 NO_MONEY, NO_DENOMINATOR = "未印预算数或执行数", "预算数为 0"

@@ -2,7 +2,7 @@
 
 from jixiao.engine.values.absent import NOT_APPLICABLE, UNFILLED, Absent
 from jixiao.engine.values.money import ZERO_MONEY, Money
-from jixiao.engine.values.numerals import parse_decimal, print_decimal, to_half_width
+from jixiao.engine.values.numerals import parse_decimal, print_decimal, printed_number, printed_places, to_half_width
 from jixiao.engine.values.period import FIRST_YEAR, LAST_YEAR, Period
 from jixiao.engine.values.points import ZERO_POINTS, Grade, Points
 from jixiao.engine.values.quantity import Quantity
@@ -38,6 +38,8 @@ __all__ = [
     "describe_rounding",
     "parse_decimal",
     "print_decimal",
+    "printed_number",
+    "printed_places",
     "round_exactly",
     "to_half_width",
 ]

@@ -30,6 +30,17 @@ def parse_decimal(text: str) -> Decimal | None:
     return Decimal(plain.replace(",", ""))
 
 
+def printed_number(text: str) -> Fraction | None:
+    """Return the number that a printed figure states (93.99%, 8.04, 1,000), without its percent sign; None if none."""
+    number = parse_decimal(to_half_width(text).strip().removesuffix("%"))
+    return None if number is None else Fraction(number)
+
+
+def printed_places(text: str) -> int:
+    """Return how many decimals a printed figure has."""
+    return len(to_half_width(text).strip().removesuffix("%").partition(".")[2])
+
+
 def print_decimal(value: Decimal | Fraction | int, *, places: int | None = None) -> str:
     """Return ``value`` with thousands separators and a true minus sign (−).
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from jixiao.engine.lint.score_tables.parts import ScoreTable
 from jixiao.engine.scoring import Rulebook, rulebooks, score
-from jixiao.engine.scoring.published import PublishedTable, as_sheet, printed_number
+from jixiao.engine.scoring.published import PublishedTable, as_sheet
 from jixiao.engine.scoring.reproducing import (
     EXECUTION,
     NATIONWIDE,
@@ -19,7 +19,7 @@ from jixiao.engine.scoring.reproducing import (
     check_figures,
     printed_rates,
 )
-from jixiao.engine.values import Points, print_decimal
+from jixiao.engine.values import Points, print_decimal, printed_number
 
 _MOST_SHARE = Fraction(3, 2)
 _MOST_ROWS = 60  # a table that misses more targets than that is read, but not scored anew row by row

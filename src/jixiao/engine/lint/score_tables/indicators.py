@@ -11,8 +11,8 @@ from jixiao.engine.lint.score_tables.heads import Fields, bare, points_in
 from jixiao.engine.lint.score_tables.parts import Group, Indicator, Total
 from jixiao.engine.lint.score_tables.spots import GridRow, Spot
 from jixiao.engine.lint.score_tables.typed import as_share, read_operator, read_typed
-from jixiao.engine.scoring.published import PrintedRow, printed_number
-from jixiao.engine.values import to_half_width
+from jixiao.engine.scoring.published import PrintedRow
+from jixiao.engine.values import printed_number, to_half_width
 
 _TOTAL = re.compile(
     r"(?:自评|项目|绩效|部门|最终|综合|评价|指标)?(?:总分|总得分|总计|合计|总评分|得分合计|总分值|合计得分|总分合计|综合得分)(?:数|值)?"

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from jixiao.engine.lint.score_tables.heads import Fields, bare, points_in
 from jixiao.engine.lint.score_tables.parts import MoneyGrid, MoneyLine
 from jixiao.engine.lint.score_tables.spots import GridRow, Spot
-from jixiao.engine.scoring.published import printed_number
+from jixiao.engine.values import printed_number
 
 FIGURES = ("initial", "adjusted", "received", "executed")
 _TOTAL = re.compile(

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from jixiao.engine.lint.score_tables.spots import Spot
 from jixiao.engine.lint.score_tables.typed import Typed
-from jixiao.engine.scoring.published import PrintedRow, PublishedTable, printed_number
-from jixiao.engine.values import Quantity
+from jixiao.engine.scoring.published import PrintedRow, PublishedTable
+from jixiao.engine.values import Quantity, printed_number
 
 Spots = Mapping[str, Spot]
 

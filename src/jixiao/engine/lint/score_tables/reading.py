@@ -15,8 +15,8 @@ from jixiao.engine.lint.score_tables.indicators import Indicators
 from jixiao.engine.lint.score_tables.money import money_grid, money_line
 from jixiao.engine.lint.score_tables.parts import Indicator, MoneyGrid, MoneyLine, ScoreTable, Total
 from jixiao.engine.lint.score_tables.spots import GridRow, Spot, grid_of
-from jixiao.engine.scoring.published import PrintedFunds, PublishedTable, printed_number
-from jixiao.engine.values import to_half_width
+from jixiao.engine.scoring.published import PrintedFunds, PublishedTable
+from jixiao.engine.values import printed_number, to_half_width
 
 EXCERPT = "节选"
 _SPEAKS = re.compile(r"执行[数率金]|支出数|决算数|完成[值情]|实际值|得分|一级指标|指标值|总分")

@@ -17,7 +17,7 @@ _DEEPEST = 2
 def check(paper: Paper) -> Iterator[Finding]:
     """题目是“绩效自评”，标题里却写“绩效评价”。
 
-    检查什么：报告的题目写“自评”，一、二级标题里是否有的写“绩效自评”，有的写“绩效评价”。只标第一处；说评价指标、评价办法的不算。
+    检查什么：报告的题目和另一个一级标题写“自评”，一、二级标题里是否又有写“绩效评价”的。只标第一处；说评价指标、评价办法的不算。
     为什么：单位自评和部门评价、财政评价是三种不同的评价，标题混用，看不出是哪一种。有的地方印发的提纲本身就混用，可与财政部门
     商定后统一。
     反例：
@@ -40,7 +40,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     """
     title = "" if paper.taken.document is None else paper.taken.document.title
     headings = [heading for heading in paper.headings if heading.level <= _DEEPEST]
-    if "自评" not in title or not any("自评" in heading.title for heading in headings):
+    if "自评" not in title or not any("自评" in heading.title and heading.level == 1 for heading in headings):
         return
     for heading in headings:
         match = None if "自评" in heading.text else _EVALUATION.search(paper.text, heading.start, heading.end)

@@ -1,14 +1,17 @@
 """C426: the total score in the text is not that of the paper's own score table."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.table_figures import same_scope, scope_of, table_scope
 from jixiao.engine.lint.rules.consistency.total_scores import totals
-from jixiao.engine.lint.score_tables import ScoreTable
-from jixiao.engine.scoring.published import printed_number
+from jixiao.engine.values import printed_number
+
+if TYPE_CHECKING:
+    from jixiao.engine.lint.score_tables import ScoreTable
 
 
 @rule("C426")
@@ -54,7 +57,7 @@ def check(paper: Paper) -> Iterator[Finding]:
         )
 
 
-def _may_be_told(paper: Paper, table: ScoreTable) -> bool:
+def _may_be_told(paper: Paper, table: "ScoreTable") -> bool:
     """Return whether a table is of what the paper is about; where the title does not say, any table may be."""
     own = scope_of(paper)
     return not own or same_scope(own, table_scope(paper, table))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
@@ -9,8 +10,9 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.own_records import own_yearbook
 from jixiao.engine.lint.rules.consistency.stated_figures import TITLES, people_said, stated, the_one
 from jixiao.engine.values import Money
-from jixiao.engine.yearbook import Yearbook, source_at
-from jixiao.engine.yearbook.budgeting import amount_of, full_year_of
+
+if TYPE_CHECKING:
+    from jixiao.engine.yearbook import Yearbook
 
 _FIELDS = {"编制数": "establishment", "在职人员数": "staff"}
 _EXACT = Fraction(0)  # the yearbook is exact to the 分
@@ -57,7 +59,7 @@ def check(paper: Paper) -> Iterator[Finding]:
             continue
         for said in told:
             if not said.agrees_with(recorded.amount("元") * 100, step=_EXACT):
-                origin = source_at(yearbook, f"budget.{item}.{column}").place
+                origin = _origin(yearbook, f"budget.{item}.{column}")
                 right = f"{recorded.text('万元')}万元（{origin}）"
                 yield paper.finding(
                     "C431",
@@ -68,14 +70,14 @@ def check(paper: Paper) -> Iterator[Finding]:
                 )
 
 
-def _people(paper: Paper, yearbook: Yearbook) -> Iterator[Finding]:
+def _people(paper: Paper, yearbook: "Yearbook") -> Iterator[Finding]:
     told = tuple(people_said(paper))
     for name, field in _FIELDS.items():
         recorded = getattr(yearbook.profile, field)
         said = [one for one in told if one.key[0] == name]
         if not said or not isinstance(recorded, int) or any(one.number == recorded for one in said):
             continue
-        origin = source_at(yearbook, f"profile.{field}").place
+        origin = _origin(yearbook, f"profile.{field}")
         yield paper.finding(
             "C431",
             said[0].start,
@@ -85,6 +87,14 @@ def _people(paper: Paper, yearbook: Yearbook) -> Iterator[Finding]:
         )
 
 
-def _recorded(yearbook: Yearbook, item: str, column: str) -> Money | None:
+def _origin(yearbook: "Yearbook", path: str) -> str:
+    from jixiao.engine.yearbook import source_at  # noqa: PLC0415 - it is at hand where there is a yearbook
+
+    return source_at(yearbook, path).place
+
+
+def _recorded(yearbook: "Yearbook", item: str, column: str) -> Money | None:
+    from jixiao.engine.yearbook.budgeting import amount_of, full_year_of  # noqa: PLC0415 - as above
+
     found = full_year_of(yearbook, item) if column == "adjusted" else amount_of(yearbook, item, column)
     return found if isinstance(found, Money) else None

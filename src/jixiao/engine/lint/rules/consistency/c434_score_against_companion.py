@@ -10,7 +10,7 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.own_records import own_companions
 from jixiao.engine.lint.rules.consistency.table_figures import same_scope, scope_of, table_scope
 from jixiao.engine.lint.rules.consistency.total_scores import totals
-from jixiao.engine.scoring.published import printed_number
+from jixiao.engine.values import printed_number
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

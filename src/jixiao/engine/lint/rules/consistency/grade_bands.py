@@ -7,7 +7,6 @@ from fractions import Fraction
 from jixiao.engine.facts import Grading, Score
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.consistency.total_scores import is_total
-from jixiao.engine.scoring import rulebook_for
 
 _FEWEST = 2
 _NEAR = 60
@@ -58,6 +57,8 @@ def holds(band: Grading, number: Fraction) -> bool:
 
 def common_bands(paper: Paper) -> tuple[tuple[str, Fraction], ...]:
     """Return the grades with their floors: of the chosen rulebook, else of the one for the year of the paper."""
+    from jixiao.engine.scoring import rulebook_for  # noqa: PLC0415 - only papers that give a grade need the rulebooks
+
     chosen = paper.known.rulebook
     book = chosen if chosen is not None and chosen.grades.grades else rulebook_for(paper.year or _LATEST)
     return tuple((grade.name, grade.floor) for grade in book.grades.grades)

@@ -1,17 +1,20 @@
 """What lies beside a paper that is about the same unit and year: its yearbook, the papers given together with it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.consistency.own_names import own_name, split_name
 from jixiao.engine.lint.rules.consistency.slips import slip_between
 from jixiao.engine.lint.rules.consistency.table_figures import scope_of
-from jixiao.engine.yearbook import Yearbook
+
+if TYPE_CHECKING:
+    from jixiao.engine.yearbook import Yearbook
 
 _SHORTEST = 5
 
 
-def own_yearbook(paper: Paper) -> Yearbook | None:
+def own_yearbook(paper: Paper) -> "Yearbook | None":
     """Return the yearbook where it is of the paper's unit and year, and the paper is not about one project alone."""
     yearbook = paper.known.yearbook
     if yearbook is None or scope_of(paper) not in {"", "整体"}:

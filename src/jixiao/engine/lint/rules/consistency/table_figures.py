@@ -5,11 +5,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.consistency.stated_figures import Said, money_of
-from jixiao.engine.lint.score_tables import ScoreTable, Spot
-from jixiao.engine.scoring.published import printed_number, printed_places
+from jixiao.engine.values import printed_number, printed_places
+
+if TYPE_CHECKING:
+    from jixiao.engine.lint.score_tables import ScoreTable, Spot
 
 _WHOLE = re.compile(r"整体|部门[（(]单位[)）]|部门资金|部门决算|单位决算|决算公开|决算情况")
 _PROJECT = re.compile(r"项目|专项|资金|经费|补助|补贴|工程")
@@ -34,7 +37,7 @@ def same_scope(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= _SHORTEST and (one in other or other in one)
 
 
-def table_scope(paper: Paper, table: ScoreTable) -> str:
+def table_scope(paper: Paper, table: "ScoreTable") -> str:
     """Return what a score table is about, by its cells, the words above it and the title of the paper."""
     cells = table.cells[:30]
     for label, value in itertools.pairwise(cells):
@@ -44,7 +47,7 @@ def table_scope(paper: Paper, table: ScoreTable) -> str:
     return "整体" if _WHOLE.search(head) else scope_of(paper)
 
 
-def tabled(table: ScoreTable) -> Mapping[tuple[str, str], Said]:
+def tabled(table: "ScoreTable") -> Mapping[tuple[str, str], Said]:
     """Return the total line of a score table: 支出合计 by column, and 预算执行率."""
     if table.money is None:
         return {}
@@ -99,5 +102,5 @@ def _bare(title: str) -> str:
     return re.sub(r"^.{2,20}?(?:局|委员会|办公室|中心|联合会|协会|人民政府|医院|学校|支队)(?=.{4})", "", name)
 
 
-def _halved(spot: Spot) -> str:
+def _halved(spot: "Spot") -> str:
     return spot.text.replace("％", "%").replace("﹪", "%")

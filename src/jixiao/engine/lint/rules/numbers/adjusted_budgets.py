@@ -17,14 +17,18 @@ def adjusted_budgets(paper: Paper) -> Iterator[Breakdown]:
         if Kind.INITIAL not in first.amount.kinds or first.amount.whole is not None:
             continue
         changed: list[Said] = []
+        carried: list[Said] = []
         for each in said[place + 1 : place + _MOST]:
             if each.line != first.line or Kind.INITIAL in each.amount.kinds:
                 break
             if {Kind.ADDED, Kind.CUT} & {*each.amount.kinds}:
                 changed.append(each)
+            elif Kind.CARRIED in each.amount.kinds:
+                carried.append(each)
             elif Kind.ADJUSTED in each.amount.kinds:
                 if changed and not _has_growth(paper, first, each):
-                    yield _adjusted(paper, [first, *changed], each)
+                    # Last, since what was carried over may be of the new budget or not: both sums are tried.
+                    yield _adjusted(paper, [first, *changed, *carried], each)
                 break
 
 

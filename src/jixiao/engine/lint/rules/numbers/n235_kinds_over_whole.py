@@ -27,6 +27,8 @@ def check(paper: Paper) -> Iterator[Finding]:
     for split in splits(paper):
         whole = split.whole.number or Fraction(0)
         over = split.total - whole
+        if split.may_be_of_another:
+            continue
         if over > 0 and (split.apart or (split.alike and over <= whole * _NEAR)) and not _has_one_over(split):
             start, end = with_parts(paper.text, split.whole, split.parts)
             unit = split.whole.measure

@@ -31,7 +31,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     """
     counts = paper.facts.counts
     for index, part in enumerate(counts):
-        if part.whole is None or part.mark != "其中":
+        if part.whole is None or part.mark != "其中" or _is_said_anew(paper.text, counts[index - 1], part):
             continue
         whole = counts[part.whole]
         if _is_over(part, whole) and not _fits_an_earlier(counts[max(part.whole - 4, 0) : index], part):
@@ -41,6 +41,11 @@ def check(paper: Paper) -> Iterator[Finding]:
                 cause=f"这里的 {part.quote} 写成了前面 {whole.quote} 的一部分，却比它多",
                 cure="核对这两个数；如果它不是前面那个数的一部分，改掉“其中”",
             )
+
+
+def _is_said_anew(text: str, before: Count, part: Count) -> bool:
+    """Return whether a new statement begins before a part: after other parts and a ；, or a figure of another sort."""
+    return before.whole is not None and re.search("[；;。]", text[before.end : part.start]) is not None
 
 
 def _is_over(part: Count, whole: Count) -> bool:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jixiao.engine.facts import Count
@@ -26,6 +26,8 @@ _APART = (
     re.compile(r"集中供养|分散供养"),
     re.compile(r"正高|副高|高级|中级|初级|员级"),
     re.compile(r"[一二三四]级|优秀|合格|良好|不合格"),
+    re.compile(r"国道|省道|县道|乡道|村道"),
+    re.compile(r"刑事|民事|民商事|行政|执行"),
 )  # fmt: skip
 _OVERLAPPING = re.compile(
     r"男|女|党员|团员|青年|年轻|老年|少年|儿童|骨干|少数民族|[0-9]岁|学历|职称|残疾|贫困|脱贫|低保|困难|留守|退役|新增|新入|首次|重点|涉及|其他"
@@ -33,19 +35,33 @@ _OVERLAPPING = re.compile(
 _COLON = re.compile(r"[一-龥]{0,8}[：:]\s?")
 _JOINED = re.compile(r"[、，,和及]?\s?[一-龥]{1,12}")
 _SENTENCE_END = re.compile(r"[一-龥]{0,4}(?:[。；;\n]|$)")
+_REST = re.compile(r"其[他它余]")
+_BODY = re.compile(r"(?:机关|本级|中心|[所处站局院队科室办校园馆])$")
+_OF_STAFF = re.compile(r"人员|在职|在编|编制|职工|干部|教师|警")
+_PLACE = re.compile(r"[村镇乡县区市旗]$|街道$|社区$|[0-9一二三四五六七八九十]号[院楼]$|片区$|标段$")
+_RIVALS, _NEAR = 6, 160
 _FEWEST, _MOST = 2, 12
 _LOOSE = re.compile(r"主要|重点|(?<![一二三四特中高初])等|约|左右|部分|包括|含")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Split:
-    """A whole, its parts, their sum; ``apart`` is true where the parts are kinds of one scale that cannot overlap."""
+    """A whole, its parts, their sum; ``apart`` is true where the parts are kinds of one scale that cannot overlap.
+
+    ``rivals`` are the other counts of that measure before the parts, each of which may be the whole that is meant.
+    """
 
     whole: Count
     parts: tuple[Count, ...]
     total: Fraction
     apart: bool
     alike: bool
+    rivals: tuple[Count, ...] = ()
+
+    @property
+    def may_be_of_another(self) -> bool:
+        """Return whether another count before the parts is large enough to be what they are parts of."""
+        return any((each.number or 0) >= self.total for each in self.rivals)
 
     @property
     def sum_told(self) -> str:
@@ -60,17 +76,24 @@ def splits(paper: Paper) -> list[Split]:
     for count in counts:
         if count.whole is not None:
             parts_of.setdefault(count.whole, []).append(count)
-    found = [_split(counts[index], parts) for index, parts in parts_of.items()]
-    found += [_split(whole, parts) for whole, parts in _after_colon(paper)]
+    found = [_split(counts[index], parts, _rivals(counts, index)) for index, parts in parts_of.items()]
+    found += [_split(whole, parts, ()) for whole, parts in _after_colon(paper)]
     return [split for split in found if split is not None]
 
 
-def _split(whole: Count, parts: list[Count]) -> Split | None:
+def _rivals(counts: Sequence[Count], index: int) -> tuple[Count, ...]:
+    """Return the counts a little before a whole that are of its measure."""
+    whole = counts[index]
+    near = (each for each in counts[max(0, index - _RIVALS) : index] if whole.start - each.end <= _NEAR)
+    return tuple(each for each in near if each.measure == whole.measure)
+
+
+def _split(whole: Count, parts: list[Count], rivals: tuple[Count, ...]) -> Split | None:
     if len(parts) < _FEWEST or not all(is_exact(each) and each.measure == whole.measure for each in (whole, *parts)):
         return None
     labels = [part.label or part.thing for part in parts]
     total = sum((part.number or Fraction(0) for part in parts), Fraction(0))
-    return Split(whole, tuple(parts), total, _are_apart(labels), _are_alike(labels))
+    return Split(whole, tuple(parts), total, _are_apart(labels, whole), _are_alike(labels), rivals)
 
 
 def _after_colon(paper: Paper) -> Iterator[tuple[Count, list[Count]]]:
@@ -101,9 +124,16 @@ def is_open(paper: Paper, split: Split) -> bool:
     return _LOOSE.search(paper.text[split.whole.end : split.parts[-1].end + 2]) is not None
 
 
-def _are_apart(labels: list[str]) -> bool:
-    sharp = not any("以上" in label or "以下" in label for label in labels)
-    return sharp and any(_once(scale, labels) for scale in _APART)
+def _are_apart(labels: list[str], whole: Count) -> bool:
+    if any("以上" in label or "以下" in label for label in labels) or len(set(labels)) < len(labels):
+        return False
+    if any(_once(scale, labels) for scale in _APART) or all(_PLACE.search(label) for label in labels):
+        return True
+    if _OF_STAFF.search(whole.label + whole.thing) and all(_BODY.search(label) for label in labels):
+        return True
+    # What is left over after the rest was named is none of the rest, so nothing there overlaps either.
+    named = not any(_OVERLAPPING.search(label) for label in labels[:-1])
+    return named and len(labels) > _FEWEST and _REST.search(labels[-1]) is not None
 
 
 def _once(scale: re.Pattern[str], labels: list[str]) -> bool:

@@ -3,8 +3,6 @@
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from jixiao.engine.lint.paper import Paper
 
 if TYPE_CHECKING:
@@ -30,6 +28,8 @@ def copied_goals(paper: Paper) -> "Iterator[Goal]":
 
 def nearly_copied_goals(paper: Paper) -> "Iterator[Goal]":
     """Yield goals whose completion repeats them with 了, 已 and the like put in, and without a figure of its own."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only papers with score tables need it
+
     for table in paper.score_tables:
         for goal in table.goals:
             expected, achieved = _SIGNS.sub("", goal.expected.text), _SIGNS.sub("", goal.achieved.text)

@@ -4,8 +4,6 @@ import dataclasses
 import re
 from collections import defaultdict
 
-from rapidfuzz import fuzz
-
 from jixiao.engine.intake import ContentsEntry, read_number
 from jixiao.engine.lint.paper import Paper, Titled
 
@@ -77,6 +75,8 @@ class _Pairing:
     def _near(self, entry: ContentsEntry, words: str) -> int | None:
         if not words:
             return None
+        from rapidfuzz import fuzz  # noqa: PLC0415 - only an entry that no heading repeats needs it
+
         numbered = self.of_number.get((entry.level, settled(entry.number)), []) if entry.number else []
         for candidates, least in ((numbered, _NAMED_ALIKE), (range(len(self.words)), _ALIKE)):
             near = [

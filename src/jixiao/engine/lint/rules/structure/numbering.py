@@ -161,6 +161,8 @@ class _Counting:
             del self.stack[_DEEPEST_STACK // 2]
 
     def _begin_late(self, mark: Mark) -> None:
+        if all(each.level > mark.level for each in self.stack):
+            self.stack.clear()  # an excerpt that began inside the chapter before
         parent = self.stack[-1].marks[-1] if self.stack else None
         before = self.closed.get(mark.level)
         if before is not None and before.last + 1 == mark.value:

@@ -13,7 +13,7 @@ _SURE = 80  # percent: a heading so near to the official one was written to the 
 _KEPT = 75  # percent of the sections: a paper that has so many of them is written to that form
 _FEWEST = 6
 _ADVICE = "参考"  # in the source of an outline: it binds nobody
-_UPPER = 2
+_DEEPEST = 4  # a form is often kept with 1.存在问题：2.改进措施： in place of （一）, （二）
 _GENERAL = frozenset({
     "项目", "部门", "单位", "绩效", "情况", "分析", "评价", "自评", "目标", "支出", "开展", "工作", "组织", "内容",
     "管理", "指标", "整体", "资金", "年度", "完成", "资金支出",
@@ -79,7 +79,7 @@ def told_elsewhere(paper: Paper, *, section: Section) -> bool:
 
 
 def speaks_of(paper: Paper, *, section: Section) -> bool:
-    """Return whether a heading of the first two levels that is no section shares the first key word of this one."""
+    """Return whether a heading that is no section shares the first key word of this one."""
     official = _official(paper, section)
     return official is not None and any(
         word in heading.title for heading in _strange(paper) for group in official.words[:1] for word in group
@@ -88,7 +88,7 @@ def speaks_of(paper: Paper, *, section: Section) -> bool:
 
 def _strange(paper: Paper) -> list[Titled]:
     taken = {section.block for section in paper.outline.sections}
-    return [heading for heading in paper.headings if heading.block not in taken and heading.level <= _UPPER]
+    return [heading for heading in paper.headings if heading.block not in taken and heading.level <= _DEEPEST]
 
 
 def _official(paper: Paper, section: Section) -> OutlineSection | None:

@@ -11,7 +11,8 @@ from jixiao.engine.lint.rules.structure.inline import inline_breaks
 from jixiao.engine.lint.rules.structure.numbering import Break, numbering
 
 _SUBTITLE = re.compile(r"[^。！？；]{2,30}[:：]?")
-_SECOND = 2
+_SECOND, _THIRD = 2, 3
+_FEWEST = 12  # characters of a paragraph, which is no subtitle
 
 
 @rule("S117")
@@ -40,9 +41,10 @@ def check(paper: Paper) -> Iterator[Finding]:
     """
     for each in paper.once(numbering).repeats:
         yield _told(paper, each)
+    length = {series.marks[0].block: len(series.marks) for series in paper.once(numbering).series}
     numbered = {mark.block for mark in paper.once(numbering).marks} if paper.once(numbering).again else set()
     for each in paper.once(numbering).again:
-        if _is_again(paper, each, numbered):
+        if _is_again(paper, each, numbered) or _is_alone(paper, each, length):
             yield _told(paper, each)
     for mark in paper.once(numbering).marks:
         second = read_number(mark.words[:8])
@@ -84,3 +86,14 @@ def _is_again(paper: Paper, each: Break, numbered: set[int]) -> bool:
         return before.value == 1 and numbered.isdisjoint(range(before.block + 1, mark.block))
     above = mark.block - 1
     return above in numbered or not _SUBTITLE.fullmatch(paper.text[slice(*paper.spans[above])].strip())
+
+
+def _is_alone(paper: Paper, each: Break, length: dict[int, int]) -> bool:
+    """Return whether a second 1. follows the first, of one shape, with no 2. behind it and no subtitle above it."""
+    mark, before = each.mark, each.before
+    if before is None or not before.titled or mark.level != _THIRD or mark.shape != before.shape or before.value != 1:
+        return False
+    if length.get(mark.block, 0) != 1 or any(before.block < one.block < mark.block for one in paper.headings):
+        return False
+    above = paper.text[slice(*paper.spans[mark.block - 1])].strip()
+    return len(above) >= _FEWEST and above.endswith("。")

@@ -10,6 +10,7 @@ from jixiao.engine.lint.rules.structure.numbering import numbering
 from jixiao.engine.lint.rules.structure.unnumbered import lost_between, unnumbered_between
 
 _MOST = 3
+_SECOND = 2
 _FEWEST = 2
 
 
@@ -47,6 +48,15 @@ def check(paper: Paper) -> Iterator[Finding]:
     length = {series.marks[0].block: len(series.marks) for series in paper.once(numbering).series}
     for each in paper.once(numbering).late:
         mark = each.mark
+        if _is_headless(paper, mark) and length.get(mark.block, 0) >= _FEWEST:
+            yield paper.finding(
+                "S123",
+                mark.start,
+                mark.stop,
+                cause=f"标题下面的第一章就编“{mark.typed}”，前面没有“一、”",
+                cure="漏写的一章补写；没有漏写的，从一重新编号",
+            )
+            continue
         if each.before is None or mark.value > _MOST or length.get(mark.block, 0) < _FEWEST:
             continue
         spared = unnumbered_between(paper, before=each.before, mark=mark)
@@ -62,3 +72,10 @@ def check(paper: Paper) -> Iterator[Finding]:
 
 def _is_first(paper: Paper, mark: Mark) -> bool:
     return bool(paper.once(numbering).marks) and paper.once(numbering).marks[0] is mark
+
+
+def _is_headless(paper: Paper, mark: Mark) -> bool:
+    """Return whether a paper with its title begins at once with the second chapter."""
+    if paper.cover is None or not _is_first(paper, mark) or mark.level != 1 or mark.value != _SECOND:
+        return False
+    return paper.contents is None and all(block <= paper.block_at(paper.cover[1]) for block in range(mark.block))

@@ -9,10 +9,12 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.chapters import chapters_with_text
 
 _PROMISED = re.compile(r"原因")
+_ITSELF = re.compile(r"偏[离差]|未完成|未达|^.{0,6}原因")  # what stands below is the cause, whatever its words
 _GIVEN = re.compile(
-    r"因|由于|导致|造成|致使|使得|引起|源于|归于|缘于|受[^，。；]{0,12}影响|受制|受限|影响|限于|鉴于|不足以|缺乏|缺少|不到位|"
+    r"因|系|由于|滞后|推迟|延[期迟]|导致|造成|致使|使得|引起|源于|归于|缘于|受[^，。；]{0,12}影响|受制|受限|影响|限于|鉴于|不足以|缺乏|缺少|不到位|"
     r"主要是|根源|在于|从而|以致|所以|无法|未能|不涉及|无偏[差离]|^无|没有"
 )
+_FIGURE = re.compile(r"[0-9]")
 _LEAST = 20
 
 
@@ -41,6 +43,8 @@ def check(paper: Paper) -> Iterator[Finding]:
                 continue
             if any(_PROMISED.search(heading.title) for heading in chapter.below):
                 continue  # the heading below that promises it answers for it
+        if _ITSELF.search(chapter.heading.title) and _FIGURE.search(chapter.text(paper)):
+            continue
         text = chapter.text(paper).strip()
         if len(text) >= _LEAST and not _GIVEN.search(text):
             yield paper.finding(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
+from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.blanks import head_of
 from jixiao.engine.lint.rules.structure.ending import is_self_evaluation, title_of
@@ -17,12 +18,15 @@ _DATE_LINE = re.compile(
     r"^.*[0-9〇○零一二三四五六七八九]{2,4}\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月.*$", re.MULTILINE
 )
 
+_SAID = re.compile(r"20[0-9]{2}\s?年度")
+
 
 @rule("S134")
 def check(paper: Paper) -> Iterator[Finding]:
     """报告的标题和封面没有写是哪一年度。
 
-    检查什么：部门（单位）整体、转移支付、年度经费的自评报告，标题和封面（不算落款日期）里有没有年度。
+    检查什么：部门（单位）整体、转移支付、年度经费的自评报告，标题和封面（不算落款日期）里有没有年度；
+    摘要一开头就写明年度的不算缺。
     为什么：封面日期是写报告的日子，常在第二年；不写年度，就不知道评的是哪一年的钱。
     反例：
         部门整体绩效自评报告
@@ -51,7 +55,7 @@ def check(paper: Paper) -> Iterator[Finding]:
         return
     start, end = head_of(paper)
     head = _DATE_LINE.sub("", paper.text[start : max(end, paper.cover[2])])
-    if not _YEAR.search(head):
+    if not _YEAR.search(head) and not any(_SAID.search(one.text) for one in paper.within(Part.SUMMARY)):
         at = paper.text.find(paper.cover[0].title[-1], paper.cover[1])
         date = "".join(one.text for one in paper.cover[0].date)
         stated = f"，封面只有“{date}”" if date else ""

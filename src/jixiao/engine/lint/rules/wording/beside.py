@@ -15,7 +15,8 @@ class Beside:
     """What stands beside a character inside a word; only characters that papers use much are known.
 
     ``reduplicated`` are characters that may be said twice, ``said_twice`` words; ``standing`` are words of one
-    character.
+    character. ``closing`` are characters that may be said twice, but not behind the word they end before a stop;
+    ``closing_anywhere`` not before anything that makes no word with them.
     """
 
     before: Mapping[str, frozenset[str]]
@@ -23,6 +24,8 @@ class Beside:
     reduplicated: frozenset[str]
     standing: frozenset[str]
     said_twice: frozenset[str]
+    closing: frozenset[str]
+    closing_anywhere: frozenset[str]
 
     def knows(self, sign: str) -> bool:
         """Return whether anything is known of this character."""
@@ -41,10 +44,13 @@ class Beside:
 def known_neighbours() -> Beside:
     """Return what is known, read once."""
     folder = resources.files(__package__)
-    table = tomllib.loads(folder.joinpath("neighbours.toml").read_text("utf-8"))
     more = tomllib.loads(folder.joinpath("beside.toml").read_text("utf-8"))
-    before = {sign: set(signs) for sign, signs in table["before"].items()}
-    after = {sign: set(signs) for sign, signs in table["after"].items()}
+    before: dict[str, set[str]] = {}
+    after: dict[str, set[str]] = {}
+    for line in folder.joinpath("neighbours.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            sign, ahead, behind = line.split("\t")
+            before[sign], after[sign] = set(ahead), set(behind)
     for word in more["words"].split():
         for left, right in pairwise(word):
             if left in after:
@@ -59,4 +65,6 @@ def known_neighbours() -> Beside:
         frozenset(more["reduplicated"]),
         frozenset(more["standing"]),
         frozenset(more["said_twice"].split()),
+        frozenset(more["closing"]),
+        frozenset(more["closing_anywhere"]),
     )

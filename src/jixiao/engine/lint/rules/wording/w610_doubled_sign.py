@@ -14,6 +14,9 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖范汪陆"
 )
 
+_FIGURE = re.compile(r"[0-9，。；、]")
+_BEFORE_FIGURES = frozenset("的地得了和与及对为将把以在是有到要从由被给让向都也不应并经已还又更最很再就才只能会可使用做作于因此该其各本每全上下")
+
 
 @rule("W610")
 def check(paper: Paper) -> Iterator[Finding]:
@@ -51,7 +54,19 @@ def check(paper: Paper) -> Iterator[Finding]:
 
 def _may_meet(words: Beside, sign: str, before: str, after: str) -> bool:
     """Return whether the two may stand there: said twice, a name, or the end of a word and the start of another."""
+    ends, begins = words.ends_word(before, sign), words.begins_word(sign, after)
+    if sign in words.reduplicated and _closes(words, sign, after, ends=ends, begins=begins):
+        return False
     if sign in words.reduplicated or before == "一" or before in _SURNAMES:
         return True
-    ends, begins = words.ends_word(before, sign), words.begins_word(sign, after)
+    if sign in words.standing and ends and not begins and _FIGURE.match(after):
+        return sign in _BEFORE_FIGURES  # 县级的的12处 is none, 新建厕所所112座 is one
     return (ends or begins) if sign in words.standing else (ends and begins)
+
+
+def _closes(words: Beside, sign: str, after: str, *, ends: bool, begins: bool) -> bool:
+    """Return whether a character that may be said twice ends the word before it, and no word follows."""
+    if not ends or begins or after == sign:
+        return False
+    is_han = "一" <= after <= "龥"
+    return sign in (words.closing_anywhere if is_han else words.closing)

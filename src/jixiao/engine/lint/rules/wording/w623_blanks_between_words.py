@@ -9,6 +9,11 @@ from jixiao.engine.lint.rule import rule
 
 _BLANK = re.compile(r"[ \u3000\xa0]+(?<=[一-龥，。；：、”》][ \u3000\xa0])(?=[一-龥“《（])")
 _SHORT = 20
+_NAME = 8
+_BODY = re.compile(r"(?:厅|部|局|委|会|办|办公室|院|行|中心|政府)\Z")
+_NEXT_BODY = re.compile(
+    r"[一-龥]{2,16}?(?:厅|部|局|委|会|办|办公室|院|行|中心|政府)(?=[ \u3000\xa0]|关于|印发|联合|转发)"
+)
 
 
 @rule("W623")
@@ -26,6 +31,7 @@ def check(paper: Paper) -> Iterator[Finding]:
         for each in paper.paragraphs
         if each.end - each.start >= _SHORT
         for match in _BLANK.finditer(paper.text, each.start + 4, each.end)
+        if not _parts_bodies(paper.text, match)
     ]
     if found:
         first = found[0]
@@ -38,3 +44,11 @@ def check(paper: Paper) -> Iterator[Finding]:
             cure="删去空格",
             replacement=f"{paper.text[first.start() - 1]}{paper.text[first.end()]}",
         )
+
+
+def _parts_bodies(text: str, match: re.Match[str]) -> bool:
+    """Return whether the blank parts two bodies that issue one paper: 《省财政厅 省林业厅关于……》."""
+    return (
+        _BODY.search(text[max(match.start() - _NAME, 0) : match.start()]) is not None
+        and _NEXT_BODY.match(text, match.end()) is not None
+    )
