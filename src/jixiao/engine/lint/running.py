@@ -15,6 +15,7 @@ from jixiao.engine.lint.rule import Rule
 from jixiao.engine.lint.rules.consistency.own_names import own_name
 
 MOST_OF_ONE = 100  # findings of one rule in one paper; a reader needs no more to see the pattern
+MOST_COUNTED = 300  # of those beyond, so that a paper of one fault without end does not take long
 _NOTHING = Known()
 _ALONE: Mapping[str, Taken] = MappingProxyType({})
 
@@ -104,10 +105,11 @@ def _findings_of(rule: Rule, paper: Paper) -> list[Finding]:
 def _bounded(findings: Iterable[Finding]) -> list[Finding]:
     rest: Iterator[Finding] = iter(findings)
     kept = list(islice(rest, MOST_OF_ONE))
-    more = sum(1 for _ in rest)
+    more = sum(1 for _ in islice(rest, MOST_COUNTED))
     if more:
         last = kept[-1]
-        kept[-1] = dataclasses.replace(last, cause=f"{last.cause}（此外还有 {more:,} 处同类问题，不再逐条列出）")
+        told = f"{more} 处" if more < MOST_COUNTED else f"{MOST_COUNTED} 处以上"
+        kept[-1] = dataclasses.replace(last, cause=f"{last.cause}（此外还有 {told}同类问题，不再逐条列出）")
     return kept
 
 

@@ -25,6 +25,8 @@ from jixiao.engine.lint.rules.dates import (
     d321_finished_before_begun,
     d322_period_evaluated,
     d323_money_of_another_year,
+    d324_months_do_not_fit,
+    d325_weekday_of_no_such_year,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -51,4 +53,6 @@ RULES: tuple[Rule, ...] = (
     d321_finished_before_begun.check,
     d322_period_evaluated.check,
     d323_money_of_another_year.check,
+    d324_months_do_not_fit.check,
+    d325_weekday_of_no_such_year.check,
 )

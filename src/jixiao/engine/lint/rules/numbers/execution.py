@@ -40,6 +40,7 @@ _KINDS: tuple[tuple[re.Pattern[str], frozenset[Stage], frozenset[Stage]], ...] =
         frozenset({Stage.BUDGET, Stage.GRANTED, Stage.INCOME, Stage.OTHER}),
     ),
 )
+_NARROW = re.compile("项目|专项|基本支出|公用|人员|三公|基金")
 _STOPS = re.compile("[。\n]")
 _BEYOND = re.compile(r"(?:超|增|减|较|比|高|低|节)[^，。；\n]{0,12}$")
 _NEAR, _MOST, _SHORT = 400, 10, 20
@@ -99,12 +100,22 @@ def _executed(paper: Paper) -> Iterator[Executed]:
             continue  # 甲支付100万元，支付率100%；乙支付80万元，支付率90%: each is of a part, and its base is elsewhere
         near = _near(paper, rate, every, starts[0]) if is_of_part else _near(paper, rate, whole, starts[1])
         _, above, below = next(kind for kind in _KINDS if kind[0].search(rate.label))
+        near = _of_what_it_names(paper, rate, near)
         over = [each.amount for each in near if stage_of(each.amount) in above]
         under = [each.amount for each in near if stage_of(each.amount) in below]
         if over and under:
             line = paper.text.rfind("\n", 0, rate.start)
             is_near = all(any(each.start > line for each in side) for side in (over, under))
             yield Executed(rate, tuple(over), tuple(under), is_near)
+
+
+def _of_what_it_names(paper: Paper, rate: Rate, near: list[Said]) -> list[Said]:
+    """Return the sums that a rate with a narrower name (项目资金执行率) can be of: those so called, those beside it."""
+    narrow = _NARROW.search(rate.label)
+    if narrow is None:
+        return near
+    begin = max(paper.text.rfind(sign, 0, rate.start) for sign in "。\n")
+    return [each for each in near if narrow[0] in each.amount.label or each.amount.start > begin]
 
 
 def _is_one_of_several(paper: Paper, place: int) -> bool:

@@ -13,6 +13,7 @@ from jixiao.engine.lint.rules.numbers.telling import addition, in_unit, unit_for
 
 _ELSEWHERE = re.compile("收回|上缴|核减|交回|退回|统筹使用|结余分配|缴回|归还|借[款出]|偿还|盘活")
 _CUT = re.compile("调[减整出剂]")
+_FUND = re.compile(r"(?:资金|经费|补助|专款|收入)(?:总额|总量|共计?|合计|规模)?(?:为|达)?$")
 _SOURCES = ((Role.INCOME, Role.EXTRA), (Role.GRANTED, Role.EXTRA), (Role.BUDGET,))
 
 
@@ -33,7 +34,7 @@ def check(paper: Paper) -> Iterator[Finding]:
         spent = distinct(account.of(Role.SPENT))
         if len(closings) != 1 or len(spent) != 1 or _ELSEWHERE.search(paper.text, account.start, account.end):
             continue
-        sources = _sources(account) or _only_grant(paper, account)
+        sources = _sources(account) or _only_fund(account, spent[0]) or _only_grant(paper, account)
         if sources and sources[0].role is not Role.INCOME and _CUT.search(paper.text, account.start, account.end):
             continue
         if sources and not _balances(account, sources, spent[0], closings[0]):
@@ -52,6 +53,16 @@ def _sources(account: Account) -> tuple[Entry, ...]:
         if first:
             return ()
     return ()
+
+
+def _only_fund(account: Account, spent: Entry) -> tuple[Entry, ...]:
+    """Return the one sum called 项目资金 or the like that stands before the spending and is enough for it."""
+    if account.of(Role.BUDGET, Role.GRANTED, Role.INCOME, Role.INCOME_ALL):
+        return ()
+    before = [each for each in account.entries if each.amount.end <= spent.amount.start]
+    found = distinct(each for each in before if each.role is Role.OTHER)
+    one = found[0] if len(found) == 1 else None
+    return (one,) if one is not None and _FUND.search(one.amount.label) and one.fen >= spent.fen else ()
 
 
 def _only_grant(paper: Paper, account: Account) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.numbers.changes import Change, changes, start_of_change, was_before
 from jixiao.engine.lint.rules.numbers.quotients import Bounds, Figure, bounds_of, fits_bounds
 from jixiao.engine.lint.rules.numbers.telling import percent
+from jixiao.engine.lint.rules.numbers.told_changes import ToldChange, changes_off
 from jixiao.engine.values import print_decimal
 from jixiao.engine.values.money import FEN_PER
 
@@ -18,16 +19,23 @@ from jixiao.engine.values.money import FEN_PER
 def check(paper: Paper) -> Iterator[Finding]:
     """增减的金额、百分比与文中的数不符。
 
-    检查什么：“比上年增加…，增长…%”里的百分比，是否等于增减额除以上年数；写了上年数的，增减额是否等于两年的差。句中每一个
-    可能的数都算不出来，才会报。
+    检查什么：“比上年增加…，增长…%”里的百分比，是否等于增减额除以上年数；写了上年数的，增减额、百分点是否等于两年的差；
+    “由…增加到…，增长…%”也查。句中每一个可能的数都算不出来，才会报。
     为什么：增减率要除以上年的数，常有人误除了本年的数，或者抄错了数。
     反例：2023年收入合计660万元，比上年增加60万元，增长9.09%。
     反例：公务接待费1.2万元，上年为1.6万元，比上年减少0.3万元。
+    反例：覆盖率由81.2%提高到84.6%，提高3.6个百分点。
+    反例：受理案件186件，同比增长25%（上年为152件）。
     正例：2023年收入合计660万元，比上年增加60万元，增长10%。
+    正例：覆盖率由81.2%提高到84.6%，提高3.4个百分点。
     正例：公务接待费1.2万元，上年为1.6万元，比上年减少0.4万元，下降25%。
     依据：增长率 = （本年数 − 上年数）÷ 上年数 × 100%。
     """
+    told = tuple(changes_off(paper))
+    yield from (_of_told(paper, one) for one in told)
     for change in paper.once(changes):
+        if any(one.start <= change.growth.end and change.growth.start <= one.end for one in told):
+            continue
         if not _can_be_checked(change) or any(_comes_out(change, now) for now in change.now):
             continue
         yield paper.finding(
@@ -37,6 +45,19 @@ def check(paper: Paper) -> Iterator[Finding]:
             cause=_told(change),
             cure="核对本年数、上年数、增减额和百分比；百分比 = 增减额 ÷ 上年数",
         )
+
+
+def _of_told(paper: Paper, one: ToldChange) -> Finding:
+    right = print_decimal(one.right, places=2)
+    points = "百分点" in one.by
+    sum_ = f"相差 {right} 个百分点" if points else f"相差的数除以 {one.was} 是 {right}%"
+    return paper.finding(
+        "N211",
+        one.start,
+        one.end,
+        cause=f"原来 {one.was}{one.unit}、现在 {one.now}{one.unit}，{sum_}，写的是 {one.by}",
+        cure="核对前后两个数和增减的幅度；百分比 = 增减额 ÷ 原来的数",
+    )
 
 
 def _can_be_checked(change: Change) -> bool:

@@ -10,12 +10,14 @@ from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.numbers.splitting import is_exact
 
-_CLOSES = re.compile(r"(?:^|[，,、；;：:\s（(])(?P<word>共|共计|合计|总计|总共|共有)(?:为|是)?\s?$")
+_CLOSES = re.compile(r"(?:^|[，,、；;：:\s（(])(?:[一-龥]{2,4})?(?P<word>共|共计|合计|总计|总共|共有)(?:为|是)?\s?$")
 _BETWEEN = re.compile(r"[^。！？\n；;0-9]{0,24}")
 _LOOSE = re.compile(r"每|各|约|(?<![一二三四特中高初])等|其中|以上|左右|先后|同时")
 _OF_ONE_SORT = frozenset(
     {"份", "场", "期", "名", "人", "人次", "所", "幅", "册", "班", "次", "台", "辆", "例", "篇", "件"}
 )
+_OF_PEOPLE = frozenset({"人", "名", "位"})
+_STAFF = re.compile("(?:人员|职工|队员)$")
 _FARTHEST = 160
 
 
@@ -32,7 +34,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     """
     counts = paper.facts.counts
     for index, total in enumerate(counts):
-        closes = _CLOSES.search(paper.text, max(total.start - 6, 0), total.start) if is_exact(total) else None
+        closes = _CLOSES.search(paper.text, max(total.start - 9, 0), total.start) if is_exact(total) else None
         if closes is None:
             continue
         parts = _before(paper, counts, index)
@@ -58,7 +60,7 @@ def _before(paper: Paper, counts: tuple[Count, ...], index: int) -> list[Count]:
     for each in reversed(counts[max(index - 12, 0) : index]):
         between = paper.text[each.end : after.start]
         if (
-            each.measure != total.measure
+            not _is_alike(each, total)
             or not is_exact(each)
             or each.whole is not None
             or not _BETWEEN.fullmatch(between)
@@ -72,8 +74,14 @@ def _before(paper: Paper, counts: tuple[Count, ...], index: int) -> list[Count]:
     return [] if _LOOSE.search(head) or not _can_be_added(paper.text, found, total) else found
 
 
+def _is_alike(each: Count, total: Count) -> bool:
+    """Return whether two counts have one measure; people are counted in 人 and in 名."""
+    return each.measure == total.measure or {each.measure, total.measure} <= _OF_PEOPLE
+
+
 def _can_be_added(text: str, parts: list[Count], total: Count) -> bool:
     """Return whether the parts are things of one sort: the measure word says so, or their nouns end alike."""
     if re.match(r"[一-龥]", text[total.end : total.end + 1]):
-        return len({each.thing[-1:] for each in (*parts, total)}) == 1
+        alike = len({each.thing[-1:] for each in (*parts, total)}) == 1
+        return alike or (total.measure in _OF_PEOPLE and _STAFF.search(total.thing) is not None)
     return total.measure in _OF_ONE_SORT or len({part.thing[-1:] or part.label for part in parts}) == 1

@@ -1,6 +1,7 @@
 """Counts and what the text calls their parts: the sum, and whether the parts can overlap."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -35,6 +36,8 @@ _OVERLAPPING = re.compile(
 _COLON = re.compile(r"[一-龥]{0,8}[：:]\s?")
 _JOINED = re.compile(r"[、，,和及]?\s?[一-龥]{1,12}")
 _SENTENCE_END = re.compile(r"[一-龥]{0,4}(?:[。；;\n]|$)")
+_STOPS = re.compile("[；;。\n]")
+_HEAVY = re.compile("[；;]")
 _REST = re.compile(r"其[他它余]")
 _BODY = re.compile(r"(?:机关|本级|中心|[所处站局院队科室办校园馆])$")
 _OF_STAFF = re.compile(r"人员|在职|在编|编制|职工|干部|教师|警")
@@ -59,6 +62,11 @@ class Split:
     rivals: tuple[Count, ...] = ()
 
     @property
+    def overlap(self) -> bool:
+        """Return whether a part is named for a quality (党员, 残疾) that things of the other parts can have too."""
+        return any(_OVERLAPPING.search(part.label or part.thing) for part in self.parts)
+
+    @property
     def may_be_of_another(self) -> bool:
         """Return whether another count before the parts is large enough to be what they are parts of."""
         return any((each.number or 0) >= self.total for each in self.rivals)
@@ -76,16 +84,30 @@ def splits(paper: Paper) -> list[Split]:
     for count in counts:
         if count.whole is not None:
             parts_of.setdefault(count.whole, []).append(count)
-    found = [_split(counts[index], parts, _rivals(counts, index)) for index, parts in parts_of.items()]
+    found = [
+        _split(counts[index], _to_the_end(paper.text, parts), _rivals(paper.text, counts, index))
+        for index, parts in parts_of.items()
+    ]
     found += [_split(whole, parts, ()) for whole, parts in _after_colon(paper)]
     return [split for split in found if split is not None]
 
 
-def _rivals(counts: Sequence[Count], index: int) -> tuple[Count, ...]:
-    """Return the counts a little before a whole that are of its measure."""
+def _to_the_end(text: str, parts: list[Count]) -> list[Count]:
+    """Return the parts up to a ； where those before it were parted by a lighter sign: there a new statement begins."""
+    gaps = [text[one.end : other.start] for one, other in itertools.pairwise(parts)]
+    for number, gap in enumerate(gaps):
+        if number and _HEAVY.search(gap) and not any(_HEAVY.search(each) for each in gaps[:number]):
+            return parts[: number + 1]
+    return parts
+
+
+def _rivals(text: str, counts: Sequence[Count], index: int) -> tuple[Count, ...]:
+    """Return the counts a little before a whole, in its own statement, that are of its measure."""
     whole = counts[index]
     near = (each for each in counts[max(0, index - _RIVALS) : index] if whole.start - each.end <= _NEAR)
-    return tuple(each for each in near if each.measure == whole.measure)
+    return tuple(
+        each for each in near if each.measure == whole.measure and not _STOPS.search(text, each.end, whole.start)
+    )
 
 
 def _split(whole: Count, parts: list[Count], rivals: tuple[Count, ...]) -> Split | None:

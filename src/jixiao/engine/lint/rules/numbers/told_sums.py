@@ -8,6 +8,8 @@ from jixiao.engine.lint.rules.numbers.numbered_items import itemised
 from jixiao.engine.lint.rules.numbers.parted_spending import parted_spending
 from jixiao.engine.lint.rules.numbers.unit_slips import UnitSlip, unit_slip
 
+_MOST_TRIED = 1_000  # sums; no paper tells so many, and each costs a try of every unit
+
 
 def told_sums(paper: Paper) -> tuple[tuple[Breakdown, UnitSlip | None], ...]:
     """Return the sums told with 其中, brackets and colons, lists closed by 合计, item by item, and adjusted budgets."""
@@ -18,7 +20,7 @@ def told_sums(paper: Paper) -> tuple[tuple[Breakdown, UnitSlip | None], ...]:
         *adjusted_budgets(paper),
         *parted_spending(paper),
     )
-    return tuple((one, unit_slip(one)) for one in every)
+    return tuple((one, unit_slip(one) if number < _MOST_TRIED else None) for number, one in enumerate(every))
 
 
 def sums_in_one_unit(paper: Paper) -> tuple[Breakdown, ...]:

@@ -19,6 +19,11 @@ _NAME = re.compile(
 _SAYS = re.compile(
     r"[了把将被为按对是]|开展|完成|进行|实施|加强|提高|落实|要求|确保|保障|发放|用于|组织|不存在|严格|做到|坚持"
 )
+_NAMED = re.compile(
+    r"[^，。；、：\s]{2,60}(?:项目|工程|资金|经费|补助|补贴|办法|通知|方案|意见|规划|计划|制度|条例|规定|协会|委员会|公司)"
+)
+_LEFT = 6  # characters of a clause, its names taken off
+_MOST_OF = 3, 5
 _LAW = re.compile(r"根据|依据|按照|贯彻|以下简称")
 
 
@@ -45,6 +50,8 @@ def check(paper: Paper) -> Iterator[Finding]:
         start, end = repeat.again
         if repeat.times > 1 or not _SHORT <= end - start < LONG or _may_be_said_again(paper.text[start:end]):
             continue
+        if not _says_something(paper.text[start:end]) and not _is_most(paper.text, repeat.first, repeat.again):
+            continue
         for place, (other, _) in ((repeat.first, repeat.again), (repeat.again, repeat.first)):
             if place not in marked:
                 marked.add(place)
@@ -65,3 +72,22 @@ def _may_be_said_again(words: str) -> bool:
     if len(_HAN.findall(rest)) < _FEW_HAN or digits * 4 >= len(rest) or _LAW.match(rest):
         return True
     return _NAME.search(words) is not None and _SAYS.search(rest) is None
+
+
+def _says_something(words: str) -> bool:
+    """Return whether a clause with a verb is among ``words`` once the names in it are taken off."""
+    return any(
+        len(_HAN.findall(rest := _NAMED.sub("", clause))) >= _LEFT and _SAYS.search(rest) is not None
+        for clause in _TITLE.sub("", words).split("，")
+    )
+
+
+def _is_most(text: str, first: tuple[int, int], again: tuple[int, int]) -> bool:
+    """Return whether what is said twice makes up most of both sentences."""
+    few, many = _MOST_OF
+    for start, end in (first, again):
+        begin = max(text.rfind(stop, 0, start) for stop in "。\n") + 1
+        stops = [at for stop in "。\n" if (at := text.find(stop, end)) >= 0]
+        if (end - start) * many < (min(stops, default=len(text)) - begin) * few:
+            return False
+    return True

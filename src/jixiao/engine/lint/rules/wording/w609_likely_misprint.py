@@ -7,6 +7,7 @@ from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.wording.misprints import likely_misprints, misprints_in
+from jixiao.engine.lint.rules.wording.mistaken import mistaken_in
 
 _UNTIL = re.compile(
     r"(?<![名收交间期订日])截止(?=\s?(?:(?:19|20)[0-9]{2}\s?年|[0-9]{1,2}\s?月|目前|年底|今年|上年|本年|年末|上月))"
@@ -32,6 +33,15 @@ def check(paper: Paper) -> Iterator[Finding]:
             at + len(misprint.wrong),
             cause=f"“{misprint.wrong}”多半应为“{right}”" if right else f"“{misprint.wrong}”词语搭配颠倒，意思不通",
             cure=f"核对原意，改为“{right}”" if right else "核对原意，理顺词语",
+        )
+    for at, mistaken in mistaken_in(paper.text, pairs=paper.pairs):
+        meant = "”或“".join(mistaken.meant)
+        yield paper.finding(
+            "W609",
+            at,
+            at + len(mistaken.typed),
+            cause=f"“{mistaken.typed}”不成词，疑为“{meant}”之误",
+            cure=f"核对原意，改为“{mistaken.meant[0]}”",
         )
     for match in _UNTIL.finditer(paper.text):
         yield paper.finding(

@@ -15,7 +15,7 @@ _SURNAMES = frozenset(
 )
 
 _FIGURE = re.compile(r"[0-9，。；、]")
-_BEFORE_FIGURES = frozenset("的地得了和与及对为将把以在是有到要从由被给让向都也不应并经已还又更最很再就才只能会可使用做作于因此该其各本每全上下")
+_BUILDINGS = frozenset("所站局室厅院校馆库")  # they end a word, and are counted in no other way than behind a figure
 
 
 @rule("W610")
@@ -39,7 +39,7 @@ def check(paper: Paper) -> Iterator[Finding]:
         if before.isdecimal() and sign in _COUNTED:
             typed_twice = not words.begins_word(sign, after)
         else:
-            paired = text[start - 2 : start - 1] == before or text[end + 1 : end + 2] == after  # 高高兴兴
+            paired = text[start - 2 : start - 1] == before or (_is_han(after) and text[end + 1 : end + 2] == after)  # 高高兴兴
             typed_twice = words.knows(sign) and not paired and not _may_meet(words, sign, before, after)
         if typed_twice:
             yield paper.finding(
@@ -57,10 +57,10 @@ def _may_meet(words: Beside, sign: str, before: str, after: str) -> bool:
     ends, begins = words.ends_word(before, sign), words.begins_word(sign, after)
     if sign in words.reduplicated and _closes(words, sign, after, ends=ends, begins=begins):
         return False
+    if sign in _BUILDINGS and ends and _FIGURE.match(after):
+        return False  # 新建厕所所112座
     if sign in words.reduplicated or before == "一" or before in _SURNAMES:
         return True
-    if sign in words.standing and ends and not begins and _FIGURE.match(after):
-        return sign in _BEFORE_FIGURES  # 县级的的12处 is none, 新建厕所所112座 is one
     return (ends or begins) if sign in words.standing else (ends and begins)
 
 
@@ -68,5 +68,8 @@ def _closes(words: Beside, sign: str, after: str, *, ends: bool, begins: bool) -
     """Return whether a character that may be said twice ends the word before it, and no word follows."""
     if not ends or begins or after == sign:
         return False
-    is_han = "一" <= after <= "龥"
-    return sign in (words.closing_anywhere if is_han else words.closing)
+    return sign in (words.closing_anywhere if _is_han(after) else words.closing)
+
+
+def _is_han(sign: str) -> bool:
+    return "一" <= sign <= "龥"

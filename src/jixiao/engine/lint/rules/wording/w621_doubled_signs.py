@@ -8,7 +8,7 @@ from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
 _SIGNS = "，。；：、"
-_TWO = re.compile(r"[，。；：、,;]{2,}")
+_TWO = re.compile(r"[，。；：、,;]{2,}|[.．][。，；]|[。，；][.．](?![0-9.])|？。|。？|！。")
 _HAN = re.compile(r"[一-龥”）》]")
 _DOTS = re.compile(r"。{3,}|、{3,}|，{3,}")
 

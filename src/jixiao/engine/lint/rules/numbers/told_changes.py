@@ -1,0 +1,113 @@
+"""Changes of which one passage tells all: 由3万元增至5万元，增长66.67%; 92.1%，较上年的91.8%提高0.3个百分点."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from jixiao.engine.lint.paper import Paper
+from jixiao.engine.lint.rules.numbers.quotients import Bounds, fits_bounds
+from jixiao.engine.lint.rules.numbers.rounding_slack import places_of
+from jixiao.engine.lint.rules.numbers.running_text import runs
+
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+_UNIT = (
+    r"(?:[万亿]?(?:元|人次|人|户|名|个|家|场|亩|吨|所|件|起|批次|批|份|张|台|辆|期|项|座|公里|平方米|公顷)"
+    r"|微克/立方米|[%％‰])(?:/[一-龥]{1,2}){0,2}"
+)
+_MOVED = "增长|增加|上升|提高|提升|上涨|上调|增幅|升幅|下降|减少|降低|压减|缩减|降幅|增|减|升|降"
+_BY = rf"(?P<way>{_MOVED})(?:率|幅度|比例)?(?:了|为|达|：|:)?\s?(?P<by>{_NUMBER})\s?(?P<share>个?百分点|[%％])"
+_NOW, _WAS = rf"(?P<now>{_NUMBER})\s?(?P<unit>{_UNIT})", rf"(?P<was>{_NUMBER})\s?(?P=unit)"
+_LAST = r"(?:上一?年|去年|(?:19|20)[0-9]{2}年度?)(?:同期|末|底)?"
+_FROM = re.compile(
+    rf"[由从][^，。；：\n0-9]{{0,12}}(?:(?:19|20)[0-9]{{2}}年度?的?[^，。；：\n0-9]{{0,8}})?(?P<was>{_NUMBER})\s?(?P<unit>{_UNIT})"
+    rf"[^，。；：\n0-9]{{0,10}}?(?:{_MOVED})[到至为]了?\s?(?:(?:19|20)[0-9]{{2}}年度?的?)?"
+    rf"(?P<now>{_NUMBER})\s?(?P=unit)[，,（(、]\s?(?:同比|即|共|合计)?{_BY}"
+)
+_THAN = re.compile(
+    rf"{_NOW}[^，。；：\n0-9]{{0,10}}[，,（(]?\s?(?:同比|[比较与]){_LAST}[^，。；：\n0-9%（(增减升降提缩]{{0,6}}[（(]?{_WAS}[）)]?"
+    rf"(?:相比)?[，,]?(?:同比)?{_BY}"
+)
+_BEHIND = re.compile(
+    rf"{_NOW}[^，。；：\n0-9]{{0,10}}[，,]?\s?(?:同比|[比较与]{_LAST}(?:相比)?)?{_BY}[（(]{_LAST}[^，。；：\n0-9]{{0,8}}?{_WAS}[）)]"
+)
+_FORMS = (_FROM, _THAN, _BEHIND)
+_VAGUE = re.compile(r"[约近余多]\s?$")
+_FALLS = re.compile("下降|减|降|缩")
+_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SHARES = frozenset("%％‰")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A change as told: from ``was`` to ``now``, and what it should come to; ``start`` to ``end`` are the words of it."""
+
+    start: int
+    end: int
+    was: str
+    now: str
+    unit: str
+    by: str
+    right: Fraction
+
+
+def changes_off(paper: Paper) -> Iterator[ToldChange]:
+    """Yield each change told with both figures whose percentage or points do not come of them."""
+    text = paper.text.translate(_DIGITS)
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if not runs(paper, match.start(), match.end()):
+                continue
+            vague = any(_VAGUE.search(text[max(0, at - 2) : at]) for at in (match.start("was"), match.start("now")))
+            if not vague and not _comes_out(match):
+                yield _told(match)
+
+
+def _comes_out(match: re.Match[str]) -> bool:
+    was, now, unit = _bounds(match["was"], match["unit"]), _bounds(match["now"], match["unit"]), match["unit"]
+    if was == now or was[0] <= 0 or _is_turned(match):
+        return True  # nothing to hold it against, or said of something else
+    delta = _apart(was, now)
+    by = Fraction(match["by"].replace(",", ""))
+    if unit[0] in _SHARES:
+        step = Fraction(1, 2 * 10 ** places_of(match["by"]))
+        factor = 10 if unit[0] == "‰" else 1
+        if delta[0] / factor - step <= by <= delta[1] / factor + step:
+            return True
+        if "百分点" in match["share"]:
+            return False
+    elif "百分点" in match["share"]:
+        return True
+    return fits_bounds(by, match["by"], over=delta, under=was)
+
+
+def _is_turned(match: re.Match[str]) -> bool:
+    """Return whether the words say the other direction than the figures: N212 tells that."""
+    rises = _number(match["now"]) > _number(match["was"])
+    return rises is (_FALLS.search(match["way"]) is not None)
+
+
+def _number(text: str) -> Fraction:
+    return Fraction(text.replace(",", ""))
+
+
+def _bounds(text: str, unit: str) -> Bounds:
+    """Return the least and the most a figure may stand for: whole things are exact, all else may be rounded."""
+    number, places = _number(text), places_of(text)
+    half = Fraction(1, 2 * 10**places) if places or unit[0] in "万亿%％‰" else Fraction(0)
+    return number - half, number + half
+
+
+def _apart(was: Bounds, now: Bounds) -> Bounds:
+    near, far = sorted((abs(now[0] - was[1]), abs(now[1] - was[0])))
+    return near, far
+
+
+def _told(match: re.Match[str]) -> ToldChange:
+    was, now = _number(match["was"]), _number(match["now"])
+    apart = abs(now - was) / (10 if match["unit"][0] == "‰" else 1)
+    right = apart if "百分点" in match["share"] else apart * 100 / was
+    begin = match.start("way")
+    return ToldChange(
+        begin, match.end("share"), match["was"], match["now"], match["unit"], f"{match['by']}{match['share']}", right
+    )
