@@ -36,6 +36,7 @@ _OVERLAPPING = re.compile(
 _COLON = re.compile(r"[一-龥]{0,8}[：:]\s?")
 _JOINED = re.compile(r"[、，,和及]?\s?[一-龥]{1,12}")
 _SENTENCE_END = re.compile(r"[一-龥]{0,4}(?:[。；;\n]|$)")
+_AT_ONCE = re.compile(r"[一-龥]{0,8}?[：:，,（(\s]{0,3}其中")
 _STOPS = re.compile("[；;。\n]")
 _HEAVY = re.compile("[；;]")
 _REST = re.compile(r"其[他它余]")
@@ -51,7 +52,8 @@ _LOOSE = re.compile(r"主要|重点|(?<![一二三四特中高初])等|约|左�
 class Split:
     """A whole, its parts, their sum; ``apart`` is true where the parts are kinds of one scale that cannot overlap.
 
-    ``rivals`` are the other counts of that measure before the parts, each of which may be the whole that is meant.
+    ``rivals`` are the other counts of that measure before the parts, each of which may be the whole that is meant;
+    ``at_once`` is true where 其中 stands right behind the whole.
     """
 
     whole: Count
@@ -60,6 +62,7 @@ class Split:
     apart: bool
     alike: bool
     rivals: tuple[Count, ...] = ()
+    at_once: bool = True
 
     @property
     def overlap(self) -> bool:
@@ -68,8 +71,10 @@ class Split:
 
     @property
     def may_be_of_another(self) -> bool:
-        """Return whether another count before the parts is large enough to be what they are parts of."""
-        return any((each.number or 0) >= self.total for each in self.rivals)
+        """Return whether another count before the parts can be what they are parts of: it is their sum, or nearly."""
+        return any((each.number or 0) == self.total for each in self.rivals) or (
+            not self.at_once and any((each.number or 0) >= self.total for each in self.rivals)
+        )
 
     @property
     def sum_told(self) -> str:
@@ -85,10 +90,10 @@ def splits(paper: Paper) -> list[Split]:
         if count.whole is not None:
             parts_of.setdefault(count.whole, []).append(count)
     found = [
-        _split(counts[index], _to_the_end(paper.text, parts), _rivals(paper.text, counts, index))
+        _split(counts[index], _to_the_end(paper.text, parts), _rivals(paper.text, counts, index), paper.text)
         for index, parts in parts_of.items()
     ]
-    found += [_split(whole, parts, ()) for whole, parts in _after_colon(paper)]
+    found += [_split(whole, parts, (), paper.text) for whole, parts in _after_colon(paper)]
     return [split for split in found if split is not None]
 
 
@@ -110,12 +115,13 @@ def _rivals(text: str, counts: Sequence[Count], index: int) -> tuple[Count, ...]
     )
 
 
-def _split(whole: Count, parts: list[Count], rivals: tuple[Count, ...]) -> Split | None:
+def _split(whole: Count, parts: list[Count], rivals: tuple[Count, ...], text: str) -> Split | None:
     if len(parts) < _FEWEST or not all(is_exact(each) and each.measure == whole.measure for each in (whole, *parts)):
         return None
     labels = [part.label or part.thing for part in parts]
     total = sum((part.number or Fraction(0) for part in parts), Fraction(0))
-    return Split(whole, tuple(parts), total, _are_apart(labels, whole), _are_alike(labels), rivals)
+    at_once = _AT_ONCE.match(text, whole.end, parts[0].start) is not None
+    return Split(whole, tuple(parts), total, _are_apart(labels, whole), _are_alike(labels), rivals, at_once)
 
 
 def _after_colon(paper: Paper) -> Iterator[tuple[Count, list[Count]]]:

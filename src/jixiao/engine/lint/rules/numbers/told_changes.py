@@ -35,6 +35,7 @@ _FORMS = (_FROM, _THAN, _BEHIND)
 _VAGUE = re.compile(r"[约近余多]\s?$")
 _FALLS = re.compile("下降|减|降|缩")
 _DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_ROUND = 1000  # whole 万元 of fewer digits are meant as they stand
 _SHARES = frozenset("%％‰")
 
 
@@ -92,9 +93,10 @@ def _number(text: str) -> Fraction:
 
 
 def _bounds(text: str, unit: str) -> Bounds:
-    """Return the least and the most a figure may stand for: whole things are exact, all else may be rounded."""
+    """Return the least and the most a figure may stand for: whole things and round sums are exact."""
     number, places = _number(text), places_of(text)
-    half = Fraction(1, 2 * 10**places) if places or unit[0] in "万亿%％‰" else Fraction(0)
+    is_rounded = places or unit[0] in "亿%％‰" or (unit[0] == "万" and number >= _ROUND)
+    half = Fraction(1, 2 * 10**places) if is_rounded else Fraction(0)
     return number - half, number + half
 
 
