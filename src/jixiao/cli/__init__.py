@@ -8,6 +8,10 @@ imported when a command is called, so that ``jixiao --help`` stays quick.
 
 def main() -> None:
     """Run the command that was typed."""
+    import gc
+
+    gc.set_threshold(50_000)  # what starting makes stays to the end: looking through it again and again finds nothing
+
     from jixiao.cli.app import run
 
     run()

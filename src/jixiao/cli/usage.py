@@ -17,8 +17,38 @@ NOT_AT_THE_START = "，。；：、！？）》」”%…"
 _INDENT = 2
 
 
+class _AsTyped:
+    """What is typed stays as it is: typer would load pydantic, a fifth of a second, to find that text is text."""
+
+    def __init__(self, *, many: bool) -> None:
+        self._many = many
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ARG002 - typer's way of asking
+        """Return what was typed; the words of an argument that may be given more than once as a list."""
+        return [*(value or ())] if self._many else value
+
+
+def _take_as_typed(param: Any, *, many: bool = False) -> Any:
+    if param is not None:
+        coercion = _AsTyped(many=many)
+        param.get_runtime_param = lambda: coercion
+    return param
+
+
 class Command(TyperCommand):
     """A command with its help in Chinese."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        params: list[Any] = self.params
+        for param in params:
+            kind = param.type_descriptor.annotation
+            if kind in (str, list[str]):
+                _take_as_typed(param, many=kind is not str)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option for help."""
+        return _take_as_typed(super().get_help_option(ctx))
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write the line of usage."""
@@ -36,6 +66,10 @@ class Group(TyperGroup):
     """
 
     order: ClassVar[tuple[str, ...]] = ()
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option for help."""
+        return _take_as_typed(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - typer's way of asking
         """Return the names of the commands, in their order."""

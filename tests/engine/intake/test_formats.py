@@ -124,3 +124,9 @@ def test_a_pdf_gives_its_text_with_pages(report_docx, tmp_path: Path, libreoffic
     assert [block.whole for block in blocks_of(taken) if isinstance(block, Heading)][:1] == ["一、部门概况"]
     assert {place.page for place in taken.places} == {1}
     assert plain(blocks_of(taken)[2].line) == "编制9人。"
+
+
+def test_what_a_page_folds_away_or_tells_in_the_margin_is_no_text_of_the_paper():
+    page = "<p>支出95万元。</p><details><p>九十五</p></details><aside>台账</aside><details open>附注</details>"
+    text = read_paper_bytes(f"<html><body>{page}</body></html>".encode(), name="a.html").text
+    assert ("台账" in text, "九十五" in text, "附注" in text) == (False, False, True)

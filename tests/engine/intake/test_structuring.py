@@ -113,3 +113,23 @@ def test_a_blank_that_was_ruled_and_has_no_colon_is_a_blank(written):
     cover = taken.document.blocks[0]
     assert [(name, bool(line)) for name, line in cover.blanks] == [("部门（单位）名称", True), ("主管部门", False)]
     assert taken.document.author == "示例县教育局"
+
+
+def test_the_lines_of_the_site_a_paper_was_copied_from_stand_aside(written):
+    taken = written(
+        "网站首页\n当前位置：首页 > 政务公开 > 绩效信息\n2022年救助资金绩效自评报告\n"
+        "发布时间：2023-05-18 来源：民政局 浏览次数：21\n"
+        "一、项目概况\n救助200人。\n二、其他\n无。\n上一篇：2021年救助资金绩效自评报告\n打印本页 关闭窗口\n"
+    )
+    assert taken.document.title == "2022年救助资金绩效自评报告"
+    told = [block for block in taken.document.blocks if isinstance(block, Paragraph)]
+    assert ["".join(one.text for one in block.line) for block in told] == ["救助200人。", "无。"]
+
+
+def test_a_sentence_with_a_figure_that_closes_a_list_is_no_heading(written):
+    taken = written(
+        "一、存在问题\n（一）清扫率偏低。清扫率71.3%，低于约定。\n"
+        "（二）60座公厕中有9座存在异味等问题。\n二、建议\n更换设备。\n"
+    )
+    headings = [block.text for block in taken.document.blocks if isinstance(block, Heading)]
+    assert "60座公厕中有9座存在异味等问题。" not in headings

@@ -13,7 +13,8 @@ from jixiao.engine.values import Money
 
 _KINDS = {
     "年初预算": Kind.INITIAL, "年初批复": Kind.INITIAL, "调整预算": Kind.ADJUSTED, "预算调整": Kind.ADJUSTED,
-    "调整后预算": Kind.ADJUSTED, "调整后": Kind.ADJUSTED, "全年预算": Kind.ADJUSTED, "追加": Kind.ADDED, "调增": Kind.ADDED, "追减": Kind.CUT,
+    "调整后预算": Kind.ADJUSTED, "调整后": Kind.ADJUSTED,
+    "全年预算": Kind.ADJUSTED, "追加": Kind.ADDED, "调增": Kind.ADDED, "追减": Kind.CUT,
     "调减": Kind.CUT, "核减": Kind.CUT, "压减": Kind.CUT, "预算": Kind.BUDGET, "概算": Kind.BUDGET, "决算": Kind.FINAL,
     "执行": Kind.EXECUTED, "实际支出": Kind.SPENT, "下达": Kind.ALLOTTED, "拨付": Kind.PAID, "到位": Kind.ARRIVED,
     "支付": Kind.PAID, "使用": Kind.PAID, "发放": Kind.PAID, "收入": Kind.INCOME, "基本支出": Kind.BASIC,
@@ -31,7 +32,7 @@ _STAGE = re.compile(
 _MONEY_WORD = re.compile(
     r"(?:预算数?|执行数|决算数?|资金|金额|经费|支出|收入|投资|合计|总计|小计|费用?|拨款|结转|结余)$"
 )
-_UNIT_SAID = re.compile(r"(?:金额)?单位\s?[：:]\s?(?:人民币)?(?P<unit>亿元|万元|千元|元)")
+_UNIT_SAID = re.compile(r"(?=[金单])(?:金额)?单位\s?[：:]\s?(?:人民币)?(?P<unit>亿元|万元|千元|元)")
 _AFTER = re.compile(r"(?:专项|项目|补助|工作)?(?:经费|资金|预算|投资|补贴|补助)")
 _NUMBERED = re.compile(r"^\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[、.．)）]")
 _SHORTEST_TOPIC = 2

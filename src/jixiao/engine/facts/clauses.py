@@ -8,9 +8,9 @@ from jixiao.engine.facts.stated import Sentence, Span
 
 _SENTENCE = re.compile(r"[^。！？!?\n]++[。！？!?]*+[”’」』）)]*+|[。！？!?]++")
 # A half-width comma between digits parts thousands, not clauses.
-_CLAUSE_END = re.compile(r"[，；：。！？!?;:\n（）()]|(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+_CLAUSE_END = re.compile(r"[，；：。！？!?;:\n（）(),](?:(?<![0-9],)|(?![0-9]{3}(?![0-9])))")
 _ITEM_NUMBER = re.compile(
-    r"[ \t\u3000]*+(?:[（(]\s?[0-9一二三四五六七八九十]{1,3}\s?[)）][、.]?"
+    r"(?=[ \t\u3000（(0-9一二三四五六七八九十①-⑳•])[ \t\u3000]*+(?:[（(]\s?[0-9一二三四五六七八九十]{1,3}\s?[)）][、.]?"
     r"|[0-9]{1,2}(?:[、)）]|[.．](?![0-9](?![0-9]{3}年)))"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳]|•)+[ \t\u3000]*+"
 )
@@ -18,7 +18,8 @@ _DEEPEST = 6
 _TITLE = re.compile(r"[^。，；：！？,;:\n（(]{2,40}+")
 
 # One sign for one sign, so that places stay; the full-width comma stays one, since it parts clauses.
-_DIGITS = str.maketrans("０１２３４５６７８９．％﹪", "0123456789.%%")
+_FULL_WIDTH = "０１２３４５６７８９．％﹪"
+_DIGITS = str.maketrans(_FULL_WIDTH, "0123456789.%%")
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:
@@ -88,9 +89,10 @@ class Ground:
         found = []
         start = 0
         for end in (*self.ends, len(self.text)):
-            words = self.text[start:end].strip()
+            clause = self.text[start:end]
+            words = clause.strip()
             if words:
-                first = start + self.text[start:end].index(words[0])
+                first = start + clause.index(words[0])
                 found.append(Span(first, first + len(words), words))
             start = end + 1
         return tuple(found)
@@ -100,7 +102,8 @@ def survey(text: str) -> Ground:
     """Return ``text`` cut into lines, sentences and clauses."""
     ends, depths = [], []
     depth = 0
-    for match in _CLAUSE_END.finditer(text.translate(_DIGITS)):
+    plain = text.translate(_DIGITS) if any(sign in text for sign in _FULL_WIDTH) else text
+    for match in _CLAUSE_END.finditer(plain):
         sign = match[0]
         depth = (
             min(depth + 1, _DEEPEST)
@@ -117,7 +120,7 @@ def survey(text: str) -> Ground:
     cut = sentences(text)
     titles = tuple(_title(text, start) for start in lines)
     starts = tuple(sentence.start for sentence in cut)
-    return Ground(text, text.translate(_DIGITS), cut, starts, tuple(ends), tuple(depths), tuple(lines), titles)
+    return Ground(text, plain, cut, starts, tuple(ends), tuple(depths), tuple(lines), titles)
 
 
 def _title(text: str, start: int) -> str:

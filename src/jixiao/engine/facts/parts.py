@@ -13,6 +13,7 @@ _CLOSES = re.compile(
     r"^\W*(?:(?:19|20)[0-9x]{2}\s?年|此外|另外?[，,有]?|同时|全[区县市省盟镇乡旗州年]|本年|当年|实际|共计|合计|总计|累计|以上|截[至止]|较|比|同比|调减|核减|追减|剩余|结余|年末)"
 )
 _OF_THIS_YEAR = re.compile("[本当]年$")
+_NEXT_YEAR = re.compile(r"\s?、\s?(?:19|20)[0-9]{2}年")  # 其中2021年60人、2022年80人
 _ADDED_UP = re.compile(r"^\W*(?:以上)?(?:各?项)?(?:共计|合计|总计|累计)")
 _BRACKET = re.compile(r"[ \t]?[（(]")
 _GAP = re.compile(r"[\s，,：:]*")
@@ -84,6 +85,8 @@ def _ends(ground: Ground, each: Amount | Count, since: int, mark: str) -> bool:
         return True
     begin = max(since, each.start - 60)
     words = ground.plain[begin : each.start]
+    if _NEXT_YEAR.match(words):
+        return False
     closed = (_CLOSES.match(words[at:]) for at in _clause_places(words))
     return any(one and not (mark == "（）" and _OF_THIS_YEAR.search(one[0])) for one in closed)
 

@@ -12,6 +12,7 @@ from jixiao.engine.facts.units import Measured
 _SCORED = re.compile(r"得分|评分|自评|总分|评价分|得$|分数|综合分|合计")
 _FULL = re.compile(r"满分|标准分|分值|权重|总分值|满$")
 _LOST = re.compile(r"扣|减|失分")
+_THEN_SCORED = re.compile(r"[）)]?[，,]?\s?(?:自评|实际|本次)?得分?为?\s?[0-9]")
 _BARE = re.compile(r"(?:得分|总分|评分|满分|分值|标准分|扣分)$")
 _GRADES = {
     "优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "中": "中", "一般": "中", "较差": "差",
@@ -39,7 +40,7 @@ def read_scores(ground: Ground, figures: Sequence[Figure]) -> list[Score]:
     """Return the points among ``figures``; a number without 分 only directly after 得分, 满分 and the like."""
     return [
         Score(
-            figure.start, figure.end, ground.quote(figure.start, figure.end), figure.number, _kind(figure),
+            figure.start, figure.end, ground.quote(figure.start, figure.end), figure.number, _kind(ground, figure),
             figure.label, ground.title(figure.start), figure.per, figure.low,
         )
         for figure in figures
@@ -48,12 +49,13 @@ def read_scores(ground: Ground, figures: Sequence[Figure]) -> list[Score]:
     ]  # fmt: skip
 
 
-def _kind(figure: Figure) -> ScoreKind:
+def _kind(ground: Ground, figure: Figure) -> ScoreKind:
+    """Return what the label says, else that of 产出50分得48分: the first is the full mark."""
     label = figure.label
     for kind, words in ((ScoreKind.LOST, _LOST), (ScoreKind.FULL, _FULL), (ScoreKind.SCORED, _SCORED)):
         if words.search(label):
             return kind
-    return ScoreKind.OTHER
+    return ScoreKind.FULL if _THEN_SCORED.match(ground.plain, figure.end) else ScoreKind.OTHER
 
 
 def read_grades(ground: Ground, scores: Sequence[Score]) -> list[Grading]:

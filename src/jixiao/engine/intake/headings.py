@@ -98,7 +98,7 @@ def _heads(bare: str, stop: re.Match[str], number: Numbered, following: str) -> 
     """Return whether a numbered sentence that is a paragraph of its own is a heading."""
     if stop.group() in "：:":
         return True
-    if stop.group() != "。" or not following:
+    if stop.group() != "。" or not following or _FIGURE.search(_YEAR.sub("", bare)):
         return False
     named = _NOUNS.search(bare) is not None
     after = read_number(following)

@@ -98,6 +98,8 @@ def _match(outline: Outline, titled: Sequence[_Titled]) -> Mapping[str, tuple[_T
 
 
 def _nearness(section: OutlineSection, one: _Titled, found: Mapping[str, tuple[_Titled, int]]) -> int:
+    if section.level == 0 and one.level != 0:
+        return 0
     near = likeness(one.words, section)
     at_home = one.level == section.level
     if at_home and "." in section.key:

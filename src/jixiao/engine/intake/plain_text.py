@@ -25,6 +25,7 @@ _STOP = re.compile(r"[。；;！？：:]\s*(?=\S)")
 _END = "。！？；：:!?;"
 _TABBED = 2
 _ODD_SHARE = 0.01
+_WIDE = frozenset("WFA")  # wide, full-width, ambiguous
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def lay_text(text: str, *, name: str) -> Laid:
 
 def wrap_width(lines: Sequence[str]) -> int | None:
     """Return the width in columns at which these lines were wrapped, or None where each is a paragraph."""
-    widths = [columns(line) for line in lines]
+    widths = [columns(line[: _WIDEST + 2 * _SLACK + 1]) for line in lines]  # more is too wide, however wide
     counted = Counter(width for width in widths if _NARROWEST <= width <= _WIDEST)
     if not counted:
         return None
@@ -94,7 +95,7 @@ def columns(text: str) -> int:
     """Return how many columns ``text`` takes: a Chinese character takes two."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+    return len(text) + sum(map(_WIDE.__contains__, map(unicodedata.east_asian_width, text)))
 
 
 def _decoded(data: bytes, encoding: str, mark: bytes = b"") -> Decoded | None:

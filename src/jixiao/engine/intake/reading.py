@@ -1,5 +1,6 @@
 """From a file to the paper it holds; every fault of the file is a finding."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ _SAVE_AS = "用 Word 或 WPS 打开，另存为 Word 文档（.docx）后再交"
 _WRITTEN = frozenset({FileKind.TEXT, FileKind.PAGE, FileKind.TABLE})
 _MOST = {FileKind.TEXT: MOST_TEXT_BYTES, FileKind.PAGE: MOST_TEXT_BYTES, FileKind.TABLE: MOST_TABLE_BYTES}
 _FEWEST_LETTERS = 200
+_HAN = re.compile(r"[一-龥]+")
 _CHINESE_SHARE = 5  # one sign in five, for a paper with many names in Latin letters
 
 
@@ -136,6 +138,8 @@ def _taken(laid: Laid, name: str) -> Taken:
 
 def _foreign(laid: Laid, name: str) -> tuple[Finding, ...]:
     """Return that the paper is in another language, where nearly no letter of it is Chinese."""
+    if sum(map(len, _HAN.findall(laid.text))) * _CHINESE_SHARE >= len(laid.text):
+        return ()  # as nearly every paper: a quick look, before the letters are counted
     letters = [sign for sign in laid.text if sign.isalpha()]
     if len(letters) < _FEWEST_LETTERS:
         return ()

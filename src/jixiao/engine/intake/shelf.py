@@ -11,7 +11,7 @@ from typing import Any
 from jixiao.engine.intake.spelling import settled
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)  # each is itself: hashing its words would take long
 class OutlineSection:
     """A section of a form: its key (1, 1.2), level, official title, other wordings, and what its heading speaks of.
 

@@ -14,7 +14,23 @@ from jixiao.engine.intake.taken import LinePlace
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _LEFT_OUT = frozenset(
-    ("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "nav", "select", "button")
+    (
+        *(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "svg",
+            "math",
+            "iframe",
+            "object",
+            "nav",
+            "select",
+            "button",
+        ),
+        "aside",  # beside the text, such as where its numbers come from
+    )
 )
 _BLOCKS = frozenset(
     (
@@ -167,7 +183,8 @@ def _is_layout(table: etree._Element) -> bool:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
+    folded = element.tag == "details" and element.get("open") is None
+    return folded or element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _span(element: etree._Element, name: str) -> int:

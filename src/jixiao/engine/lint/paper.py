@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import operator
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -137,7 +138,12 @@ class Paper:
     @functools.cached_property
     def pairs(self) -> frozenset[str]:
         """Return every two characters that stand side by side in ``text``: what lists of words are held against."""
-        return frozenset(map(operator.add, self.text, self.text[1:]))
+        return frozenset(self.pair_counts)
+
+    @functools.cached_property
+    def pair_counts(self) -> Counter[str]:
+        """Return how often each of the ``pairs`` stands in ``text``; 哈哈哈 holds 哈哈 twice."""
+        return Counter(map(operator.add, self.text, self.text[1:]))
 
     @functools.cached_property
     def repeats(self) -> tuple[Repeat, ...]:
@@ -265,45 +271,53 @@ class Paper:
 
         ``replacement`` can stand in place of just these words without changing what is said, or None.
         """
+        block = self.block_at(start)
         place = Place(
-            where=self.where(start),
+            where=self._where(start, block),
             quote=self.text[start:end],
             start=self.flow.back(start),
             end=self.flow.back_end(end),
-            path=f"blocks[{self.block_at(start)}]",
+            path=f"blocks[{block}]",
         )
         return Finding(code, place, cause, cure, replacement)
 
     def where(self, offset: int) -> str:
         """Return where character ``offset`` of ``text`` stands, for a person: heading, page, table row."""
-        block = self.block_at(offset)
+        return self._where(offset, self.block_at(offset))
+
+    def _where(self, offset: int, number: int) -> str:
+        """Return the same where the block around ``offset`` is known to be that of this ``number``."""
         if not self.blocks:
             return self.name
-        place = self.taken.places[block]
+        block, place = self.blocks[number], self.taken.places[number]
         page = f"第 {place.page} 页 " if place.page else ""
-        if isinstance(self.blocks[block], Cover):
+        if isinstance(block, Cover):
             return f"{page}封面"
-        if isinstance(self.blocks[block], Contents):
+        if isinstance(block, Contents):
             return f"{page}目录"
-        index = bisect.bisect_right(self.headings, offset, key=operator.attrgetter("start")) - 1
+        heading_starts, paragraph_blocks = self._stand
+        index = bisect.bisect_right(heading_starts, offset) - 1
         heading = self.headings[index] if index >= 0 else None
         title = "" if heading is None else f"{heading.number}{heading.title}"
         if len(title) > _LONGEST_TITLE:
             title = f"{title[:_LONGEST_TITLE]}…"
         under = f"“{title}”" if title else "文首"
-        if isinstance(self.blocks[block], Table):
+        if isinstance(block, Table):
             plain = self.flow.back(offset)
             cell = next((one for one in place.cells if one.start <= plain <= one.end), None)
             row = "" if cell is None else f"第 {cell.row + 1} 行第 {cell.column + 1} 列"
             return f"{page}{under}下的表 {row}".strip()
-        if heading is not None and heading.block == block:
+        if heading is not None and heading.block == number:
             return f"{page}标题{under}"
         if heading is None:
             return f"{page}{under}"
-        of_block = operator.attrgetter("block")
-        count = bisect.bisect_right(self.paragraphs, block, key=of_block)
-        count -= bisect.bisect_right(self.paragraphs, heading.block, key=of_block)
+        count = bisect.bisect_right(paragraph_blocks, number) - bisect.bisect_right(paragraph_blocks, heading.block)
         return f"{page}{under}下第 {count} 段" if count else f"{page}{under}"
+
+    @functools.cached_property
+    def _stand(self) -> tuple[list[int], list[int]]:
+        """Return where the headings begin, and which blocks are paragraphs."""
+        return [each.start for each in self.headings], [each.block for each in self.paragraphs]
 
     @functools.cached_property
     def _made(self) -> dict[Any, Any]:
@@ -335,6 +349,8 @@ class Paper:
             told = Part.OTHER if section.block is None else found[section.block]
             if part is Part.GOALS and told is Part.RESULTS:
                 continue  # “总体绩效目标完成情况” that took the place of a section on goals
+            if part is Part.MEASURES and told is Part.PROBLEMS:
+                continue  # “存在的问题” in the place of “存在问题及改进措施”
             for number, place in enumerate(self.taken.places):
                 if section.start <= place.start < section.end:
                     found[number] = part

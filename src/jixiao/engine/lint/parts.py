@@ -20,6 +20,8 @@ class Part(enum.Enum):
     APPLICATION = "结果应用和公开"
     OTHER = "其他"
 
+    __hash__ = object.__hash__  # each is itself; hashing its name, as enum does, takes long where every block is asked
+
 
 _SPEAKS: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (Part.APPLICATION, re.compile(r"结果.{0,6}(?:应用|运用|公开)|公开情况")),

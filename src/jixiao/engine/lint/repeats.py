@@ -2,10 +2,14 @@
 
 import bisect
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from jixiao.engine.facts import Span
 
+_MARK = re.compile(
+    r"(?:[（(][0-9一二三四五六七八九十]{1,2}[)）]|[0-9]{1,2}[、.．](?![0-9])|[一二三四五六七八九十]{1,2}(?:、|是))\s*"
+)
 _ANCHOR = 6  # characters: a shorter clause may stand anywhere and begins no repeat
 _MOST_TRIED = 6  # earlier places of the same clause that are compared
 _BETWEEN = 3  # characters of punctuation and blanks between two copies in a row
@@ -38,7 +42,8 @@ def _within(clauses: Sequence[Span], ranges: Sequence[tuple[int, int]]) -> Itera
     for clause in clauses:
         index = bisect.bisect_right(starts, clause.start) - 1
         if index >= 0 and clause.end <= ranges[index][1]:
-            yield clause
+            mark = _MARK.match(clause.quote)
+            yield Span(clause.start + mark.end(), clause.end, clause.quote[mark.end() :]) if mark else clause
 
 
 def _search(clauses: Sequence[Span]) -> Iterator[Repeat]:
@@ -46,7 +51,8 @@ def _search(clauses: Sequence[Span]) -> Iterator[Repeat]:
     seen: dict[str, list[int]] = {}
     at = 0
     while at < len(keys):
-        length, other = max(((_run(keys, one, at), one) for one in seen.get(keys[at], ())), default=(0, 0))
+        before = seen.get(keys[at])
+        length, other = max((_run(keys, one, at), one) for one in before) if before else (0, 0)
         step = max(length, 1)
         if length:
             yield _repeat(clauses, other, at, length)

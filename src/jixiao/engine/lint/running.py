@@ -105,6 +105,8 @@ def _findings_of(rule: Rule, paper: Paper) -> list[Finding]:
 def _bounded(findings: Iterable[Finding]) -> list[Finding]:
     rest: Iterator[Finding] = iter(findings)
     kept = list(islice(rest, MOST_OF_ONE))
+    if len(kept) < MOST_OF_ONE:
+        return kept
     more = sum(1 for _ in islice(rest, MOST_COUNTED))
     if more:
         last = kept[-1]

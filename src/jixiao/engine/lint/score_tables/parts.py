@@ -138,7 +138,8 @@ class Indicator:
             return False
         if self.direction in _DOWNWARD:
             return reached > 1 / _MET
-        return reached < _MET and not (self.operator == "=" and self.printed.level2 in _NOT_UPWARD)
+        is_rate = self.unit == "%" and self.name.endswith("率") and not _THE_LESS.search(self.name)
+        return reached < _MET and (self.operator != "=" or self.printed.level2 not in _NOT_UPWARD or is_rate)
 
     @property
     def is_met(self) -> bool:

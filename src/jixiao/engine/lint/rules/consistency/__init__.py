@@ -42,6 +42,7 @@ from jixiao.engine.lint.rules.consistency import (
     c438_two_grades,
     c439_total_without_last_years_rest,
     c440_towns_and_townships,
+    c441_another_units_name,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -85,4 +86,5 @@ RULES: tuple[Rule, ...] = (
     c438_two_grades.check,
     c439_total_without_last_years_rest.check,
     c440_towns_and_townships.check,
+    c441_another_units_name.check,
 )

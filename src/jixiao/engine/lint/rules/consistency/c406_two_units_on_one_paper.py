@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.facts import NameKind
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.misspelling import SHORTEST
@@ -12,7 +13,9 @@ from jixiao.engine.lint.rules.consistency.own_names import OwnName, own_names, s
 from jixiao.engine.lint.rules.consistency.slips import slip_between
 
 _OF_GOVERNMENT = re.compile(r"政府(?:工作|组成)部门")
-_INTRODUCES = re.compile(r"(?:[（(][^）)\n]{0,30}[）)])?(?:是|为|系)[一-龥]{0,8}?政府(?:工作|组成)部门\Z")
+_INTRODUCES = late(r"(?:[（(][^）)\n]{0,30}[）)])?(?:是|为|系)[一-龥]{0,8}?政府(?:工作|组成)部门\Z")
+_STAFFED = re.compile(r"(?:核定编制|编制[数为]?\s?[0-9]|内设|下设|现有|实有|年末实有)")
+_FIRST = 8  # of paragraphs and names: the unit introduces itself at the beginning
 _FAR = 46  # letters before these words in which the name can end
 _OF_THE_UNIT = frozenset({"落款", "正文自述"})
 _KINDS = ("局", "委员会", "联合会", "协会", "人民政府", "办事处")
@@ -23,7 +26,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     """封面、标题、表头、落款写的不是同一个单位。
 
     检查什么：封面上填的单位、标题里的单位、自评表表头的单位、落款的单位是否一致：名称差一个字的；同级而地名不同的同类单位；落款或
-    “某局是县政府工作部门”写的是同一个地方的另一个局（委员会、协会等）的。简称、省略上级地名、上下级、下属单位、财政局的评价报告不算。
+    开头的“某局是县政府工作部门”“某局核定编制”写的是同一个地方的另一个局（委员会、协会等）的。简称、省略上级地名、上下级、下属单位、财政局的评价报告不算。
     为什么：落款或表头不是本单位，说明套用了别的单位的文稿，财政不能受理。
     反例：
         青山县林业局2023年度部门整体绩效自评报告
@@ -63,6 +66,10 @@ def _introduced(paper: Paper) -> Iterator[OwnName]:
         match = _INTRODUCES.search(paper.text, begin, end)
         name = None if match is None else names.get(match.start())
         if name is not None:
+            yield OwnName(name.quote, *split_name(name.quote), name.start, name.end, "正文自述")
+    starts = {each.start for each in paper.paragraphs[:_FIRST]}
+    for name in paper.facts.names[:_FIRST]:
+        if name.kind is NameKind.BODY and name.start in starts and _STAFFED.match(paper.text, name.end):
             yield OwnName(name.quote, *split_name(name.quote), name.start, name.end, "正文自述")
 
 

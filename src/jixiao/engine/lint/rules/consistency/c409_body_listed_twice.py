@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.facts import Item, Listing
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
@@ -13,7 +14,7 @@ _KINDS = (
     ("下属单位", re.compile(r"直属|下属|所属|下辖|二级单位|二级预算单位")),
     ("派出机构", re.compile(r"派出|派驻")),
 )
-_NO_PLACE = re.compile(r"^[一-龥]{0,8}?[县市区旗州盟]")
+_NO_PLACE = late(r"^[一-龥]{0,8}?[县市区旗州盟]")
 _BUDGET = re.compile(r"纳入|预算单位|编制范围")
 _SHORTEST = 4
 

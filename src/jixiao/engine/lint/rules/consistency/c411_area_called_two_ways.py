@@ -18,7 +18,7 @@ from jixiao.engine.lint.rules.consistency.areas import (
     speaks_of_zones,
 )
 
-_DISTRICT_MONEY = re.compile(r"(?<![一-龥（(/、])区级(?=财政|配套|资金|补助|预算|安排|下达|投入)")
+_DISTRICT_MONEY = re.compile(r"区级(?<![一-龥（(/、]区级)(?=财政|配套|资金|补助|预算|安排|下达|投入)")
 _QUOTED = re.compile(r"[《“][^》”\n]*\Z")
 _GIVEN = re.compile(r"下达|统筹|拨付|安排|分配|切块")
 _FEWEST = 3

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.areas import is_named_region, region_of
@@ -14,7 +15,7 @@ _PROVINCE = re.compile(
 _OWN = re.compile(r"自治区(?:本?级|财政|下达|投入|配套|补助|资金|安排|拨付|专项)")
 _ELSEWHERE = re.compile(r"对口|援疆|援藏|支援|协作|飞地|川渝|双城|省际")
 _A_PROVINCE = re.compile(r"全省|我省|本省|省财政厅|省委|省政府|省人民政府")
-_OUR_PROVINCE = re.compile(
+_OUR_PROVINCE = late(
     r"(?<![一-龥])我省|[在对由向与的]我省|(?<![一-龥健])全省(?!略)|(?:(?<![一-龥])|(?<=[按由向经报据]))省(?:财政厅|委(?!托)|政府|人民政府)"
 )
 _RIGHT = {"自治区": "自治区级", "直辖市": "市级"}

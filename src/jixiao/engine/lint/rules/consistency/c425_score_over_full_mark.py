@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.facts import Score, ScoreKind
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.consistency.section_scores import has_added_points
 from jixiao.engine.lint.rules.consistency.total_scores import full_mark, is_total
 
 _BETWEEN = re.compile(r"[，,、；;（(：:\s]*(?:自评|实际|实得|本项|该项)*(?:得分|得|自评|评分)?(?:为|是)?[）)]?")
-_BEHIND = re.compile(r"[（(，,]\s?(?:本项|该项|此项)?(?:满分|分值|标准分|权重)(?:为|是|：|:)?\s?")
+_BEHIND = late(r"[（(，,]\s?(?:本项|该项|此项)?(?:满分|分值|标准分|权重)(?:为|是|：|:)?\s?")
 
 
 @rule("C425")

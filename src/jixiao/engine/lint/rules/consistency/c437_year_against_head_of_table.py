@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
 _LABEL = re.compile(r"(?:评价|预算|项目|自评|绩效)?年度|评价年份|预算年份")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_LINE = re.compile(
+_LINE = late(
     r"^[ \t　]*[（(]?[ \t]*(?:(?:评价|预算|项目|自评)?年度[ \t]*[:：][ \t]*(20\d\d)[ \t]*年?度?|(20\d\d)[ \t]*年度)"
     r"[ \t]*[)）]?[ \t]*$",
     re.MULTILINE,

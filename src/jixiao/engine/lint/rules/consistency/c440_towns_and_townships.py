@@ -7,9 +7,11 @@ from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
-_TOWNS = re.compile(r"(?:各|全部|所有|\d{1,2}个)镇(?=[（(、，。]|政府|党委|村|社区|园区|科|办|站|所)")
-_TOWNSHIPS = re.compile(r"(?:全[县区市旗]\s?)?(?:\d{1,2}\s?个|各)乡镇|乡镇(?=科协|政府|党委|财政所)")
-_BOTH = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?个乡(?!镇)|各乡(?!镇)|民族乡")
+_TOWNS = re.compile(r"(?=[各全所\d])(?:各|全部|所有|\d{1,2}个)镇(?=[（(、，。]|政府|党委|村|社区|园区|科|办|站|所)")
+_TOWNSHIPS = re.compile(r"(?=[全\d各乡])(?:(?:全[县区市旗]\s?)?(?:\d{1,2}\s?个|各)乡镇|乡镇(?=科协|政府|党委|财政所))")
+_BOTH = re.compile(
+    r"(?=[\d一二三四五六七八九十各民])(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?个乡(?!镇)|各乡(?!镇)|民族乡)"
+)
 
 
 @rule("C440")
@@ -27,6 +29,8 @@ def check(paper: Paper) -> Iterator[Finding]:
     正例：全县8个乡镇都建成了文化站，各乡镇按月报送。
     依据：行政区划以民政部门公布的为准。
     """
+    if "乡镇" not in paper.text:
+        return
     first = _TOWNS.search(paper.text)
     if first is None or _BOTH.search(paper.text):
         return

@@ -75,6 +75,10 @@ def split_name(whole: str) -> tuple[tuple[str, ...], str]:
 
 def own_names(paper: Paper) -> tuple[OwnName, ...]:
     """Return the names of the unit in the order of how much they count: cover, title, heads of tables, seal."""
+    return paper.once(_own_names)
+
+
+def _own_names(paper: Paper) -> tuple[OwnName, ...]:
     found: dict[tuple[int, int], OwnName] = {}
     for origin, begin, end in _places(paper):
         whole = paper.text[begin:end].strip()

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib import resources
 
-_COMPANY = re.compile(r"(?P<name>[一-龥]{4,20}?)(?P<tail>有限责任公司|股份有限公司|有限公司)")
+from jixiao.engine.lint.late import late
+
+_COMPANY = late(r"(?P<name>[一-龥]{4,20}?)(?P<tail>有限责任公司|股份有限公司|有限公司)")
 _LEAD = re.compile(r".*(?:委托|聘请|由|与|和|及|向|为|是|对|经|的|单位)")
-_PAST = re.compile(r"原[一-龥]{0,6}$|(?:更名|改组|划入|并入|组建)[一-龥]{0,8}$")
-_HEAD = re.compile(r"(?:^|[^一-龥]|[县市区省州旗盟由与对向报经])$")
+_PAST = late(r"原[一-龥]{0,6}$|(?:更名|改组|划入|并入|组建)[一-龥]{0,8}$")
+_HEAD = late(r"(?:^|[^一-龥]|[县市区省州旗盟由与对向报经])$")
 _SHORTEST, _TELLING = 4, 6  # letters before 有限公司 that tell one company from another
 
 

@@ -82,7 +82,11 @@ def closed_lists(paper: Paper) -> Iterator[tuple[Score, tuple[Score, ...]]]:
         if not _CLOSES.fullmatch(whole.label.strip()):
             continue
         begin = max(paper.text.rfind(mark, max(whole.start - _FAR, 0), whole.start) for mark in "。\n：:") + 1
-        before = [one for one in scores[max(number - _MOST_PARTS, 0) : number] if one.start >= begin]
+        before = [
+            one
+            for one in scores[max(number - _MOST_PARTS, 0) : number]
+            if one.start >= begin and one.kind is not ScoreKind.FULL
+        ]
         parts = tuple(one for one in before if not _in_inner_brackets(paper, begin, one))
         if all(one.kind in {ScoreKind.SCORED, ScoreKind.OTHER} and not one.per and one.low is None for one in parts):
             yield whole, parts

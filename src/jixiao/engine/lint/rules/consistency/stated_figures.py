@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from jixiao.engine.facts import Amount, Count, Rate
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.consistency.own_names import OwnName, own_name
 
@@ -29,7 +30,7 @@ _ITEMS = (
     ("收入合计", r"收入"),
     ("支出合计", r"支出"),
 )
-_ITEM = re.compile("|".join(f"(?P<i{number}>{words})" for number, (_, words) in enumerate(_ITEMS)))
+_ITEM = late("|".join(f"(?P<i{number}>{words})" for number, (_, words) in enumerate(_ITEMS)))
 _COLUMNS = (
     ("previous", re.compile(r"上年(?:度)?(?:决算|支出|收入|执行)")),
     ("initial", re.compile(r"年初(?:部门)?(?:预算|批复)")),
@@ -39,7 +40,7 @@ _COLUMNS = (
 _FUND = re.compile(
     r"一般公共预算(?:财政拨款)?|财政拨款|政府性基金(?:预算)?(?:财政拨款)?|国有资本经营(?:预算)?(?:财政拨款)?"
 )
-_FILLING = re.compile(
+_FILLING = late(
     r"(?:19|20)\d\d\s?年?度?|部门(?:（单位）|\(单位\))?|单位|[我本][局委办院校会县区市镇乡站所队]|本年度?|当年|全年|年初|年末|上年度?|其中|预算|决算|调整后?|批复|执行|实际|完成|合计|总额|总计"
     r"|累计|安排|支出|收入|数额?|经费|金额|资金|共|为|的|是|分别|发生|列支|使用|全部|整体|（|）|\(|\)|[“”\"：:、，,\s]"
 )

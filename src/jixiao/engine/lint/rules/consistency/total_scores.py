@@ -5,6 +5,7 @@ import re
 
 from jixiao.engine.document import Table
 from jixiao.engine.facts import Score, ScoreKind
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper, Titled
 
 _TOTAL = re.compile(
@@ -12,7 +13,7 @@ _TOTAL = re.compile(
     r"|绩效|评价|自评|自我|总体|评定|测算|计算|汇总|合计|累计|结果|最后|实际|[局委办院校会县区市镇乡]|得|为|的|是|共|,|，|、|总|分数?|评分|得分|总分|折合|认定|情况|\s)*"
 )
 _SAYS = re.compile(r"总分|总得分|自评|综合|评价|绩效|最终|合计")
-_OTHERS = re.compile(
+_OTHERS = late(
     r"复核|核定|复评|审核|抽查|抽评|重点评价|部门评价|财政(?:部门|局)?(?:评价|评审|评定)|财政[局厅部所]|专家|第三方|上年|去年|上一年|目标"
     r"|满分|平均|每"
 )

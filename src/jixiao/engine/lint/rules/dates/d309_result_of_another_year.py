@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
@@ -12,7 +13,7 @@ from jixiao.engine.lint.rule import rule
 _DID = re.compile(
     r"开展|举办|组织|召开|走访|慰问|发放|培训|宣传|参加|印发|完成|建成|竣工|验收|承办|表彰|检查|安装|维修|采购"
 )
-_OTHER = re.compile(
+_OTHER = late(
     r"上年|去年|往年|较|相比|以来|自|起|至今|背景|根据|按照|依据|文件|通知|规定|规划|办法|方案|批复|立项|审批|合同|成立|获批|延迟|结转|跨年|历年|历史"
     r"|《|〔|—|[0-9０-９]年[-至到~]|续建|二期|一期|启动于|始建|开工|招标|评审|评价|自评|公开|支付|拨付|截[至止]|分年|质保|延用|沿用|下达"
 )

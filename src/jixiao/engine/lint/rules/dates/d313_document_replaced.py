@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"(?P<code>财[预库会行综办])[ \t]?[〔\[［(（﹝【](?P<year>(?:19|20)\d{2})[〕\]］)）﹞】]"
     r"[ \t]?第?(?P<number>\d{1,4})[ \t]?号"
 )
-_ORDER = re.compile(r"(?P<code>财政部|国务院)(?:第)?(?:令)?[（(]?第?[ \t]?(?P<number>\d{1,4})[ \t]?号令?")
+_ORDER = re.compile(r"(?=[财国])(?P<code>财政部|国务院)(?:第)?(?:令)?[（(]?第?[ \t]?(?P<number>\d{1,4})[ \t]?号令?")
 _KNOWN_OLD = re.compile(r"废止|失效|代替|替代|原《|原有|修订|取代|旧")
 _NEAR = 16
 

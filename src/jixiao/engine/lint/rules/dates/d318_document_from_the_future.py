@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.dates.report_day import report_day
 
 _NUMBERED = re.compile(r"[〔\[［﹝【（(](?P<year>(?:19|20)\d{2})[〕\]］﹞】）)][ \t]?第?\d{1,5}[ \t]?号")
-_ISSUER = re.compile(r"[一-龥]{1,8}[ \t]?$")
+_ISSUER = late(r"[一-龥]{1,8}[ \t]?$")
 _LONGEST = 10
 
 

@@ -9,7 +9,8 @@ from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
 
 _ALL_YEAR = re.compile(
-    r"全年|每月|每季|每周|按月|按季|季度|上半年|下半年|[0-9一二三四五六七八九十]{1,3}[-—至到~][0-9一二三四五六七八九十]{1,3}月份?底?|年初|年末|年底|常年|日常"
+    r"(?=[全每按季上下0-9一二三四五六七八九十年常日])"
+    r"(?:全年|每月|每季|每周|按月|按季|季度|上半年|下半年|[0-9一二三四五六七八九十]{1,3}[-—至到~][0-9一二三四五六七八九十]{1,3}月份?底?|年初|年末|年底|常年|日常)"
 )
 _SAYS_YEAR = re.compile(r"一年来|一年以来|[0-9]{4}年以来|过去一年")
 _FEWEST_DATES, _FEWEST_MONTHS, _LONGEST = 6, 2, 6
@@ -42,10 +43,12 @@ def check(paper: Paper) -> Iterator[Finding]:
     依据：财预〔2020〕10号：自评以预算年度为周期。
     """
     results = paper.within(Part.RESULTS)
-    if not paper.is_whole or not results or any(_ALL_YEAR.search(each.text) for each in results):
+    if not paper.is_whole or not results:
         return
     months = [day.month for day in paper.facts.dates if day.month and paper.part_at(day.start) is Part.RESULTS]
     if len(months) < _FEWEST_DATES or len(set(months)) < _FEWEST_MONTHS or max(months) - min(months) >= _LONGEST:
+        return
+    if any(_ALL_YEAR.search(each.text) for each in results):
         return
     said = next((found for each in results if (found := _place(each.start, _SAYS_YEAR.search(each.text)))), None)
     heading = next((each for each in paper.headings if each.part is Part.RESULTS), None)

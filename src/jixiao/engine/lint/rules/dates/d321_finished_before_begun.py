@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.facts import Day
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.dates.calendar_days import first_date, last_date
@@ -16,7 +17,7 @@ _STEPS = (
     ("验收", re.compile(r"^(?:通过|组织|完成)?(?:竣工)?验收")),
 )
 # Nothing but the step may stand between the two dates: with another noun they may be of two works.
-_BETWEEN = re.compile(
+_BETWEEN = late(
     r"(?:正式|全面|破土|主体|全部)?(?:开工|动工|进场施工|完工|竣工)(?:建设|实施|施工)?[，,、；;]?\s?(?:并|且|已)?(?:于|在|至)?\s?"
 )
 

@@ -10,7 +10,9 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.dates.title_year import fiscal_year_of_title
 
 _ACCOUNTS = frozenset({Kind.INITIAL, Kind.BUDGET, Kind.FINAL, Kind.INCOME, Kind.SPENT, Kind.EXECUTED, Kind.ADJUSTED})
-_COMPARED = re.compile(r"上年|去年|较|比|增|减|结转|历年|累计|总投资|概算|合同|分年|以前|下年|明年|三年|两年")
+_COMPARED = re.compile(
+    r"上年|去年|较|比|增|减|结转|历年|累计|总投资|概算|合同|分年|以前|下年|明年|三年|两年|申报|申请|拟|计划|打算|下一步"
+)
 _NEAR = 60
 
 

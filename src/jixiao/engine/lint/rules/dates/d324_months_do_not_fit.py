@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
 _DAY = r"(?:(?P<{0}y>20\d\d)年)?(?P<{0}m>\d{{1,2}})月(?:份|(?P<{0}d>\d{{1,2}})[日号])?"
-_PERIOD = re.compile(
-    rf"(?<![\d年]){_DAY.format('a')}(?![底初中上下旬末])[^，,。；;、\n\d]{{0,8}}[，,至到—－\-~～]{{1,2}}\s?(?:于|在)?{_DAY.format('b')}"
+_PERIOD = late(
+    rf"(?=\d)(?<![\d年]){_DAY.format('a')}(?![底初中上下旬末])[^，,。；;、\n\d]{{0,8}}[，,至到—－\-~～]{{1,2}}\s?(?:于|在)?{_DAY.format('b')}"
     r"(?![底初中上下旬末])[^，,。；;、\n\d]{0,8}[，,（(]\s?(?:建设|合同|施工|总|共)?(?:工期|历时|为期|周期|持续|共计?)(?:为|共)?\s?"
     r"(?P<told>\d{1,2}|[一二三四五六七八九十]{1,2})个月(?![多余左])"
 )
 _HAN = {sign: number for number, sign in enumerate("一二三四五六七八九十", start=1)} | {"十一": 11, "十二": 12}
-_PAUSED = re.compile("停工|扣除|实际|累计|分期|其中")
+_PAUSED = re.compile("停工|扣除|实际|累计|分期|其中|立项|招标|批复|批准|签[订约]|中标|下达|申报|设计|取得|收到")
 _MONTHS, _DAYS = 12, 30
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_SAID, _LONGEST = re.compile("个月"), 80
 _ROUGH, _EXACT = Fraction(1), Fraction(3, 4)
 
 
@@ -34,7 +36,13 @@ def check(paper: Paper) -> Iterator[Finding]:
     正例：项目实施时间为2022年4月至11月，历时8个月。
     依据：历法。
     """
-    for match in _PERIOD.finditer(paper.text.translate(_WIDE)):
+    if "个月" not in paper.text:
+        return
+    text = paper.text.translate(_WIDE)
+    for said in _SAID.finditer(text):
+        match = _PERIOD.search(text, max(0, said.start() - _LONGEST), said.end() + 1)
+        if match is None:
+            continue
         told = _HAN.get(match["told"]) or (int(match["told"]) if match["told"].isdigit() else None)
         months = _months(match)
         if told is None or months is None or _PAUSED.search(match[0]):

@@ -29,7 +29,7 @@ _DONE_AFTER = re.compile(
     r"实际|已(?:于|经|全部|完成|按|建成|如期)|如期|提前|按期|按时|最终|现已|目前已|均已|顺利|圆满|被|未能|没有"
 )
 _HEADS = re.compile(r"[拟将准计力争预即有正待年月]")
-_DEADLINE_MET = re.compile(r"(?:年内|年底前|年底之前|年末前|月底前)(?:全部)?完成")
+_DEADLINE_MET = re.compile(r"(?:年内|年底前|年底之前|年末前|月底前)(?:全部|完成)")
 _MONTH = re.compile(r"[0-9０-９]{1,2}$")
 _SECTIONS = (Part.RESULTS, Part.SUMMARY)
 

@@ -38,6 +38,10 @@ from jixiao.engine.lint.rules.goals import (
     r534_target_without_result,
     r535_cost_without_amount,
     r536_issued_paper_without_number,
+    r537_problem_without_facts,
+    r538_no_problem_yet_causes,
+    r539_measure_without_content,
+    r540_short_of_the_goal,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -77,4 +81,8 @@ RULES: tuple[Rule, ...] = (
     r534_target_without_result.check,
     r535_cost_without_amount.check,
     r536_issued_paper_without_number.check,
+    r537_problem_without_facts.check,
+    r538_no_problem_yet_causes.check,
+    r539_measure_without_content.check,
+    r540_short_of_the_goal.check,
 )

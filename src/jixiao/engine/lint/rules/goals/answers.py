@@ -44,7 +44,7 @@ def unanswered(paper: Paper) -> Unanswered:
         tuple(
             one
             for one, column in zip(measures, zip(*meets, strict=True), strict=True)
-            if not any(column) and not _TO_OTHERS.match(one.title)
+            if not any(column) and not _TO_OTHERS.match(one.title) and "结论" not in one.title
         ),
     )
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.facts import Span
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
 
 _EVERY = r"(?:各项|各个|全部|所有|既定|年初|预定|全年|年度|各类)"
 _AIMS = r"(?:目标|指标|任务)"
-_CLAIM = re.compile(
+_CLAIM = late(
     rf"(?:全面|全部|圆满|较好|很好|顺利|均|都|按[时期质量]{{1,4}}|超额)(?:[地的]|已)?(?:完成|实现|达到)了?[^，。；]{{0,14}}?{_EVERY}"
     rf"[^，。；]{{0,10}}?{_AIMS}(?:任务)?"
     rf"|{_EVERY}[^，。；]{{0,10}}?{_AIMS}(?:任务)?[^，。；]{{0,6}}?(?:均|全部|都|全面|圆满|百分之百|100%)[^，。；]{{0,6}}?"

@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from importlib import resources
 
@@ -20,8 +20,12 @@ _UNIT = 1_000_000
 @functools.cache
 def _between(*lists: str) -> re.Pattern[str]:
     told = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
-    words = "|".join(sorted((word for name in lists for word in told[name]), key=len, reverse=True))
-    firsts = "".join(sorted({word[0] for word in words.split("|")} | set("的了和与及或")))
+    longest_first = sorted((word for name in lists for word in told[name]), key=len, reverse=True)
+    rests: dict[str, list[str]] = {}
+    for word in longest_first:
+        rests.setdefault(word[0], []).append(word[1:])
+    words = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+    firsts = "".join(sorted({*rests} | set("的了和与及或")))
     return re.compile(rf"(?:(?=[{firsts}])(?!{_WHOLE})(?:{words}|{_JOINTS})|[^一-龥A-Za-z])++")
 
 
@@ -55,18 +59,24 @@ def share_found(wanted: Iterable[str], *, among: str | AbstractSet[str], counts:
 
 
 class PairCounts(dict[str, int]):
-    """How often a pair of characters stands in a text, counted when it is asked for."""
+    """How often a pair of characters stands in a text, counted when it is asked for.
 
-    def __init__(self, text: str) -> None:
+    ``told`` are the counts of all pairs where they are known already.
+    """
+
+    def __init__(self, text: str, *, told: Mapping[str, int] | None = None) -> None:
         super().__init__()
-        self._text = text
+        self._text, self._told = text, told
 
     def __missing__(self, pair: str) -> int:
-        """Return the count of a pair that was not asked for before."""
-        self[pair] = self._text.count(pair)
+        """Return the count of a pair that was not asked for before; 哈哈 stands in 哈哈哈 once."""
+        if self._told is None or pair[:1] == pair[1:]:
+            self[pair] = self._text.count(pair)
+        else:
+            self[pair] = self._told.get(pair, 0)
         return self[pair]
 
 
 def pair_counts(paper: Paper) -> PairCounts:
     """Return how often each pair of neighbouring characters stands in the paper."""
-    return PairCounts(paper.text)
+    return PairCounts(paper.text, told=paper.pair_counts)

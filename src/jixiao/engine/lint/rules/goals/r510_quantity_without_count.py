@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
@@ -11,7 +12,7 @@ from jixiao.engine.lint.rules.goals.classes import Class, classed
 from jixiao.engine.lint.rules.goals.stretch import numbers_of_things, told_in
 
 _DIGIT = re.compile(r"[0-9０-９]")
-_RATE = re.compile(
+_RATE = late(
     r"[0-9０-９.．]+\s?[%％﹪‰]|百分之[一-龥]+|[（(]?[0-9０-９]{1,2}[)）、.．](?![0-9])|[0-9]{1,4}\s?[年月日]度?"
 )
 

@@ -1,16 +1,16 @@
 """R511: the goals have figures, the result has none."""
 
-import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.goals.stretch import has_figure, numbers_of_things, points_elsewhere, told_in
 
 _FEWEST = 2  # figures of the goals
-_ALL_DONE = re.compile(
+_ALL_DONE = late(
     r"(?:绩效|年度|年初|预期|总体|各项?|全部|既定|设定的?|项目|产出|效益)*(?:目标|指标|任务)[^。；，,]{0,8}?(?:均|都|全部|已|能|按|基本|圆满|顺利|全面)"
     r"[^。；，,]{0,10}?(?:完成|实现|达到|达成|达标)[^。；，,]{0,10}"
     r"|(?:全部|全面|圆满|较好地?的?|基本|顺利|按[时期质量]+|高质量)(?:完成|实现|达到)[^。；，,]{0,20}(?:目标|指标|任务)[^。；，,]{0,6}"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
@@ -12,7 +13,7 @@ from jixiao.engine.lint.rules.goals.classes import Class, classed
 from jixiao.engine.lint.rules.goals.stretch import numbers_of_things, points_elsewhere, told_in
 
 _AIMED = re.compile(r"目标|指标[值为]|计划|预期|年初|任务|应[完达]|预算|≥|≤|超额|超过|高于|比例|完成率")
-_DONE = re.compile(r"完成|已|实际|新建成|建成|共[一-龥]{0,3}$")
+_DONE = late(r"完成|已|实际|新建成|建成|共[一-龥]{0,3}$")
 _SET_IN = (Part.GOALS, Part.TASKS, Part.SUMMARY, Part.OTHER, Part.MONEY, Part.DUTIES)
 
 

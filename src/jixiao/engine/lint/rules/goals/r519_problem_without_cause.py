@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper, Titled
 from jixiao.engine.lint.parts import Part
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.goals.items import items
 
-_CAUSED = re.compile(
+_CAUSED = late(
     r"由于|因为|原因|因[^，。；为此而]{2,}|导致|致使|造成|受[^，。；]{1,20}(?:影响|制约|限制|约束)|主要是|在于|归结|源于|缺乏|缺少|没有|未能?|不够|不足|不到位"
 )
 _STATED = re.compile(

@@ -2,6 +2,7 @@
 
 import bisect
 import dataclasses
+import operator
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -58,7 +59,7 @@ def told_of_the_year(paper: Paper) -> Told | None:
     for span in spans:
         for measure, number in figures_in(paper, *span):
             figures.setdefault(measure, []).append(number)
-    return Told(frozenset(map(str.__add__, text, text[1:])), {key: sorted(told) for key, told in figures.items()})
+    return Told(frozenset(map(operator.add, text, text[1:])), {key: sorted(told) for key, told in figures.items()})
 
 
 def figures_in(paper: Paper, start: int, end: int) -> Iterator[tuple[str, Fraction]]:

@@ -57,6 +57,8 @@ from jixiao.engine.lint.rules.numbers import (
     n254_times_not_total,
     n255_sum_written_wrong,
     n256_reused_goods_counted_again,
+    n257_part_of_a_thing,
+    n258_total_of_spending_and_rest,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -115,4 +117,6 @@ RULES: tuple[Rule, ...] = (
     n254_times_not_total.check,
     n255_sum_written_wrong.check,
     n256_reused_goods_counted_again.check,
+    n257_part_of_a_thing.check,
+    n258_total_of_spending_and_rest.check,
 )

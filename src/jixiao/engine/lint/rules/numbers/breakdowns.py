@@ -17,7 +17,9 @@ from jixiao.engine.lint.rules.numbers.stages import Stage, stage_of
 
 _ANEW = re.compile(r"[一-龥“”]{2,16}中[：:，,]|其中|包括|包含|按.{1,8}[分看]|分别[为是]")
 _NAMED = re.compile(r"(?P<of>[一-龥“”]{2,16}?)(?:主要)?(?:中[：:，,]|包括|包含)")
-_LISTED = re.compile(r"(?:分别(?:是|为|用于)|具体(?:为|是|如下)|如下|明细)[：:]\s*$")
+_LISTED = re.compile(
+    r"(?:(?:以下|下列)[一二三四五六七八九十0-9]{0,2}(?:个?方面|[项类])?|分别(?:是|为|用于)|具体(?:为|是|如下)|如下|明细)[：:]\s*$"
+)
 _SORTED = re.compile(r"[，,。；;]\s*按[^，。：；\n]{2,14}?(?:分类?|划分)?(?:看|为)?[：:，,]\s*(?:其中[：:]?)?\s*$")
 _LEFT_OUT = re.compile(r"主要|大部分|重点(?:用于|支持|保障|投向)|不含|除[^，。]{0,12}外")
 _AND_SO_ON = re.compile(r"\s*[，,、]?等")
@@ -36,6 +38,7 @@ _NO_PART = re.compile(
     r"^(?:原|较|比上|上年(?!结[转余])|去年|同期|已|实际|应|累计|调整)|总(?:投资|预算|额|价|资金|计)|累计|合同(?:价|总|金额|额)|概算|估算"
     r"|计划(?!生育)|中标|历年|[带撬拉推]动|引导|吸引|实现|惠及|受益|节约|新增|挽回|减免|净值"
 )
+_TAKEN_BACK = re.compile("(?:收回|收缴|上缴|退回|交回)(?:资金|指标)?$")
 _LONGEST_OPENING, _RIVALS, _MOST_PARTS = 40, 40, 60
 _ADDABLE = (
     {Stage.INCOME, Stage.LEFT},
@@ -78,7 +81,7 @@ class Breakdown:
     @functools.cached_property
     def counted(self) -> tuple[int, ...]:
         """Return each part in 分, what was cut below zero."""
-        return tuple(-fen_of(part) if Kind.CUT in part.kinds else fen_of(part) for part in self.parts)
+        return tuple(-fen_of(part) if _is_cut(part) else fen_of(part) for part in self.parts)
 
     @property
     def gap(self) -> int:
@@ -118,13 +121,17 @@ class Breakdown:
         """Return whether these are all the parts there are: the form or the axis says so, or the last is 其他."""
         if self.is_open:
             return False
-        last_of_many = len(self.parts) > 2 and _OTHERS.search(self.parts[-1].label)  # noqa: PLR2004
+        last_of_many = len(self.parts) > 2 and _OTHERS.search(self.parts[-1].label)  # noqa: PLR2004 - more than two
         return self.is_closed or self.relation.all or bool(last_of_many)
 
 
 def fen_of(amount: Amount) -> int:
     """Return the money in 分; an amount without unit is none."""
     return 0 if amount.money is None else amount.money.fen
+
+
+def _is_cut(amount: Amount) -> bool:
+    return Kind.CUT in amount.kinds or _TAKEN_BACK.search(amount.label) is not None
 
 
 def breakdowns(paper: Paper) -> tuple[Breakdown, ...]:

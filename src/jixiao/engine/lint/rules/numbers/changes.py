@@ -14,6 +14,8 @@ from jixiao.engine.lint.rules.numbers.running_text import runs
 from jixiao.engine.values.money import FEN_PER
 
 _BEFORE = re.compile("上年|去年|上一年|往年|同期|年初(?:预算|数)|^原")
+_COMPARED = re.compile("[比较](?!例|重|高|大)")
+_TOTAL = re.compile("(?:收入|支出)总计")
 _OPENS = re.compile(r"\s*(?:较|比|与)[^，。]{2,14}(?:增|减|上升|下降)[^，。]{0,3}$")
 _PERCENT = re.compile(r"[0-9０-９.．]+\s?[%％]")
 _MOST, _CLOSE = 8, 40
@@ -57,6 +59,10 @@ def _changes(paper: Paper) -> Iterator[Change]:
         place = bisect.bisect_left(starts, growth.start)
         sentence = max(bisect.bisect_right(sentences, growth.start) - 1, 0)
         now = growth.now or _totals(growth, told, place)
+        total = _only_total(paper, growth) if growth.now is None else None
+        if total is not None and runs(paper, growth.start, growth.end):
+            yield Change(dataclasses.replace(growth, now=total), (total,), ())
+            continue
         begin, far = sentences[sentence], _CLOSE
         if now is None and sentence and _OPENS.match(paper.text, begin, growth.start):
             begin, far = sentences[sentence - 1], _CLOSE * 2  # …，增长3.2%。较年初预算增加…: still of that figure
@@ -69,9 +75,14 @@ def _changes(paper: Paper) -> Iterator[Change]:
         near = [each for each in near if _is_alike(each, now)]
         yield Change(
             dataclasses.replace(growth, now=now),
-            tuple(each for each in near if not _BEFORE.search(each.label)),
-            tuple(each for each in near if _BEFORE.search(each.label)),
+            tuple(each for each in near if not _is_base(each)),
+            tuple(each for each in near if _is_base(each)),
         )
+
+
+def _is_base(figure: Figure) -> bool:
+    """Return whether a figure is what another is compared with: of last year, or behind 比 or 较."""
+    return _BEFORE.search(figure.label) is not None or _COMPARED.match(figure.label) is not None
 
 
 def _totals(growth: Growth, told: list[Figure], place: int) -> Figure | None:
@@ -80,6 +91,16 @@ def _totals(growth: Growth, told: list[Figure], place: int) -> Figure | None:
         return None
     near = (each for each in reversed(told[max(0, place - _MOST) : place]) if growth.start - each.end <= _CLOSE)
     return next((each for each in near if isinstance(each, Amount) and "总计" in each.label), None)
+
+
+def _only_total(paper: Paper, growth: Growth) -> Figure | None:
+    """Return the 收入总计 or 支出总计 of the paper that a growth names, where the paper gives it one value before."""
+    named = _TOTAL.search(growth.label)
+    if named is None or growth.level or growth.points or growth.delta is None or growth.percent is None:
+        return None
+    found = [each for each in paper.facts.amounts if each.end <= growth.start and each.label.endswith(named[0])]
+    same = len({each.money for each in found}) == 1 and not any(each.vague or each.low is not None for each in found)
+    return found[0] if same and found[0].money is not None else None
 
 
 def start_of_change(paper: Paper, growth: Growth) -> int:

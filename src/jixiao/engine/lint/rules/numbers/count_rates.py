@@ -1,4 +1,4 @@
-"""Rates of things, not of money: 满意度, 合格率, 完成率, held against the counts that stand right before or behind them."""
+"""Rates of things, not of money: 满意度, 合格率, 完成率, held against the counts right before or behind them."""
 
 import bisect
 import re
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jixiao.engine.facts import Count, Rate
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.numbers.misprints import slip_between
 from jixiao.engine.lint.rules.numbers.quotients import fits, is_plain, quotient
@@ -15,10 +16,10 @@ from jixiao.engine.values import print_decimal
 
 _PLANNED = re.compile("应|计划|目标|需要?|任务|指标")
 _GOAL = re.compile("计划|目标|任务")
-_BREAKS = re.compile("[%％；;。、\n]|[和及与]$|其他")
+_BREAKS = re.compile("[%％；;。\n]|[和及与]$|其他")
 _REMARK = re.compile(r"[（(][^（()）0-9]{0,20}[）)]")
 _DONE = re.compile("(?:任务|目标|计划|实际|指标|年度|总体)*完成(?:率|比例)")
-_OF_GOAL = re.compile(r"[，,\s]{0,2}(?:占|完成|达到?|为|是)?[一-龥]{0,8}(?:目标|任务|计划|指标)[一-龥]{0,4}")
+_OF_GOAL = late(r"[，,\s]{0,2}(?:占|完成|达到?|为|是)?[一-龥]{0,8}(?:目标|任务|计划|指标)[一-龥]{0,4}")
 _BEYOND = re.compile("超|增|减|低|高|差")
 _BRACKET = re.compile(r"\s?[（(][^（()）。\n]{4,60}[）)]")
 _MOST = 10
@@ -42,8 +43,9 @@ def rates_off(paper: Paper) -> Iterator[tuple[Rate, Count, Count]]:
             _of_goal(paper, rate, counts[max(0, place - 2) : place])
             or _in_bracket(paper, rate, counts[place : place + 3])
             or _in_chain(rate, _chain(paper, rate, counts, place))
+            or _of_its_whole(paper, rate, counts[place - 1] if place else None)
         )
-        if pair is not None:
+        if pair is not None and not _is_of_money(paper, rate):
             yield (rate, *pair)
 
 
@@ -61,6 +63,15 @@ def rates_nearly(paper: Paper) -> Iterator[tuple[Rate, Count, Count]]:
                 yield rate, over, under
 
 
+def _is_of_money(paper: Paper, rate: Rate) -> bool:
+    """Return whether two sums of money beside the counts give the rate: 发放214张、150万元，兑现186张、131.6万元."""
+    begin = max(paper.text.rfind(sign, 0, rate.start) for sign in "。\n")
+    told = paper.facts.amounts
+    last = bisect.bisect_left(told, rate.start, key=lambda each: each.start)
+    near = [each for each in told[max(0, last - _MOST) : last] if each.start > begin and each.money is not None]
+    return any(fits(rate.number, rate.quote, one, other) for one in near for other in near if one is not other)
+
+
 def _is_exact(count: Count) -> bool:
     return bool(count.number) and not count.vague and count.low is None and not count.per
 
@@ -73,9 +84,28 @@ def _chain(paper: Paper, rate: Rate, counts: Sequence[Count], place: int) -> lis
         between = _REMARK.sub("", paper.text[each.end : end])
         if (found and each.measure != found[0].measure) or _BREAKS.search(between) or re.search("[0-9]", between):
             break
+        if "、" in between and _are_siblings(rate, each, found):
+            return []
         found.insert(0, each)
         end = each.start
     return found
+
+
+def _are_siblings(rate: Rate, each: Count, found: Sequence[Count]) -> bool:
+    """Return whether a count before 、 is of one row with what follows; 受理30件、办结27件，办结率 are two steps."""
+    stem = rate.label.rstrip("率度")[-_STEM:]
+    return len(found) != 1 or not _bears(rate, found[0]) or stem in each.label or stem in each.thing
+
+
+def _of_its_whole(paper: Paper, rate: Rate, over: Count | None) -> tuple[Count, Count] | None:
+    """Return the part right before the rate and the whole that it is said to be of, further back."""
+    if over is None or over.whole is None or not _bears(rate, over):
+        return None
+    if _BREAKS.search(paper.text, over.end, rate.start) or re.search("[0-9]", paper.text[over.end : rate.start]):
+        return None
+    whole = paper.facts.counts[over.whole]
+    is_apart = _is_exact(whole) and whole.measure == over.measure
+    return (over, whole) if is_apart and _is_off(rate, over, whole, most=_NEAR) else None
 
 
 def _in_chain(rate: Rate, chain: Sequence[Count]) -> tuple[Count, Count] | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.facts import Count, Listing, Order
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.numbers.underlining import with_noun
 
@@ -13,13 +14,13 @@ _LONGEST_NAME = 20
 _SHORT_NAME = 6
 _OPENED, _CLOSED = "（(【〔", "）)】〕"
 _ENDS = "。；;\n\t|！!"
-_ANOTHER = re.compile(r"[一-龥]{2,12}[0-9０-９一二两三四五六七八九十]{1,3}[个名家所项]")
+_ANOTHER = late(r"[一-龥]{2,12}[0-9０-９一二两三四五六七八九十]{1,3}[个名家所项]")
 _HIDES_MORE = re.compile(r"含|包括|包含|下设|及|与|和|、")
-_OPENER = re.compile(
+_OPENER = late(
     r"\s?(?P<noun>[一-龥A-Za-z“”]{0,12}?)[，,]?\s?"
     r"(?:(?P<sure>(?:分别|依次)(?:为|是)|即为?(?![将时可日使刻便]))[：:]?|(?P<colon>[：:])|(?P<bare>[，,]))\s?$"
 )
-_OPEN = re.compile(
+_OPEN = late(
     r"(?<![高中初平同优上下])等(?![级教职专学])|…|\.{3}|略|其[他它余]|各|若干|有关|相关|部分|多个|^两|、两"
     r"|(?:所属|下属|直属)[^、]{0,6}(?:$|、)|(?:单位|机构|部门)(?:$|、)"
     r"|[0-9０-９][、，,]?[0-9０-９]|[—~～至到-]第?[0-9０-９一二三四五六七八九十]"
@@ -92,7 +93,7 @@ def _told(paper: Paper, count: Count, words: str, *, sure: bool, short: bool) ->
     """Return the list of ``words`` and its number, or None where the words are no closed list of names."""
     names = tuple(name.strip() for name in words.split("、"))
     fewest, most = _fewest(words), _most(words)
-    if _OPEN.search(words) or most < 2 or not all(0 < len(name) <= _LONGEST_NAME for name in names):  # noqa: PLR2004
+    if _OPEN.search(words) or most < 2 or not all(0 < len(name) <= _LONGEST_NAME for name in names):  # noqa: PLR2004 - one is no list
         return None
     tail = count.thing[-2:] or "、"
     kinds = all(_SUFFIX.search(name) or name.endswith(tail) for name in names)

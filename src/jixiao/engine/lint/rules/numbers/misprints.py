@@ -47,5 +47,5 @@ def slip_between(was: str, right: str) -> str:
     apart = [place for place in range(len(was)) if was[place] != right[place]]
     if len(apart) == 1:
         return "像是错了一个数字" if len(first) > _FEWEST else ""
-    swapped = len(apart) == 2 and (was[apart[0]], was[apart[1]]) == (right[apart[1]], right[apart[0]])  # noqa: PLR2004
+    swapped = len(apart) == 2 and (was[apart[0]], was[apart[1]]) == (right[apart[1]], right[apart[0]])  # noqa: PLR2004 - two places changed round
     return "像是有两个数字写颠倒了" if swapped else ""

@@ -12,6 +12,7 @@ from jixiao.engine.lint.rules.numbers.running_text import start_with_label
 from jixiao.engine.lint.rules.numbers.telling import addition, in_unit, unit_for, with_unit
 
 _ELSEWHERE = re.compile("收回|上缴|核减|交回|退回|统筹使用|结余分配|缴回|归还|借[款出]|偿还|盘活")
+_CARRIED_IN = re.compile("上年|年初|历年|累计|其中")
 _CUT = re.compile("调[减整出剂]")
 _FUND = re.compile(r"(?:资金|经费|补助|专款|收入)(?:总额|总量|共计?|合计|规模)?(?:为|达)?$")
 _SOURCES = ((Role.INCOME, Role.EXTRA), (Role.GRANTED, Role.EXTRA), (Role.BUDGET,))
@@ -29,6 +30,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     正例：到位资金90万元，实际支出82.5万元，财政收回5万元，结余2.5万元。
     依据：《政府会计准则制度》预算会计的平衡关系：收入 + 年初结转结余 = 支出 + 结余分配 + 年末结转结余。
     """
+    yield from _in_one_breath(paper)
     for account in paper.once(accounts):
         closings = distinct(account.of(Role.CLOSING))
         spent = distinct(account.of(Role.SPENT))
@@ -41,6 +43,26 @@ def check(paper: Paper) -> Iterator[Finding]:
             found = _finding(paper, account, sources, spent[0], closings[0])
             if found is not None:
                 yield found
+
+
+def _in_one_breath(paper: Paper) -> Iterator[Finding]:
+    """Yield what one sentence says by itself, where its section tells of more money than that: 资金A，支出B，结余C."""
+    for account in paper.once(accounts):
+        if len(distinct(account.of(Role.SPENT))) <= 1 and len(distinct(account.of(Role.CLOSING))) <= 1:
+            continue  # the section is checked as a whole
+        for one in zip(account.entries, account.entries[1:], account.entries[2:], strict=False):
+            roles = [each.role for each in one]
+            if roles[1:] != [Role.SPENT, Role.CLOSING] or len({each.said.sentence for each in one}) > 1:
+                continue
+            if roles[0] is not Role.GRANTED and not (roles[0] is Role.OTHER and _FUND.search(one[0].amount.label)):
+                continue
+            words = paper.text[one[0].amount.end : one[2].amount.end]
+            if _ELSEWHERE.search(words) or _CUT.search(words) or _CARRIED_IN.search(words):
+                continue
+            gap = one[0].fen - one[1].fen - one[2].fen
+            if abs(gap) > slack_of_sum(one[0].amount, [each.amount for each in one[1:]]):
+                found = _finding(paper, account, one[:1], one[1], one[2])
+                yield from () if found is None else (found,)
 
 
 def _sources(account: Account) -> tuple[Entry, ...]:

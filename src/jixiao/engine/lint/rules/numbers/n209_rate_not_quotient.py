@@ -35,6 +35,8 @@ def check(paper: Paper) -> Iterator[Finding]:
     for one in (*paper.once(executed), *shares_of_named(paper)):
         if one.fitting or not one.pairs or not (one.is_near or _is_plain_enough(one)) or _comes_of_sums(one):
             continue
+        if one.rate.number == _FULL and not _is_in_its_sentence(paper, one):
+            continue
         over, under = _likeliest(one)
         exact = quotient(over, under)
         if exact is not None:
@@ -57,6 +59,12 @@ def check(paper: Paper) -> Iterator[Finding]:
                 cause=f"{part.quote} ÷ {all_.quote} = {percent(exact)}，写的是 {rate.quote}",
                 cure=f"核对两个数和这个率；数没有错，就改为 {percent(exact)}",
             )
+
+
+def _is_in_its_sentence(paper: Paper, one: Executed) -> bool:
+    """Return whether figures for both sides stand in the sentence of the rate."""
+    begin = max(paper.text.rfind(sign, 0, one.rate.start) for sign in "。\n")
+    return all(any(each.start > begin for each in side) for side in (one.over, one.under))
 
 
 def _comes_of_sums(one: Executed) -> bool:

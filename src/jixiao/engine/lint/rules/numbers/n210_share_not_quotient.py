@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.facts import Amount, Count, Rate
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.numbers.quotients import Figure, fits, fits_turned_over, is_plain, quotient
@@ -12,7 +13,7 @@ from jixiao.engine.lint.rules.numbers.rate_places import start_of_rate
 from jixiao.engine.lint.rules.numbers.running_text import runs
 from jixiao.engine.lint.rules.numbers.telling import percent
 
-_FOLLOWS = re.compile(
+_FOLLOWS = late(
     r"[\s，,、（(]{0,3}占(?:比|比重)?(?:为|达|约|：|:)?(?P<base>[^，。；0-9]{0,16}?)的?(?:比[例重])?为?\s?$"
 )
 _ADORNED = re.compile(r"总额?|合计|总计|本年|全年|当年|部门|(?:[0-9]{4})?年度?|[数额]$")

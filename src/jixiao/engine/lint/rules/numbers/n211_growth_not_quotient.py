@@ -49,8 +49,8 @@ def check(paper: Paper) -> Iterator[Finding]:
 
 def _of_told(paper: Paper, one: ToldChange) -> Finding:
     right = print_decimal(one.right, places=2)
-    points = "百分点" in one.by
-    sum_ = f"相差 {right} 个百分点" if points else f"相差的数除以 {one.was} 是 {right}%"
+    unit = "个百分点" if "百分点" in one.by else one.unit
+    sum_ = f"相差的数除以 {one.was} 是 {right}%" if one.by.endswith(("%", "％")) else f"相差 {right} {unit}"
     return paper.finding(
         "N211",
         one.start,

@@ -12,8 +12,9 @@ from jixiao.engine.lint.rules.numbers.running_text import start_with_label
 from jixiao.engine.lint.rules.numbers.telling import percent, typed
 
 _SAID = re.compile(
-    r"(?:执行|支出|支付|使用|发放|拨付|兑付|完成投资|投资完成|预算完成|资金完成)(?:进度|率|比例)[^，。；\n0-9]{0,8}[0-9]"
-    r"|(?:完成|占|为)(?:年初|全年|调整后?|年度)?预算数?的?\s?[0-9]"
+    r"(?=[执支使发拨兑完投预资占为])"
+    r"(?:(?:执行|支出|支付|使用|发放|拨付|兑付|完成投资|投资完成|预算完成|资金完成)(?:进度|率|比例)[^，。；\n0-9]{0,8}[0-9]"
+    r"|(?:完成|占|为)(?:年初|全年|调整后?|年度)?预算数?的?\s?[0-9])"
 )
 _LOW, _ALL, _FARTHEST = 80, 100, 120
 _OF_PART = re.compile("基本支出|项目支出|人员|公用|三公|接待|会议费|培训费|差旅")

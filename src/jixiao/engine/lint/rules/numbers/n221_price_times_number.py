@@ -10,7 +10,7 @@ from jixiao.engine.facts import Amount, Count
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.numbers.breakdowns import fen_of
-from jixiao.engine.lint.rules.numbers.rounding_slack import last_place
+from jixiao.engine.lint.rules.numbers.rounding_slack import last_place, places_of
 from jixiao.engine.lint.rules.numbers.running_text import is_sum
 from jixiao.engine.lint.rules.numbers.telling import in_unit, typed, unit_for, with_unit
 from jixiao.engine.values import print_decimal
@@ -21,6 +21,7 @@ _PRICE = re.compile("(?:单价|造价)(?:为|是)?$")
 _PARTS = re.compile("[；;。\n]")
 _TIMES = re.compile("[年月日天次题学期季度]+")
 _PEOPLE = frozenset("人名位个")
+_VISITS = "人次"
 _FAR, _SHORT = 120, 12
 
 
@@ -74,14 +75,15 @@ def _checked(paper: Paper, price: Amount, money: Sequence[Amount], things: Seque
     if len(totals) != 1 or len(money) != 2:  # noqa: PLR2004 - the price and the total
         return
     total = totals[0]
-    counted = _TIMES.sub("", price.per.strip("/／").replace("每", ""))
+    per = price.per.strip("/／").replace("每", "")
+    counted = per if per == _VISITS else _TIMES.sub("", per)
     exact = [each for each in things if each.number and not each.vague and each.low is None]
     fit = [each for each in exact if not counted or _is_of(each, counted)]
-    if len(fit) != 1 or len(counted) > 1 or (not counted and len(things) > 1):
+    if len(fit) != 1 or (len(counted) > 1 and counted != _VISITS) or (not counted and len(things) > 1):
         return
     once = fen_of(price) * (fit[0].number or Fraction(0))
     times = _times(paper, price)
-    if once <= 0 or _comes_out(once, times, total):
+    if once <= 0 or _comes_out(once, times, total, _slack(price, fit[0])):
         return
     unit = unit_for((total,))
     most = once * (times or 1)
@@ -111,9 +113,16 @@ def _times(paper: Paper, price: Amount) -> Fraction | None:
     return fit[0] if len(fit) == 1 else None
 
 
-def _comes_out(once: Fraction, times: Fraction | None, total: Amount) -> bool:
+def _slack(price: Amount, count: Count) -> Fraction:
+    """Return by how much the product may be off because the number was rounded (56.42万亩), in 分."""
+    places = places_of(count.quote)
+    scale = next((number for sign, number in (("万", 10_000), ("亿", 10**8)) if sign in count.quote), 1)
+    return fen_of(price) * Fraction(scale, 2 * 10**places) if places else Fraction(0)
+
+
+def _comes_out(once: Fraction, times: Fraction | None, total: Amount, rounded: Fraction) -> bool:
     """Return whether the total is the product, rounded as printed; any whole number of months up to twelve."""
-    slack = last_place(total) / 2
+    slack = last_place(total) / 2 + rounded
     if times is not None:
         return abs(once * times - fen_of(total)) <= slack
     whole = round(fen_of(total) / once)

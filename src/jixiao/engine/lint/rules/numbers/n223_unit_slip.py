@@ -35,6 +35,5 @@ def check(paper: Paper) -> Iterator[Finding]:
             slip.amount.end,
             cause=f"写成“{slip.amount.quote}”各项就对不上；改成“{right}”，{addition(fens, slip.unit)} = "
             f"{in_unit(sum(fens), slip.unit)}，正好等于总数",
-            cure=f"把“{slip.amount.quote}”改为“{right}”",
-            replacement=right,
+            cure=f"对照凭证核对；单位确实写错了的，把“{slip.amount.quote}”改为“{right}”",
         )

@@ -10,7 +10,9 @@ from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.numbers.splitting import is_exact
 
-_CLOSES = re.compile(r"(?:^|[，,、；;：:\s（(])(?:[一-龥]{2,4})?(?P<word>共|共计|合计|总计|总共|共有)(?:为|是)?\s?$")
+_CLOSES = re.compile(
+    r"(?:^|[，,、；;：:\s（(])(?P<noun>[一-龥]{2,4})?(?P<word>共|共计|合计|总计|总共|共有)(?:为|是)?\s?$"
+)
 _BETWEEN = re.compile(r"[^。！？\n；;0-9]{0,24}")
 _LOOSE = re.compile(r"每|各|约|(?<![一二三四特中高初])等|其中|以上|左右|先后|同时")
 _OF_ONE_SORT = frozenset(
@@ -38,6 +40,8 @@ def check(paper: Paper) -> Iterator[Finding]:
         if closes is None:
             continue
         parts = _before(paper, counts, index)
+        if closes["noun"] and not all(closes["noun"] in each.label + each.thing for each in parts):
+            continue
         sums = {sum((part.number or Fraction(0) for part in parts[at:]), Fraction(0)) for at in range(len(parts) - 1)}
         if len(parts) < 2 or total.number in sums or total.number in {part.number for part in parts}:  # noqa: PLR2004 - one is no sum
             continue

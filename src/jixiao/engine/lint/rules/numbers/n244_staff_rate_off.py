@@ -12,6 +12,7 @@ from jixiao.engine.lint.rules.numbers.staffing import Staff, staff_of, staff_rat
 from jixiao.engine.lint.rules.numbers.underlining import label_start
 from jixiao.engine.values import print_decimal
 
+_PROMISED = re.compile("(?:指标|目标)值?$")
 _OF_STAFF = re.compile(r"在职人员|编制|编内|人员控制率")
 
 
@@ -32,7 +33,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     staff = told[0]
     right = Fraction(staff.in_post.number or 0) / Fraction(staff.posts.number or 1) * 100
     for rate in staff_rates(paper):
-        if _OF_STAFF.search(rate.label) and _is_off(rate, right):
+        if _OF_STAFF.search(rate.label) and not _PROMISED.search(rate.label) and _is_off(rate, right):
             start = label_start(paper.text, rate)
             yield paper.finding("N244", start, rate.end, cause=_cause(staff, right), cure=_CURE)
 

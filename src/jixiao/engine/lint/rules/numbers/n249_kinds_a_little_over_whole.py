@@ -9,14 +9,14 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.numbers.splitting import is_open, splits
 from jixiao.engine.lint.rules.numbers.underlining import with_parts
 
-_LITTLE, _FEWEST = Fraction(1, 20), 3
+_LITTLE, _FEWEST = Fraction(1, 10), 3
 
 
 @rule("N249")
 def check(paper: Paper) -> Iterator[Finding]:
     """三类以上的个数相加，比总数略多。
 
-    检查什么：“其中”后面列出三类以上，说不准会不会重叠，相加比总数多出不到半成的。
+    检查什么：“其中”后面列出三类以上，说不准会不会重叠，相加比总数多出不到一成的。
     为什么：看上去是分完了的几类，多出一点点，多半有一个数写错；确有重叠的，写一句“有交叉”读的人就明白。
     反例：抽检食品1200批次，其中粮油及制品520批次、肉蛋奶410批次、果蔬饮品286批次。
     正例：抽检食品1200批次，其中粮油及制品520批次、肉蛋奶410批次、果蔬饮品270批次。

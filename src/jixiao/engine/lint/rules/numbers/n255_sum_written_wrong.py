@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.values import print_decimal
@@ -16,10 +17,10 @@ _RESULT = (
     r"|所|村|辆|项)?)"
 )
 _TERM = rf"{_NUMBER}\s?{_UNIT}\s?"
-_EQUATION = re.compile(
+_EQUATION = late(
     rf"(?<![\d.,%％A-Za-z“‘×*+＋÷/\-－−])(?P<left>{_TERM}(?:[×✕xX*＊+＋÷/\-－−]\s?{_TERM}){{1,8}}+)[=＝]\s?(?P<right>{_NUMBER})\s?(?P<unit>{_RESULT})"
 )
-_PIECE = re.compile(rf"(?P<sign>[×✕xX*＊+＋÷/\-－−]?)\s?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})")
+_PIECE = late(rf"(?P<sign>[×✕xX*＊+＋÷/\-－−]?)\s?(?P<number>{_NUMBER})\s?(?P<unit>{_UNIT})")
 _EQUALS = re.compile(r"[=＝]")
 _LONGEST = 120
 _PERCENT = Fraction(1, 100)

@@ -42,7 +42,8 @@ def fits_bounds(rate: Fraction, quote: str, *, over: Bounds, under: Bounds) -> b
 def printed_range(rate: Fraction, quote: str) -> tuple[Fraction, Fraction]:
     """Return between which values a percentage printed as ``quote`` may lie."""
     step = Fraction(1, 10 ** places_of(quote))
-    return rate - step / 2 - _HUNDREDTH, rate + step + _HUNDREDTH
+    slack = _HUNDREDTH if step <= _HUNDREDTH else Fraction(0)
+    return rate - step / 2 - slack, rate + step + slack
 
 
 def fits_turned_over(rate: Rate, over: Figure, under: Figure) -> bool:

@@ -3,12 +3,13 @@
 import bisect
 import re
 
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
 
-_WHY = re.compile(
+_WHY = late(
     r"原因|由于|因(?![此素])|受[^，。]{0,12}影响|尚未|未(?:完成|支付|使用|支出|到|达|能|形成|开工|竣工|验收|结算|及时|发放)|跨年|质保金|尾款"
-    r"|延[期迟后]|推迟|滞后|结余|结转|节[约余]|下年|次年|疫情|待[^，。]{0,8}(?:验收|支付|结算|审计)|按(?:合同|进度|季度)|招标|压减"
+    r"|延[期迟后]|推迟|滞后|结余|结转|节[约余]|下年|次年|疫情|待[^，。]{0,8}(?:验收|支付|结算|审计)|按(?:合同|进度|季度)|招标|压减|在建|计划于?20[0-9]{2}年|用地报批"
 )
 _MORE = re.compile(r"追加|调[整增]|结转|上年|年初预算|自筹|其[他它]资金|原因|由于|因(?![此素])|新增|弥补|垫付|超出")
 _MONEY = re.compile(r"执行|支出|支付|资金|预算|经费|拨付")

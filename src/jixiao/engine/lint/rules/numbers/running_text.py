@@ -10,6 +10,7 @@ from jixiao.engine.lint.paper import Paper
 _NO_SUM = re.compile(
     r"单价|均价|人均|户均|亩均|平均|标准|定额|限额|上限|下限|起付|封顶|每[人户月年天日次个亩台套]|[以不]上$"
 )
+_OF_PAIR = re.compile(r"[0-9]\s?[/／]$|^[/／]$")  # 决算／预算 told as 291.20 / 294.00万元
 _ROW = re.compile(r"\||\t[^\t\n]*\t|(?:\S[ \u3000]{3,}){3}")
 _FARTHEST, _ROUND = 60, 200
 _DIGITS = str.maketrans("０１２３４５６７８９．％", "0123456789.%")
@@ -47,7 +48,7 @@ def is_sum(amount: Amount) -> bool:
     """Return whether the amount is one exact sum: no price, no average, no 约, no range, no bound."""
     if amount.money is None or amount.per or amount.vague or amount.low is not None:
         return False
-    return _NO_SUM.search(amount.label) is None
+    return _NO_SUM.search(amount.label) is None and not _OF_PAIR.search(amount.label)
 
 
 def runs(paper: Paper, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from jixiao.engine.facts import Count
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 
 _APART = (
@@ -27,6 +28,8 @@ _APART = (
     re.compile(r"集中供养|分散供养"),
     re.compile(r"正高|副高|高级|中级|初级|员级"),
     re.compile(r"[一二三四]级|优秀|合格|良好|不合格"),
+    re.compile(r"(?:19|20)[0-9]{2}年"),
+    re.compile(r"新建|改建|扩建|改扩建|续建"),
     re.compile(r"国道|省道|县道|乡道|村道"),
     re.compile(r"刑事|民事|民商事|行政|执行"),
 )  # fmt: skip
@@ -34,15 +37,17 @@ _OVERLAPPING = re.compile(
     r"男|女|党员|团员|青年|年轻|老年|少年|儿童|骨干|少数民族|[0-9]岁|学历|职称|残疾|贫困|脱贫|低保|困难|留守|退役|新增|新入|首次|重点|涉及|其他"
 )
 _COLON = re.compile(r"[一-龥]{0,8}[：:]\s?")
-_JOINED = re.compile(r"[、，,和及]?\s?[一-龥]{1,12}")
-_SENTENCE_END = re.compile(r"[一-龥]{0,4}(?:[。；;\n]|$)")
+_JOINED = late(r"[、，,和及]?\s?[一-龥]{1,12}")
+_SENTENCE_END = late(r"[一-龥]{0,4}(?:[。；;\n]|$)")
 _AT_ONCE = re.compile(r"[一-龥]{0,8}?[：:，,（(\s]{0,3}其中")
 _STOPS = re.compile("[；;。\n]")
 _HEAVY = re.compile("[；;]")
+_HALVES = ({"上半年", "下半年"}, {"春季", "秋季"}, {"线上", "线下"}, {"集中供养", "分散供养"}, {"城镇", "农村"})
 _REST = re.compile(r"其[他它余]")
 _BODY = re.compile(r"(?:机关|本级|中心|[所处站局院队科室办校园馆])$")
 _OF_STAFF = re.compile(r"人员|在职|在编|编制|职工|干部|教师|警")
 _PLACE = re.compile(r"[村镇乡县区市旗]$|街道$|社区$|[0-9一二三四五六七八九十]号[院楼]$|片区$|标段$")
+_SORT_OF_PLACE = re.compile("示范|试点|先进|文明|薄弱|边境|移民|传统|美丽|精品|脱贫|贫困|重点|特色|全")
 _RIVALS, _NEAR = 6, 160
 _FEWEST, _MOST = 2, 12
 _LOOSE = re.compile(r"主要|重点|(?<![一二三四特中高初])等|约|左右|部分|包括|含")
@@ -63,6 +68,14 @@ class Split:
     alike: bool
     rivals: tuple[Count, ...] = ()
     at_once: bool = True
+
+    @property
+    def are_halves(self) -> bool:
+        """Return whether the parts are the two that there are: 上半年 and 下半年, 春季 and 秋季."""
+        labels = [part.label or part.thing for part in self.parts]
+        return len(labels) == 2 and any(  # noqa: PLR2004 - two halves
+            all(any(word in label for label in labels) for word in pair) for pair in _HALVES
+        )
 
     @property
     def overlap(self) -> bool:
@@ -155,7 +168,8 @@ def is_open(paper: Paper, split: Split) -> bool:
 def _are_apart(labels: list[str], whole: Count) -> bool:
     if any("以上" in label or "以下" in label for label in labels) or len(set(labels)) < len(labels):
         return False
-    if any(_once(scale, labels) for scale in _APART) or all(_PLACE.search(label) for label in labels):
+    named_places = all(_PLACE.search(label) and not _SORT_OF_PLACE.search(label) for label in labels)
+    if any(_once(scale, labels) for scale in _APART) or named_places:
         return True
     if _OF_STAFF.search(whole.label + whole.thing) and all(_BODY.search(label) for label in labels):
         return True

@@ -1,14 +1,13 @@
 """Which words of a count a reader underlines: the number with its noun, a whole with its parts."""
 
-import re
-
 from jixiao.engine.facts import Amount, Count, Rate, Target
+from jixiao.engine.lint.late import late
 
 _FARTHEST = 90
 _LONGEST_NOUN = 18
-_NOUN_BEFORE = re.compile(r"(?P<noun>[一-龥]{2,16})(?:共?有|共计?|为|达)?[ \t]?$")
+_NOUN_BEFORE = late(r"(?P<noun>[一-龥]{2,16})(?:共?有|共计?|为|达)?[ \t]?$")
 # What stands before the noun and is none of it: who, when and what was done.
-_LEAD = re.compile(
+_LEAD = late(
     r".*(?:下设|设有|设立|设置|共设|现有|实有|共有|[的了等]|涉及|涵盖|实施|完成|累计|受益|受惠|覆盖|培训|接受|参加|参训|参与|受理|办理|开展|举办|发放|印制|采购|招募|摆放|展出"
     r"|本单位|本部门|本局|本院|本校|[我全][院局校县市区镇乡办委]|我单位|我部门|年初|年末|本年|全年|当年|核定|批复|现场|其中|年度|共)(?=[一-龥]{2})"
     r"|.*[局委办院会厅校站心](?=(?:内设|直属|下属|所属)[一-龥])"

@@ -12,7 +12,9 @@ from jixiao.engine.lint.rules.privacy.masking import masked
 _NUMBER = re.compile(r"62(?<![0-9A-Za-z.]62)(?:[0-9][ -]?){13,16}[0-9](?![0-9A-Za-z.%])")
 _CARD = re.compile(r"卡号|银行卡|一卡通|一折通|社保卡|账号|帐号|账户|开户|存折|银行")
 _OF_UNIT = re.compile(r"对公|基本户|零余额|专户|单位账户|财政专户|收款单位")
-_LABELLED = re.compile(r"(?:银行卡号?|卡号|一卡通账?号|一折通账?号|个人账号|存折账?号)(?:码)?\s?(?:为|是)?\s?[:：]?\s?\Z")
+_LABELLED = re.compile(
+    r"(?:银行卡号?|卡号|一卡通账?号|一折通账?号|个人账号|存折账?号)(?:码)?\s?(?:为|是)?\s?[:：]?\s?\Z"
+)
 _BEFORE = 40
 
 

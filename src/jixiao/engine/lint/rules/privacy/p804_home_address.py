@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.privacy.people import NAME
@@ -20,11 +21,11 @@ _ROOM = re.compile(
     r"(?:小区|花园|家园|公寓|新村|苑|城|府)\s?[0-9A-Z一二三四五六七八九十]{1,3}(?:号楼|栋|幢|座)\s?(?:[0-9一二三四五六七八九]{1,2}单元)?"
     r"\s?[0-9]{2,4}(?:室|号|户)"
 )
-_NAMED = re.compile(r"[一-龥]{2,8}$")
+_NAMED = late(r"[一-龥]{2,8}$")
 _OF_UNIT = re.compile(
     r"办公|单位地址|注册地|机构地址|通讯地址|项目地点|工程地点|租赁|租用|改造|维修|服务站|活动室|门店"
 )
-_PERSON = re.compile(rf"同志|老人|先生|女士|户主|贫困户|残疾人|居民|村民|职工|家庭|{NAME}[，,（(、]")
+_PERSON = late(rf"同志|老人|先生|女士|户主|贫困户|残疾人|居民|村民|职工|家庭|{NAME}[，,（(、]")
 _NEAR = 40
 _LONGEST_NAME = 8
 

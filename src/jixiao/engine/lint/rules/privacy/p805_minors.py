@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.privacy.people import NAME, is_name
@@ -16,11 +17,12 @@ _CLASS = (
 _PUPIL = r"(?:学生|同学|小朋友|儿童|幼儿|少年|女童|孤儿)"
 _STOP = r"(?=同学|小朋友|[，,、。；;（(：:“”《]|荣?获|因|在|被|患|的|参加|以|家)"
 _SCHOOL_FIRST = re.compile(rf"{_SCHOOL}的?(?:(?:{_CLASS})?的?{_PUPIL}|{_CLASS}的?)(?P<name>{NAME}){_STOP}")
+_CLASS_FIRST = re.compile(rf"(?=[（(0-9一二三四五六七八九初高]){_CLASS}的?{_PUPIL}(?P<name>{NAME}){_STOP}")
 _TOLD_BEHIND = re.compile(
-    rf"(?:同学|小朋友)?[，,（(]\s?(?:[男女][，,]\s?)?"
+    rf"(?=[同小，,（(])(?:同学|小朋友)?[，,（(]\s?(?:[男女][，,]\s?)?"
     rf"(?:(?:事实无人抚养|留守|困境)?(?:孤儿|儿童)(?=[，,、）)])|(?:今年|现年)?(?P<age>[0-9]{{1,2}})岁|[一-龥0-9]{{0,12}}?{_SCHOOL}(?:{_CLASS}|学生|[）)]))"
 )
-_NAME_AHEAD = re.compile(rf"(?:^|[，,、。；;：:（(\s的助问]|学生|儿童|孤儿|女童)(?P<name>{NAME})$")
+_NAME_AHEAD = late(rf"(?:^|[，,、。；;：:（(\s的助问]|学生|儿童|孤儿|女童)(?P<name>{NAME})$")
 _FURTHEST = 6
 _GROWN = 18
 _WHEN_GROWN = re.compile(r"教师|老师|校长|辅导员|班主任|家长")
@@ -56,6 +58,8 @@ def check(paper: Paper) -> Iterator[Finding]:
 def _children(text: str) -> Iterator[tuple[int, int, int, int]]:
     """Yield the start and end of a name, the end of what is told of it, and the age, 0 where none is told."""
     for match in _SCHOOL_FIRST.finditer(text):
+        yield *match.span("name"), match.end("name"), 0
+    for match in _CLASS_FIRST.finditer(text) if "年级" in text or "班" in text else ():
         yield *match.span("name"), match.end("name"), 0
     for match in _TOLD_BEHIND.finditer(text):
         begin = max(match.start() - _FURTHEST, 0)

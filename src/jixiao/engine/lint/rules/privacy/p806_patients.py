@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.privacy.people import NAME, is_name
@@ -12,8 +13,8 @@ _ILLNESS = (
     r"(?:癌症?|肿瘤|白血病|尿毒症|艾滋病|精神分裂症|精神病|抑郁症|糖尿病|高血压|心脏病|冠心病|肝炎|肺结核|结核病|肾病|脑梗死?|脑瘫|"
     r"脑出血|中风|尘肺病?|癫痫|残疾|骨折|重病|大病|病症|[一-龥]{1,4}(?:综合征|炎|病))"
 )
-_SICK = re.compile(rf"(?:[身罹]?患有?|确诊为?|诊断为|查出)[一-龥]{{0,6}}?{_ILLNESS}")
-_NAME_AHEAD = re.compile(
+_SICK = re.compile(rf"(?=[身罹患确诊查])(?:[身罹]?患有?|确诊为?|诊断为|查出)[一-龥]{{0,6}}?{_ILLNESS}")
+_NAME_AHEAD = late(
     rf"(?:^|[，,、。；;：:（(\s问助]|群众|村民|居民|职工|患者|病人|同志|党员|老人|户)(?P<name>{NAME})"
     r"(?:同志|老人|[（(][^（()）\n]{0,12}[）)])?(?:[，,](?:[男女]|[0-9]{1,3}岁|[一-龥]{0,6}人))*[，,]?"
     r"(?:因|因为|已|被|现|长期|不幸|其|于[0-9年月日]{2,11})*$"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jixiao.engine.document import Table
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.privacy.people import NAME, is_name
@@ -15,7 +16,7 @@ _FURTHEST = 8
 _APART = 12
 _HEAD_NAME = re.compile(r"^(?:姓\s*名|户主|户主姓名|领取人|受助人|收款人|学生姓名|患者姓名)$")
 _HEAD_MONEY = re.compile(r"金额|补助|补贴|救助|慰问金|发放|资助|标准|实发")
-_ONLY_NAME = re.compile(rf"{NAME}$")
+_ONLY_NAME = late(rf"{NAME}$")
 
 
 @rule("P807")

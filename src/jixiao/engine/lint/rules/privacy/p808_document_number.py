@@ -10,8 +10,9 @@ from jixiao.engine.lint.rules.privacy.masking import masked
 from jixiao.engine.lint.rules.privacy.p801_identity_number import identity_numbers
 
 _CALLED = re.compile(
-    r"(?:身份证|公民身份号码|居民身份|证件)(?:件)?(?:号码|编号|号)?\s?[：:为]?\s?(?P<number>[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])"
-    r"|(?:护照|军官证|士兵证|残疾人?证|驾驶证)(?:号码|编号|号)?\s?[：:为]?\s?(?P<other>[A-Za-z]?[0-9]{7,20}[Xx]?)(?![0-9A-Za-z])"
+    r"(?=[身公居证护军士残驾])"
+    r"(?:(?:身份证|公民身份号码|居民身份|证件)(?:件)?(?:号码|编号|号)?\s?[：:为]?\s?(?P<number>[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9A-Za-z])"
+    r"|(?:护照|军官证|士兵证|残疾人?证|驾驶证)(?:号码|编号|号)?\s?[：:为]?\s?(?P<other>[A-Za-z]?[0-9]{7,20}[Xx]?)(?![0-9A-Za-z]))"
 )
 
 

@@ -28,6 +28,8 @@ def copied_goals(paper: Paper) -> "Iterator[Goal]":
 
 def nearly_copied_goals(paper: Paper) -> "Iterator[Goal]":
     """Yield goals whose completion repeats them with 了, 已 and the like put in, and without a figure of its own."""
+    if not paper.score_tables:
+        return
     from rapidfuzz import fuzz  # noqa: PLC0415 - only papers with score tables need it
 
     for table in paper.score_tables:

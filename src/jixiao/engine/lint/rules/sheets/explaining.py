@@ -3,10 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
+from jixiao.engine.lint.late import late
+
 if TYPE_CHECKING:
     from jixiao.engine.lint.score_tables import Indicator, ScoreTable
 
-_EXPLAINS = re.compile(
+_EXPLAINS = late(
     r"未(?:支付|支出|执行|拨付|结算|使用)|尚未|结余|结转|节约|收回|上缴|缴回|进度|缓慢|滞后|尾款|质保金|保证金|跨年|次年|下一?年"
     r"|疫情|追加|调[增减整]|原因|因为|由于|超支|压减|财政.{0,6}(?:困难|紧张)|库款|未到位"
 )

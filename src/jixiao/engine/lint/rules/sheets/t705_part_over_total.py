@@ -1,10 +1,10 @@
 """T705: the total line of the money grid is less than one of the sources below it."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jixiao.engine.lint.score_tables import MoneyGrid, MoneyLine
 
 _FIELDS = {"initial": "年初预算数", "adjusted": "全年预算数", "executed": "全年执行数"}
-_SOURCE = re.compile(
+_SOURCE = late(
     r"(?:当年|本年|年度)?(?:财政|一般公共预算)?(?:财政)?拨款(?:资金|收入)?|财政资金|一般公共预算(?:资金|收入|支出)?|政府性基金(?:预算)?(?:资金)?"
     r"|上年(?:度)?结[转余](?:结余)?(?:资金)?|其他资金|单位资金|财政专户管理资金|(?:中央|地方|省级?|市级?|县级?|区级?|本级)(?:财政|补助)?(?:资金|补助)"
     r"|基本支出|项目支出|人员经费|公用经费"

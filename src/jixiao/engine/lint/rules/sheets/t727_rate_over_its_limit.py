@@ -1,15 +1,15 @@
 """T727: a rate that cannot pass 100 % is to be at least 100 %."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.sheets.telling import shortened
 
-_CAPPED = re.compile(
+_CAPPED = late(
     r"(?:合格|覆盖|接种|达标|及时|兑[付现]|发放|满意|知晓|知曉|处[置理]|查[办处]|验收|准确|到位|参[保与]|保障|通过|规范|合规|执法|办结|优良|公开|签约|建档|入学|巩固|就位|拨付|使用|完好|正常|安全|足额|应[急保补]|上岗|持证|无害化|整改|反馈|回访|配备|有效|运行|响应)[一-龥]{0,4}[率度]$"
 )
 _WHOLE = Fraction(100)

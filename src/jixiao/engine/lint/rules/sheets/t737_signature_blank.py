@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
-_ASKED = re.compile(
+_ASKED = late(
     r"(?P<who>(?:项目|财务|单位|部门|主要)负责人(?:[（(]?签[字名章][）)]?)?|填[报表]人)\s*[:：]\s*(?P<after>(?:[年月日\s]*)?)"
 )
 

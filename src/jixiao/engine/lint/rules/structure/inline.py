@@ -8,7 +8,7 @@ from jixiao.engine.lint.paper import Paper, Passage
 from jixiao.engine.lint.rules.structure.numerals import chinese_numeral, shape_of, typed_as
 
 _NUMBER = re.compile(
-    r"(?:(?<=[。；;：:！？”）)\s])|(?<![\s\S]))"
+    r"(?=[一二三四五六七八九十（(0-9①-⑳])(?:(?<=[。；;：:！？”）)\s])|(?<![\s\S]))"
     r"(?:(?P<han>[一二三四五六七八九十]{1,3})、|[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[）)]"
     r"|(?P<figure>[0-9]{1,2})[、.．](?![0-9])|[（(](?P<figured>[0-9]{1,2})[）)]|(?P<circled>[①-⑳]))"
 )

@@ -43,12 +43,12 @@ def check(paper: Paper) -> Iterator[Finding]:
         return
     there = [one for one in paper.outline.sections if one.level == 1 and one.block is not None]
     found = [gap for gap in gaps(paper) if gap.section.level == 1 and not told_elsewhere(paper, section=gap.section)]
-    if len(there) >= _FEWEST_THERE and len(found) <= _MOST_MISSING:
-        for gap in found:
-            yield paper.finding(
-                "S102",
-                gap.start,
-                gap.end,
-                cause=f"同类报告（{paper.outline.title}）在这后面通常有“{gap.section.title}”一章，这里没有",
-                cure=f"对照本级财政部门的格式核对；需要的补写“{gap.section.title}”，没有这类事项的写明“无”",
-            )
+    if found and len(there) >= _FEWEST_THERE and len(found) <= _MOST_MISSING:
+        titles = "”“".join(gap.section.title for gap in found)
+        yield paper.finding(
+            "S102",
+            found[0].start,
+            found[0].end,
+            cause=f"同类报告（{paper.outline.title}）在这后面通常有“{titles}”{len(found)} 章，这里没有",
+            cure=f"对照本级财政部门的格式核对；需要的补写“{titles}”，没有这类事项的写明“无”",
+        )

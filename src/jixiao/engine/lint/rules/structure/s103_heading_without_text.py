@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from jixiao.engine.document import Heading
 from jixiao.engine.errors import Finding
 from jixiao.engine.intake import read_number
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper, Titled
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.marks import Mark
 from jixiao.engine.lint.rules.structure.numbering import numbering
 
-_SECTION = re.compile(
+_SECTION = late(
     r"(?:情况|概况|概述|分析|结论|问题|原因|措施|建议|目标|任务|职责|职能|背景|依据|做法|经验|方向|结果|过程|内容|"
     r"方法|范围|效益|效果|产出|满意度)[。：:]?$"
 )

@@ -9,7 +9,9 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.chapters import chapters_with_text
 
 _PROMISED = re.compile(r"原因")
-_ITSELF = re.compile(r"偏[离差]|未完成|未达|^.{0,6}原因")  # what stands below is the cause, whatever its words
+_ITSELF = re.compile(
+    r"^(?!.*问题).{0,8}(?:偏[离差]|未完成|未达|原因)"
+)  # what stands below is the cause, whatever its words
 _GIVEN = re.compile(
     r"因|系|由于|滞后|推迟|延[期迟]|导致|造成|致使|使得|引起|源于|归于|缘于|受[^，。；]{0,12}影响|受制|受限|影响|限于|鉴于|不足以|缺乏|缺少|不到位|"
     r"主要是|根源|在于|从而|以致|所以|无法|未能|不涉及|无偏[差离]|^无|没有"

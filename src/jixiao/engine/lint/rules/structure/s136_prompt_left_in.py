@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.placeholders import has_any
 from jixiao.engine.lint.rules.structure.prompts import prompts
 
-_LENGTH = re.compile(
+_LENGTH = late(
     r"[（(【\[][^（）()\n]{0,24}?[0-9]{2,4}\s*字(?:以内|之内|左右|以上|内)[^（）()\n]{0,10}[）)】\]]|^限?\s*[0-9]{2,4}\s*字(?:以内|左右)",
     re.MULTILINE,
 )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.placeholders import (
@@ -19,7 +20,7 @@ _UNITS = (
     r"|个(?![人体别性])|项(?!目)|次(?![日数])|家(?![庭长属园坪具电乡])|所(?![在属有以得致])|分(?![局公管行院部校会支中类析配期别级])"
     r"|期(?![间限货])|场(?![所地馆镇院])|份(?!额)|件|台(?![账州湾风站前安])|套"
 )
-_FIGURE = re.compile(rf"(?<![0-9A-Za-zＸ×_＿○〇一二三四五六七八九零])(?:{SIGNS})\s*(?:{_UNITS})(?![A-Za-z])")
+_FIGURE = late(rf"(?<![0-9A-Za-zＸ×_＿○〇一二三四五六七八九零])(?:{SIGNS})\s*(?:{_UNITS})(?![A-Za-z])")
 _EMPTY = re.compile(r"[（(][ \t\u3000]{1,20}[）)]\s*(?:万元|亿元|元|%|％)")
 
 

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.placeholders import has_any, has_real_year, has_signs, open_years
 
 _BODIES = "市|县|区|乡|镇|街道|村|局|委|办|中心|单位|部门|学校|医院|项目"
-_TRACE = re.compile(
+_TRACE = late(
     r"^[ \t\u3000]*(?:[（(][一二三四五]?[）)])?"
     r"(?P<note>(?:填写|填表|填报|编写|撰写)(?:说明|要求|须知)|(?:示例|例如|(?:参考)?(?:格式|模板|样式|范本|样表))\s*[:：])"
     r"|(?P<sample>[（(](?:模板|样式|样表|范本|参考格式|参考样式|示例|参考)[）)])"

@@ -62,9 +62,9 @@ def misprints_in(text: str, *, pairs: frozenset[str], known: Known) -> Iterator[
 
 
 def _all_in(text: str, pairs: frozenset[str], known: Known) -> Iterator[tuple[int, Misprint]]:
-    for pair in pairs & known.pairs:
+    for pair in sorted(pairs & known.pairs):
         for misprint in known.of[pair]:
-            at = text.find(misprint.wrong)
+            at = text.find(misprint.wrong) if misprint.wrong[:2] in pairs and misprint.wrong[-2:] in pairs else -1
             while at >= 0:
                 if not _is_excused(text, at, misprint):
                     yield at, misprint

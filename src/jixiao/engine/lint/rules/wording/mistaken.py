@@ -1,4 +1,4 @@
-"""Words of every day with one character taken for another, where nothing else makes sense of what stands there."""
+"""Words of every day with one character taken for another, or the two changed over, where nothing else makes sense."""
 
 import dataclasses
 import functools
@@ -23,7 +23,7 @@ def mistaken_in(text: str, *, pairs: frozenset[str]) -> Iterator[tuple[int, Mist
     Both characters must be known, and neither may belong to a word with what stands on its other side.
     """
     known, words = _mistaken(), known_neighbours()
-    for typed in pairs & known.keys():
+    for typed in sorted(pairs & known.keys()):
         at = text.find(typed)
         while at >= 0:
             if _stands_alone(words, text[at - 1 : at], typed, text[at + 2 : at + 3]):
@@ -39,16 +39,22 @@ def _stands_alone(words: Beside, before: str, typed: str, behind: str) -> bool:
 def _mistaken() -> Mapping[str, tuple[str, ...]]:
     table = tomllib.loads(resources.files(__package__).joinpath("mistaken.toml").read_text("utf-8"))
     alike: dict[str, str] = {}
-    for group in table["alike"].split():
+    for group in (*table["alike"].split(), *table["sound"].split()):
         for sign in group:
             alike[sign] = alike.get(sign, "") + group.replace(sign, "")
-    known, found = known_neighbours(), {}
+    known = known_neighbours()
+    found: dict[str, list[str]] = {}
+    innocent = frozenset(table["innocent"].split())
     single = known.standing | frozenset(table["single"])
     for word in table["words"].split():
-        for at, sign in enumerate(word):
-            for other in alike.get(sign, ""):
-                typed = word[:at] + other + word[at + 1 :]
-                sure = known.knows(typed[0]) and known.knows(typed[1]) and not single & set(typed)
-                if sure and not known.begins_word(typed[0], typed[1]) and typed not in table["innocent"].split():
-                    found.setdefault(typed, []).append(word)
+        for typed in (*_slips(word, alike), word[::-1]):
+            sure = known.knows(typed[0]) and known.knows(typed[1]) and not single & set(typed) and typed != word
+            if sure and not known.begins_word(typed[0], typed[1]) and typed not in innocent:
+                found.setdefault(typed, []).append(word)
     return {typed: tuple(dict.fromkeys(meant)) for typed, meant in found.items()}
+
+
+def _slips(word: str, alike: Mapping[str, str]) -> Iterator[str]:
+    for at, sign in enumerate(word):
+        for other in alike.get(sign, ""):
+            yield word[:at] + other + word[at + 1 :]

@@ -40,9 +40,9 @@ class Slips:
 def slips_in(text: str, *, pairs: frozenset[str]) -> Iterator[tuple[int, Slip]]:
     """Yield where a mistyped phrase stands in ``text``, whose ``pairs`` of neighbours are given."""
     known, words = _slips(), known_neighbours()
-    for pair in pairs & known.pairs:
+    for pair in sorted(pairs & known.pairs):
         for slip in known.of[pair]:
-            at = text.find(slip.typed)
+            at = text.find(slip.typed) if slip.typed[:2] in pairs and slip.typed[-2:] in pairs else -1
             while at >= 0:
                 if not _is_whole(text, at, slip, words):
                     yield at, slip

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
-from jixiao.engine.lint.rules.wording.misprints import likely_misprints, misprints_in
+from jixiao.engine.lint.rules.wording.misprints import likely_misprints, misprints_in, sure_misprints
 from jixiao.engine.lint.rules.wording.mistaken import mistaken_in
 
 _UNTIL = re.compile(
-    r"(?<![名收交间期订日])截止(?=\s?(?:(?:19|20)[0-9]{2}\s?年|[0-9]{1,2}\s?月|目前|年底|今年|上年|本年|年末|上月))"
+    r"截止(?<![名收交间期订日]截止)(?=\s?(?:(?:19|20)[0-9]{2}\s?年|[0-9]{1,2}\s?月|目前|年底|今年|上年|本年|年末|上月))"
 )
 
 
@@ -34,7 +34,12 @@ def check(paper: Paper) -> Iterator[Finding]:
             cause=f"“{misprint.wrong}”多半应为“{right}”" if right else f"“{misprint.wrong}”词语搭配颠倒，意思不通",
             cure=f"核对原意，改为“{right}”" if right else "核对原意，理顺词语",
         )
-    for at, mistaken in mistaken_in(paper.text, pairs=paper.pairs):
+    found = list(mistaken_in(paper.text, pairs=paper.pairs))
+    sure = misprints_in(paper.text, pairs=paper.pairs, known=sure_misprints()) if found else ()
+    told = {at + offset for at, misprint in sure for offset in range(len(misprint.wrong))}
+    for at, mistaken in sorted(found, key=lambda one: one[0]):
+        if at in told:
+            continue  # W608 says it
         meant = "”或“".join(mistaken.meant)
         yield paper.finding(
             "W609",

@@ -9,12 +9,15 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.wording.beside import Beside, known_neighbours
 
 _TWICE = re.compile(r"([一-龥])\1")
-_COUNTED = frozenset("元名次项户份件亩米吨里套台辆册幅篇万亿")  # after a figure no measure word is said twice
+_COUNTED = frozenset(
+    "元名次项户份件亩米吨里套台辆册幅篇万亿个座条块张间支"
+)  # after a figure no measure word is said twice
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏吕丁沈姚卢傅钟姜崔谭廖范汪陆"
 )
 
 _FIGURE = re.compile(r"[0-9，。；、]")
+_OF_EACH = frozenset("有都皆均")  # behind what is said of every one
 _BUILDINGS = frozenset("所站局室厅院校馆库")  # they end a word, and are counted in no other way than behind a figure
 
 
@@ -39,7 +42,9 @@ def check(paper: Paper) -> Iterator[Finding]:
         if before.isdecimal() and sign in _COUNTED:
             typed_twice = not words.begins_word(sign, after)
         else:
-            paired = text[start - 2 : start - 1] == before or (_is_han(after) and text[end + 1 : end + 2] == after)  # 高高兴兴
+            paired = text[start - 2 : start - 1] == before or (
+                _is_han(after) and text[end + 1 : end + 2] == after
+            )  # 高高兴兴
             typed_twice = words.knows(sign) and not paired and not _may_meet(words, sign, before, after)
         if typed_twice:
             yield paper.finding(
@@ -59,6 +64,8 @@ def _may_meet(words: Beside, sign: str, before: str, after: str) -> bool:
         return False
     if sign in _BUILDINGS and ends and _FIGURE.match(after):
         return False  # 新建厕所所112座
+    if not ends and after in _OF_EACH:
+        return True  # 站站有人值守
     if sign in words.reduplicated or before == "一" or before in _SURNAMES:
         return True
     return (ends or begins) if sign in words.standing else (ends and begins)

@@ -1,6 +1,7 @@
 """W613: a measure word that does not go with the thing counted."""
 
 import functools
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
@@ -10,6 +11,9 @@ from jixiao.engine.facts import Count
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
+_TWO_MEASURES = re.compile(
+    r"[0-9][0-9,]*+\s?(?P<first>[户名家件场次人])人次|[0-9][0-9,]*+\s?(?P<other>人)名(?=[，。；、\n])"
+)
 _LEFT_OFF = ("作品", "样品", "成品")
 
 
@@ -28,7 +32,7 @@ def _measures() -> dict[str, tuple[frozenset[str], str]]:
 def check(paper: Paper) -> Iterator[Finding]:
     """量词用得不对。
 
-    检查什么：数字后面的量词与所数的东西配不配，如绘画不论“篇”、论文不论“幅”、车辆不论“个”。
+    检查什么：数字后面的量词与所数的东西配不配，如绘画不论“篇”、论文不论“幅”、车辆不论“个”；有没有两个量词叠在一起（86户人次）。
     为什么：量词不对，多是从别的项目抄来没有改，数的是什么也说不清。
     反例：评选出优秀摄影作品36篇。
     反例：更新消防车2个。
@@ -48,6 +52,14 @@ def check(paper: Paper) -> Iterator[Finding]:
             cause=f"“{count.thing}”不论“{count.measure}”",
             cure=f"改为“{right}”；如果数的不是{noun}，写明数的是什么",
             replacement=f"{count.quote[: -len(count.measure)]}{right}",
+        )
+    for match in _TWO_MEASURES.finditer(paper.text):
+        one, other = (match["first"], "人次") if match["first"] else ("人", "名")
+        yield paper.finding(
+            "W613",
+            *match.span(),
+            cause=f"“{one}”与“{other}”两个量词叠在一起，看不出数的是什么",
+            cure="看数的是什么，只留一个量词",
         )
 
 

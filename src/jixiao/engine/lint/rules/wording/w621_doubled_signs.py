@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
 _SIGNS = "，。；：、"
-_TWO = re.compile(r"[，。；：、,;]{2,}|[.．][。，；]|[。，；][.．](?![0-9.])|？。|。？|！。")
-_HAN = re.compile(r"[一-龥”）》]")
+_TWO = re.compile(r"[，。；：、,;]{2,}|[.．][。，；]|[。，；][.．](?![0-9.])|？。|。？|！。|[%％]{2}")
+_HAN = late(r"[一-龥”）》]")
 _DOTS = re.compile(r"。{3,}|、{3,}|，{3,}")
 
 
@@ -27,10 +28,12 @@ def check(paper: Paper) -> Iterator[Finding]:
     """
     for match in _TWO.finditer(paper.text):
         typed = match[0]
-        if _DOTS.fullmatch(typed) or (typed.isascii() and not _HAN.match(paper.text, match.start() - 1)):
+        if _DOTS.fullmatch(typed) or (
+            typed.isascii() and "%" not in typed and not _HAN.match(paper.text, match.start() - 1)
+        ):
             continue  # typed for ……, or no Chinese
         start = match.start() - (match.start() > 0 and paper.text[match.start() - 1] != "\n")
-        one = typed[0] if len(set(typed)) == 1 and typed[0] in _SIGNS else ""
+        one = typed[0] if len(set(typed)) == 1 and typed[0] in f"{_SIGNS}%％" else ""
         before = paper.text[start : match.start()]
         yield paper.finding(
             "W621",

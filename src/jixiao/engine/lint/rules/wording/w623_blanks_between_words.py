@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
@@ -11,9 +12,7 @@ _BLANK = re.compile(r"[ \u3000\xa0]+(?<=[一-龥，。；：、”》][ \u3000\x
 _SHORT = 20
 _NAME = 8
 _BODY = re.compile(r"(?:厅|部|局|委|会|办|办公室|院|行|中心|政府)\Z")
-_NEXT_BODY = re.compile(
-    r"[一-龥]{2,16}?(?:厅|部|局|委|会|办|办公室|院|行|中心|政府)(?=[ \u3000\xa0]|关于|印发|联合|转发)"
-)
+_NEXT_BODY = late(r"[一-龥]{2,16}?(?:厅|部|局|委|会|办|办公室|院|行|中心|政府)(?=[ \u3000\xa0]|关于|印发|联合|转发)")
 
 
 @rule("W623")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
 _FIGURE = re.compile(r"\s?[0-9][0-9,，.]*\s?(?:万元|亿元|元|人|个|名|户|家)")
-_ALONE = re.compile(
+_ALONE = late(
     r"(?:较|比|同比|环比)[一-龥0-9]{0,12}?(?<![追核调净新削缩递激倍加])(?P<sign>[增减])" + rf"(?={_FIGURE.pattern})"
 )
 _WHOLE = re.compile(r"(?:增加|减少|增长|下降|降低)了?\s?[0-9]")
