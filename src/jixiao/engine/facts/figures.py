@@ -177,7 +177,9 @@ def _value(match: re.Match[str]) -> Fraction | None:
         value = parse_numeral(match["han"])
         return None if value is None else Fraction(value)
     digits = _PARTED.sub("", match["digits"])
-    return Fraction(digits) if len(digits) <= _MOST_DIGITS else None
+    if len(digits) > _MOST_DIGITS:
+        return None
+    return Fraction(digits) if "." in digits else Fraction(int(digits))
 
 
 def _counts_in_words(plain: str, at: int, number: Fraction, word: str) -> bool:

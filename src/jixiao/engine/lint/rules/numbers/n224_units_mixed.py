@@ -49,7 +49,6 @@ def check(paper: Paper) -> Iterator[Finding]:
                 odd.end,
                 cause=cause,
                 cure=f"统一单位，改为“{right}”" if right else f"核对数额，统一用“{other}”",
-                replacement=right,
             )
 
 

@@ -51,7 +51,6 @@ def check(paper: Paper) -> Iterator[Finding]:
             count.end,
             cause=f"“{count.thing}”不论“{count.measure}”",
             cure=f"改为“{right}”；如果数的不是{noun}，写明数的是什么",
-            replacement=f"{count.quote[: -len(count.measure)]}{right}",
         )
     for match in _TWO_MEASURES.finditer(paper.text):
         one, other = (match["first"], "人次") if match["first"] else ("人", "名")

@@ -9,7 +9,9 @@ from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 
 _SIGNS = "，。；：、"
-_TWO = re.compile(r"[，。；：、,;]{2,}|[.．][。，；]|[。，；][.．](?![0-9.])|？。|。？|！。|[%％]{2}")
+_TWO = re.compile(
+    r"(?=[，。；：、,;.．？！%％])(?:[，。；：、,;]{2,}|[.．][。，；]|[。，；][.．](?![0-9.])|？。|。？|！。|[%％]{2})"
+)
 _HAN = late(r"[一-龥”）》]")
 _DOTS = re.compile(r"。{3,}|、{3,}|，{3,}")
 
