@@ -88,7 +88,7 @@ def papers(folder: Path, data: bytes, *, number: int) -> list[CheckOrder]:
     for each in range(number):
         path = folder / f"{each}.txt"
         path.write_bytes(data)
-        orders.append(CheckOrder(path=path, stem=path.stem, dated=DAY))
+        orders.append(CheckOrder(path=path, stem=path.stem, dated=DAY, brief=True))
     return orders
 
 

@@ -8,10 +8,9 @@ imported when a command is called, so that ``jixiao --help`` stays quick.
 
 def main() -> None:
     """Run the command that was typed."""
-    import gc
+    from jixiao.cli.batch import seldom_collect
 
-    gc.set_threshold(50_000)  # what starting makes stays to the end: looking through it again and again finds nothing
-
+    seldom_collect()  # before the rest is loaded
     from jixiao.cli.app import run
 
     run()

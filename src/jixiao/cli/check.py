@@ -90,6 +90,8 @@ def check_papers(
         rulebook=rulebook,
         year=year,
         mend=fix,
+        as_json=as_json,
+        brief=len(found.paths) > TOLD_IN_FULL and not as_json,
     )
     if (fix or formats) and sample.folder is None:
         message = "要写出文件，请用 -o 指定写到哪个文件夹"
@@ -214,6 +216,8 @@ def _status(outcome: CheckedFile | Broken) -> int:
 
 
 def _codes(text: str) -> frozenset[str]:
+    if not text:
+        return frozenset()
     from jixiao.engine.errors import code_table
     from jixiao.engine.lint import FAMILIES
 

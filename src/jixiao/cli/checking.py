@@ -28,7 +28,11 @@ _PLAIN = (".txt", ".text", "")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CheckOrder:
-    """What is to be done with one paper; ``folder`` is None where nothing is written."""
+    """What is to be done with one paper; ``folder`` is None where nothing is written.
+
+    ``brief`` asks for no more than a table tells: which faults, not where. Of many papers the rest would only be
+    carried from one process to another.
+    """
 
     path: Path
     stem: str
@@ -41,6 +45,8 @@ class CheckOrder:
     year: str = ""
     together: tuple[Path, ...] = ()
     mend: bool = False
+    as_json: bool = False
+    brief: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -83,14 +89,20 @@ def check_file(order: CheckOrder) -> CheckedFile:
         title="" if document is None else document.title,
         unit=checked.unit,
         is_read=document is not None,
-        findings=parted.told,
+        findings=tuple(map(_bare, parted.told)) if order.brief else parted.told,
         dismissed=tuple((finding, dismissal.reason) for finding, dismissal in parted.dismissed),
         expired=tuple(f"{one.code}「{one.quote}」" for one in parted.expired),
-        told=told.to_json(),
+        told=told.to_json() if order.as_json else {},
         edits=edits,
         written=tuple(map(str, written)),
         left_out=tuple(left_out),
     )
+
+
+def _bare(finding: "Finding") -> "Finding":
+    from jixiao.engine.errors import Finding, Place
+
+    return Finding(finding.code, Place(), "", "")
 
 
 def dismissals_beside(path: Path) -> Path:
