@@ -1,5 +1,8 @@
 import re
 import string
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -132,3 +135,20 @@ def test_a_word_in_latin_letters_is_not_broken():
     words = "用 jixiao year template 做一份空表，再用 jixiao report 生成报告"
     broken = wrapped(words, indent=0, width=12).split()
     assert {word.strip(string.punctuation) for word in ("jixiao", "template", "report")} <= set(broken)
+
+
+def test_a_check_starts_without_what_it_does_not_need(tmp_path: Path):
+    paper = tmp_path / "报告.txt"
+    paper.write_text("一、部门概况\n编制9人。\n", encoding="utf-8")
+    unwanted = ("pydantic", "rapidfuzz", "jixiao.engine.yearbook", "jixiao.engine.scoring", "numpy", "lxml", "docx")
+    script = (
+        "import sys\n"
+        "from jixiao.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        f"sys.exit(' '.join(name for name in {unwanted!r} if name in sys.modules) or 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "check", str(paper)], capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.returncode == 0

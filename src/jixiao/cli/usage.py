@@ -42,7 +42,7 @@ class Command(TyperCommand):
         super().__init__(*args, **settings)
         params: list[Any] = self.params
         for param in params:
-            kind = param.type_descriptor.annotation
+            kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
             if kind in (str, list[str]):
                 _take_as_typed(param, many=kind is not str)
 
