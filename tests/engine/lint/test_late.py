@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from jixiao.engine.lint.late import late
 
 
@@ -18,4 +20,6 @@ def test_a_late_pattern_heeds_its_flags():
 
 
 def test_a_late_pattern_that_nobody_asks_is_not_compiled():
-    late(r"(")
+    unfinished = late(r"(")
+    with pytest.raises(re.error):
+        unfinished.search("一")
