@@ -34,6 +34,9 @@ _COLON = re.compile(
 _SEMICOLON = re.compile("[；;]")
 _SAID_ALL = re.compile("由|分别(?:用于|为|是|由|安排)?")
 _OTHERS = re.compile("其[他它]")
+_SMALL = "两三四五六"
+_TOLD = re.compile(rf"(?<!第)(?P<number>[{_SMALL}])[项类笔](?:补[贴助]|资金|经费|支出|费用)$")
+_LONGEST_TOLD = 6
 _NO_PART = re.compile(
     r"^(?:原|较|比上|上年(?!结[转余])|去年|同期|已|实际|应|累计|调整)|总(?:投资|预算|额|价|资金|计)|累计|合同(?:价|总|金额|额)|概算|估算"
     r"|计划(?!生育)|中标|历年|[带撬拉推]动|引导|吸引|实现|惠及|受益|节约|新增|挽回|减免|净值"
@@ -55,7 +58,8 @@ class Breakdown:
 
     ``opened`` are the words between the whole and its first part. ``is_sure`` is true where no other figure near could
     be the whole (``rivals`` are those); ``is_open`` where words such as 等 or 主要 leave parts out on purpose;
-    ``is_closed`` where the form says that these are all: a bare bracket, 分别为, a colon, 合计 behind them.
+    ``is_closed`` where the form says that these are all: a bare bracket, 分别为, a colon, 合计 behind them, or the
+    number in front of the whole: 两项补贴.
     """
 
     whole: Amount
@@ -242,11 +246,18 @@ def _breakdown(paper: Paper, place: int, parts: Sequence[Said], said: Sequence[S
         opened,
         not rivals and _follows(whole, opened),
         _LEFT_OUT.search(opened) is not None or any(_AND_SO_ON.match(paper.text, each.end) for each in amounts),
-        bool(_PLAIN_BRACKET.fullmatch(form) or re.search("[：:]$|分别|由|即", form)) and "其中" not in form[-8:],
+        (bool(_PLAIN_BRACKET.fullmatch(form) or re.search("[：:]$|分别|由|即", form)) and "其中" not in form[-8:])
+        or _is_told(paper, whole, len(amounts)),
         start_with_label(paper, whole),
         last + 1 if paper.text[last : last + 1] in {"）", ")"} else last,
         rivals,
     )
+
+
+def _is_told(paper: Paper, whole: Amount, parts: int) -> bool:
+    """Return whether the words before the whole announce just so many parts: 两项补贴312.6万元."""
+    told = _TOLD.search(paper.text[max(0, whole.start - _LONGEST_TOLD) : whole.start])
+    return told is not None and _SMALL.index(told["number"]) + 2 == parts
 
 
 def _follows(whole: Amount, opened: str) -> bool:

@@ -148,6 +148,7 @@ def _most(words: str) -> int:
 
 _WITH = re.compile(r"联合|会同|协同|携手|协调|[与同和跟]")
 _LEAST, _MANY = 3, 6
+_TWO_SORTS = frozenset({"乡镇", "县区", "区县", "市县", "县市"})
 
 
 def lists_before_number(paper: Paper) -> Iterator[Told]:
@@ -155,15 +156,15 @@ def lists_before_number(paper: Paper) -> Iterator[Told]:
     ends = {count.end: count for count in paper.facts.counts}
     for listing in paper.facts.lists:
         count = ends.get(listing.end)
-        if listing.order is Order.BEHIND and count is not None and not listing.unfinished:
+        if listing.order is Order.BEHIND and count is not None:
             told = _told_before(paper, listing, count)
-            if told is not None:
-                yield told
+            if told is not None and (not listing.unfinished or told.announced < told.fewest):
+                yield told  # 等 may stand for more names, never for fewer
 
 
 def _told_before(paper: Paper, listing: Listing, count: Count) -> Told | None:
     text = paper.text
-    words = re.sub(r"[（(【][^）)】]*[）)】]", "", text[listing.start : count.start].rstrip("共 "))
+    words = re.sub(r"[（(【][^）)】]*[）)】]", "", text[listing.start : count.start].rstrip("共 ").removesuffix("等"))
     names = tuple(name.strip() for name in words.split("、"))
     if len(names) < _LEAST or _OPEN.search(words) or not all(0 < len(name) <= _LONGEST_NAME for name in names):
         return None
@@ -185,4 +186,6 @@ def _of_one_sort(names: tuple[str, ...], count: Count) -> bool:
     ends = {name[-1] for name in names}
     if len(ends) == 1:
         return count.thing.endswith(names[0][-1])
+    if count.thing in _TWO_SORTS:
+        return ends <= set(count.thing)
     return not any(_SUFFIX.search(name) for name in names) and all(len(name) <= _LEAST for name in names)
