@@ -20,7 +20,6 @@ _FILLER = re.compile(
 _APART = re.compile(
     r"第[一二三四五六七八九十0-9]+[批期次季]|[一二三]期|首批|上[年级]|去年|同期|年初|调整|追加|剩余|其余|另|每|累计|已|结[转余]|预计|计划"
 )
-_SOURCES = frozenset(["中央", "省级", "省", "自治区", "市级", "市", "州级", "盟级", "县级", "县", "区级", "旗级"])
 _SHORTEST, _MOST = 4, 2000
 
 
@@ -34,9 +33,6 @@ def check(paper: Paper) -> Iterator[Finding]:
     反例：
         一、安排农村饮水安全巩固提升工程资金586万元。
         二、农村饮水安全巩固提升工程资金568万元已全部拨付。
-    反例：
-        一、2022年下达中央资金126万元。
-        二、中央资金162万元已全部拨付。
     反例：
         一、2023年支出合计2310.4万元。
         二、支出合计2130.4万元，执行情况较好。
@@ -76,7 +72,7 @@ def _groups(said: Sequence[Said]) -> Iterator[list[Said]]:
         if not each.fen or _APART.search(each.amount.label):
             continue
         name, stage = _FILLER.sub("", each.amount.label), stage_of(each.amount)
-        if len(name) >= _SHORTEST or name in _SOURCES:
+        if len(name) >= _SHORTEST:
             found.setdefault((name, Stage.OTHER), []).append(each)
         elif stage in {Stage.SPENT, Stage.BUDGET, Stage.INCOME} and each.amount.whole is None:
             found.setdefault((name, stage), []).append(each)
