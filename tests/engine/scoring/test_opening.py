@@ -138,6 +138,6 @@ def test_a_broken_file_is_refused_with_its_code(broken: str, code: str):
     assert code in codes_of(broken)
 
 
-def test_a_file_that_is_no_text_of_rules_never_raises():
+def test_a_file_that_is_no_text_of_rules_is_refused_and_never_raises():
     for text in ("\x00", "[[", "a = 1\na = 2", "frames = 1", "methods = [1]", "rounding = []", 'names = "x"'):
-        codes_of(text)
+        assert codes_of(text)

@@ -10,7 +10,7 @@ from tests.engine.lint.specimens import quotes
 
 from jixiao.engine.facts import facts_in
 from jixiao.engine.lint.rules.numbers.axes import relation_of
-from jixiao.engine.lint.rules.numbers.misprints import slip_between
+from jixiao.engine.lint.rules.numbers.misprints import digit_slip
 from jixiao.engine.lint.rules.numbers.stages import Stage, stage_of
 from jixiao.engine.values import Rounding, round_exactly
 
@@ -115,6 +115,6 @@ def test_money_is_at_the_stage_its_label_ends_in(words: str, stage: Stage):
     ],
 )
 def test_a_slip_of_the_hand_is_told_by_its_digits(was: str, right: str, slip: str):
-    found = slip_between(was, right)
+    found = digit_slip(was, right)
     assert slip in found
     assert bool(found) is bool(slip)

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+from jixiao.engine.lint.letters import is_han
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rules.consistency.own_names import OwnName, own_name
 from jixiao.engine.lint.rules.consistency.slips import slip_between
@@ -71,7 +72,7 @@ def _slips(paper: Paper, own: OwnName) -> Iterator[Misspelt]:
     text, core = paper.text, own.core
     for form in place_forms(own):
         for at in _places_of(text, form):
-            is_own = len(form) > 1 or not _is_han(text[at - 1 : at])
+            is_own = len(form) > 1 or not is_han(text[at - 1 : at])
             if is_own and not text.startswith(core, at + len(form)):
                 yield from _slip_at(paper, own, form, at)
     for at in _places_of(text, core[-2:]):
@@ -104,17 +105,13 @@ def _slip_around(text: str, own: OwnName, *, begin: int = -1, end: int = -1) -> 
     length = len(own.core)
     for number in (length, length - 1, length + 1):
         first = begin if begin >= 0 else end - number
-        if first < 0 or (_is_han(text[first - 1 : first]) and text[first - 1] not in _BEFORE):
+        if first < 0 or (is_han(text[first - 1 : first]) and text[first - 1] not in _BEFORE):
             continue
         typed = text[first : first + number]
         slip = slip_between(typed, own.core) if typed[-1:] == own.core[-1] else ""
         if slip:
             yield Misspelt(first, first + number, slip, own, own.core)
             return
-
-
-def _is_han(letter: str) -> bool:
-    return "一" <= letter <= "龥"
 
 
 def _core_length(each: Misspelt) -> int:

@@ -9,8 +9,8 @@ from jixiao.engine.facts import Spell
 from jixiao.engine.lint.paper import Paper, Passage, Titled
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.dates.calendar_days import first_date, last_date, length_of
+from jixiao.engine.lint.rules.dates.quoting import closing_mark
 
-_OPENS, _CLOSES = "“「《", "”」》"
 _LONGEST_NAME = 40
 _SAME_EVENT = re.compile(r"本次|此次|这次|该|本届|活动|竞答|竞赛|比赛|培训|展览|会议|大赛")
 _STEP = re.compile(r"报名|征集|投稿|初赛|复赛|评审|公示|颁奖|领奖|兑奖|筹备|预热")
@@ -70,11 +70,8 @@ def _telling(paper: Paper, name: Spell, starts: list[int]) -> Passage | None:
 
 
 def _is_quoted(text: str, spell: Spell) -> bool:
-    before = text[max(spell.start - _LONGEST_NAME, 0) : spell.start]
-    after = text[spell.end : spell.end + _LONGEST_NAME]
-    opened = max(before.rfind(sign) for sign in _OPENS)
-    closed = min((place for sign in _CLOSES if (place := after.find(sign)) >= 0), default=-1)
-    return opened > max(before.rfind(sign) for sign in _CLOSES) and closed >= 0 and not _ENDS.search(after[:closed])
+    closed = closing_mark(text, spell.start, spell.end, reach=_LONGEST_NAME)
+    return closed >= 0 and not _ENDS.search(text, spell.end, closed)
 
 
 def _is_said_of(paper: Paper, spell: Spell) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jixiao.engine.facts import Sentence
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.parts import Part
+from jixiao.engine.lint.rules.dates.quoting import closing_mark
 
 _PLAN = re.compile(
     r"(?<![模虚比草起])拟(?:于|在|对|用|建|请|开展|举办|组织|新增|新建|采取|完成|通过|投入|申请|申报|邀请|采购|实施|启动|召开|参加|报)"
@@ -19,7 +20,6 @@ _PLAN = re.compile(
     r"|即将|有望(?:于|在|年)|正在(?:筹备|筹建|筹划|申报|申请|报批)|待(?:验收|审批|批复|开工|招标)后"
     r"|(?:年内|年底前|年底之前|年末前|月底前)(?:建成|完成|实现|开工|投入|启动|竣工|投用|交付|全部)"
 )
-_CLOSED = re.compile(r"[”」》]")
 _NEAR = 120
 _LOOKS_AHEAD = re.compile(r"下一步|下步|今后|明年|下一年|来年|下年度|未来|接下来|下阶段")
 # In the same clause: what was promised, as the measure of what was done.
@@ -51,7 +51,11 @@ def plans_in_results(paper: Paper) -> Iterator[Planned]:
             at = passage.start + match.start()
             index = bisect.bisect_right(starts, at) - 1
             sentence = paper.sentences[index] if index >= 0 else None
-            if sentence is None or not sentence.start <= at < sentence.end or _is_quoted(passage.text, match):
+            if (
+                sentence is None
+                or not sentence.start <= at < sentence.end
+                or closing_mark(passage.text, *match.span(), reach=_NEAR) >= 0
+            ):
                 continue
             before = paper.text[max(sentence.start, at - _NEAR) : at]
             after = paper.text[at + len(match[0]) : min(sentence.end, at + _NEAR)]
@@ -69,13 +73,3 @@ def _plans(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             end = match.end()
             yield match
-
-
-def _is_quoted(text: str, match: re.Match[str]) -> bool:
-    before = text[max(match.start() - _NEAR, 0) : match.start()]
-    opened = max(before.rfind(sign) for sign in "“「《")
-    return (
-        opened >= 0
-        and not _CLOSED.search(before, opened)
-        and bool(_CLOSED.search(text, match.end(), match.end() + _NEAR))
-    )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from jixiao.engine.facts import Count, Rate
 from jixiao.engine.lint.late import late
 from jixiao.engine.lint.paper import Paper
-from jixiao.engine.lint.rules.numbers.misprints import slip_between
+from jixiao.engine.lint.rules.numbers.misprints import digit_slip
 from jixiao.engine.lint.rules.numbers.quotients import fits, is_plain, quotient
 from jixiao.engine.lint.rules.numbers.rounding_slack import places_of
 from jixiao.engine.lint.rules.numbers.running_text import runs
@@ -144,7 +144,7 @@ def _is_off(rate: Rate, over: Count, under: Count, *, most: int) -> bool:
 def _is_misprint(rate: Rate, exact: Fraction) -> bool:
     """Return whether one slip of the hand makes the rate of the quotient."""
     return bool(
-        slip_between(
+        digit_slip(
             print_decimal(rate.number, places=places_of(rate.quote)), print_decimal(exact, places=places_of(rate.quote))
         )
     )

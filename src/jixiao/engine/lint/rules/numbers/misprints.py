@@ -32,12 +32,12 @@ def _slips(amount: Amount, fen: int) -> Iterator[tuple[str, str]]:
         return
     right = print_decimal(exact, places=places).replace(",", "")
     was = typed(amount).replace(",", "")
-    slip = slip_between(was, right)
+    slip = digit_slip(was, right)
     if slip:
         yield slip, f"{right}{amount.typed_unit or amount.unit or ''}"
 
 
-def slip_between(was: str, right: str) -> str:
+def digit_slip(was: str, right: str) -> str:
     """Return what kind of slip turns the number ``right`` into ``was``: digits changed round, one wrong, the point."""
     first, second = was.replace(".", ""), right.replace(".", "")
     if first == second:

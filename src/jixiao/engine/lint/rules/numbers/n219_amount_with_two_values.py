@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jixiao.engine.errors import Finding
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
-from jixiao.engine.lint.rules.numbers.misprints import slip_between
+from jixiao.engine.lint.rules.numbers.misprints import digit_slip
 from jixiao.engine.lint.rules.numbers.rounding_slack import slack_of_rounding
 from jixiao.engine.lint.rules.numbers.running_text import Said, start_with_label, sums_of_money
 from jixiao.engine.lint.rules.numbers.stages import Stage, stage_of
@@ -86,7 +86,7 @@ def _is_same(paper: Paper, first: Said, second: Said) -> bool:
         return False
     if abs(first.fen - second.fen) <= slack_of_rounding(one, [other]) or one.unit != other.unit:
         return False
-    slip = slip_between(*(typed(each).replace(",", "") for each in (one, other)))
+    slip = digit_slip(*(typed(each).replace(",", "") for each in (one, other)))
     named = len(_FILLER.sub("", one.label)) >= _SHORTEST
     if not slip and not (named and _one_digit(typed(one), typed(other))):
         return False

@@ -20,6 +20,7 @@ _HEADED = re.compile(
 )
 _IN_TABLE = re.compile(r"(?:自评表|评分表|打分表|评价表)")
 _TAIL = 40
+_HEAD = 200
 _NEAR_END = 20
 
 
@@ -52,6 +53,11 @@ def chapters_of(paper: Paper) -> tuple[Titled, ...]:
 def title_of(paper: Paper) -> str:
     """Return the title, or ""."""
     return "" if paper.taken.document is None else paper.taken.document.title
+
+
+def names_a_transfer(paper: Paper) -> bool:
+    """Return whether its title or first lines say 转移支付, whose own form is graded in a table."""
+    return "转移支付" in paper.text[:_HEAD]
 
 
 def is_own_report(paper: Paper) -> bool:

@@ -9,6 +9,7 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.ending import (
     is_scored_elsewhere,
     is_self_evaluation,
+    names_a_transfer,
     reaches_end,
     states_score,
     title_of,
@@ -67,5 +68,5 @@ def check(paper: Paper) -> Iterator[Finding]:
 def _is_of_a_transfer(paper: Paper) -> bool:
     """Return whether it reports on money from above, whose form asks for no score in the text."""
     if _WHOLE.search(title_of(paper)):
-        return "转移支付" in paper.text[:200]
+        return names_a_transfer(paper)
     return paper.outline.key == "transfer" or _TRANSFER.search(paper.text, 0, _FRONT) is not None

@@ -8,6 +8,7 @@ from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.structure.ending import (
     is_scored_elsewhere,
     is_self_evaluation,
+    names_a_transfer,
     reaches_end,
     states_grade,
     where_results_stand,
@@ -42,7 +43,7 @@ def check(paper: Paper) -> Iterator[Finding]:
         结果用于编制下年预算。
     依据：财预〔2020〕10号：90分以上为优，80分以上为良，60分以上为中，60分以下为差。
     """
-    if not is_self_evaluation(paper) or not reaches_end(paper) or "转移支付" in paper.text[:200]:
+    if not is_self_evaluation(paper) or not reaches_end(paper) or names_a_transfer(paper):
         return
     if states_grade(paper) or is_scored_elsewhere(paper):
         return

@@ -11,7 +11,6 @@ from jixiao.engine.lint.rules.structure.ending import is_own_report, last_words,
 
 _SEALED = re.compile(r"盖章|公章|签章|签字|签名|签发")
 _NAME_ALONE = re.compile(r"\S{2,30}(?:局|会|委|办|府|中心|院|所|处|厅|部|队|站|馆|校|社|团|室|办公室)")
-_DATE_ALONE = re.compile(r"\S{4}\s*年\s*\S{1,3}\s*月(?:\s*\S{1,3}\s*日)?")
 _TAIL = 4
 
 
@@ -48,7 +47,7 @@ def check(paper: Paper) -> Iterator[Finding]:
     if not is_own_report(paper) or not reaches_end(paper) or _SEALED.search(paper.text):
         return
     tail = paper.passages[-_TAIL:]
-    if any(_NAME_ALONE.fullmatch(each.text.strip()) or _DATE_ALONE.fullmatch(each.text.strip()) for each in tail):
+    if any(_NAME_ALONE.fullmatch(each.text.strip()) for each in tail):
         return
     if not any(isinstance(block, Signature) for block in paper.blocks):
         start, end = last_words(paper)

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from importlib import resources
 
+from jixiao.engine.lint.letters import is_han
 from jixiao.engine.lint.rules.wording.beside import Beside, known_neighbours
 
 _SHORTEST = 4
@@ -54,15 +55,11 @@ def _is_whole(text: str, at: int, slip: Slip, words: Beside) -> bool:
     before, behind = text[at - 1 : at], text[at + len(slip.typed) : at + len(slip.typed) + 1]
     if slip.open_before:
         own = slip.phrase[: len(slip.phrase) - len(slip.typed)].endswith(before)
-        if not _is_han(before) or own or words.ends_word(before, slip.typed[0]):
+        if not is_han(before) or own or words.ends_word(before, slip.typed[0]):
             return True
     if not slip.open_behind:
         return False
     return not behind.strip() or behind == slip.phrase[-1] or words.begins_word(slip.typed[-1], behind)
-
-
-def _is_han(sign: str) -> bool:
-    return "一" <= sign <= "龥"
 
 
 @functools.cache

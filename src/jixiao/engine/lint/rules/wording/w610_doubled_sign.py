@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.engine.errors import Finding
+from jixiao.engine.lint.letters import is_han
 from jixiao.engine.lint.paper import Paper
 from jixiao.engine.lint.rule import rule
 from jixiao.engine.lint.rules.wording.beside import Beside, known_neighbours
@@ -43,7 +44,7 @@ def check(paper: Paper) -> Iterator[Finding]:
             typed_twice = not words.begins_word(sign, after)
         else:
             paired = text[start - 2 : start - 1] == before or (
-                _is_han(after) and text[end + 1 : end + 2] == after
+                is_han(after) and text[end + 1 : end + 2] == after
             )  # 高高兴兴
             typed_twice = words.knows(sign) and not paired and not _may_meet(words, sign, before, after)
         if typed_twice:
@@ -75,8 +76,4 @@ def _closes(words: Beside, sign: str, after: str, *, ends: bool, begins: bool) -
     """Return whether a character that may be said twice ends the word before it, and no word follows."""
     if not ends or begins or after == sign:
         return False
-    return sign in (words.closing_anywhere if _is_han(after) else words.closing)
-
-
-def _is_han(sign: str) -> bool:
-    return "一" <= sign <= "龥"
+    return sign in (words.closing_anywhere if is_han(after) else words.closing)
