@@ -1,0 +1,1 @@
+"""The pages of the room: the board and its readings, entered values, proofs."""
