@@ -1,0 +1,1 @@
+"""The window itself: the addresses that need no sign-in."""

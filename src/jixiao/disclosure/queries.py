@@ -1,0 +1,26 @@
+"""What is public on a day: a publication that was agreed to, whose day has come, and that was not withdrawn."""
+
+import datetime
+
+from django.db.models import QuerySet
+
+from jixiao.disclosure.models import Publication
+
+
+def public_on(day: datetime.date) -> QuerySet[Publication]:
+    """Return the publications in force."""
+    return Publication.objects.filter(
+        approved_at__isnull=False, planned_on__lte=day, withdrawn_at=None, version_filed__filed_at__isnull=False
+    ).select_related("unit_year__unit", "version_filed")
+
+
+def withdrawn(unit_code: str, year: int) -> Publication | None:
+    """Return the newest publication of a year that was public once and was withdrawn."""
+    return (
+        Publication.objects.filter(
+            unit_year__unit__code=unit_code, unit_year__year=year, approved_at__isnull=False, withdrawn_at__isnull=False
+        )
+        .select_related("unit_year__unit")
+        .order_by("-withdrawn_at")
+        .first()
+    )

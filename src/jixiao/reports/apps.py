@@ -1,0 +1,20 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """自评报告."""
+
+    name = "jixiao.reports"
+    label = "reports"
+    verbose_name = "自评报告"
+
+    def ready(self) -> None:
+        """Hang the work of the room."""
+        from jixiao.measures.catalogue import hang_door  # noqa: PLC0415 - models are ready now
+        from jixiao.orgs.jobs import hang_work  # noqa: PLC0415 - as above
+        from jixiao.reports.rendering import KIND, render_version  # noqa: PLC0415 - as above
+
+        hang_work(KIND, render_version)
+        hang_door("reports.version", "reports:version")
