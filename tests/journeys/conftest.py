@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
+OF_THE_TESTS = ("DJANGO_SETTINGS_MODULE", "JIXIAO_DATA", "JIXIAO_DEBUG", "DATABASE_URL")
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def surroundings() -> dict[str, str]:
+    """Return the environment a person would have: nothing in it of the tests themselves."""
+    return {name: value for name, value in os.environ.items() if name not in OF_THE_TESTS}
 
 
 @pytest.fixture
@@ -19,7 +25,7 @@ def jixiao(tmp_path: Path) -> Run:
         return subprocess.run(
             [*before, JIXIAO, *(str(word) for word in words)],
             cwd=tmp_path,
-            env={**os.environ, "PYTHONWARNINGS": "error", **environment},
+            env={**surroundings(), "PYTHONWARNINGS": "error", **environment},
             check=False,
             capture_output=True,
             encoding="utf-8",

@@ -35,21 +35,20 @@ def words_of_pdf(path: Path) -> str:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder the demo was run in."""
-    return tmp_path_factory.mktemp("demo")
+    """The folder the reports were made in."""
+    return tmp_path_factory.mktemp("years")
 
 
 @pytest.fixture(scope="module")
 def shown(place: Path) -> str:
-    """What the demo printed."""
-    done = subprocess.run(
-        [JIXIAO, "demo", "--no-serve"], cwd=place, check=False, capture_output=True, encoding="utf-8", timeout=120
-    )
-    assert done.returncode == 0, done.stderr
+    """What was printed when both were made."""
+    order = [JIXIAO, "report", "shifan_2024", "xianghe_2019", "-o", "var/demo"]
+    done = subprocess.run(order, cwd=place, check=False, capture_output=True, encoding="utf-8", timeout=120)
+    assert done.returncode == 1, done.stderr  # the published figures contradict each other
     return done.stdout
 
 
-def test_the_demo_prints_what_the_year_of_xianghe_shows(shown: str):
+def test_the_report_prints_what_the_year_of_xianghe_shows(shown: str):
     assert "预算执行率：93.99%" in shown
     assert "有资金的目标没有项目支出" in shown
     assert "12.00万元" in shown or "12.0 万元" in shown or "12.00 万元" in shown
@@ -58,7 +57,7 @@ def test_the_demo_prints_what_the_year_of_xianghe_shows(shown: str):
     assert "（未提供：" in shown
 
 
-def test_the_demo_names_every_file_it_wrote(shown: str, place: Path):
+def test_the_report_names_every_file_it_wrote(shown: str, place: Path):
     written = sorted(path.relative_to(place) for path in place.rglob("*") if path.is_file())
     named = sorted(Path(line.strip()) for line in shown.splitlines() if line.strip().startswith("var/demo/"))
     assert written == named
@@ -79,14 +78,14 @@ def test_the_three_files_are_read_back_with_the_same_facts(place: Path):
     assert docx.Document(str(stem.with_suffix(".docx"))).core_properties.author == "香河县科学技术协会"
 
 
-def test_the_demo_prints_every_gap_that_the_report_has(shown: str):
+def test_every_gap_of_the_report_is_printed(shown: str):
     report = self_evaluation_report(assess(shipped_yearbook("xianghe_2019"), rulebook_for(2019)))
     assert numbers_of(report)
     assert [gap.text for gap in gaps_of(report) if gap.text not in shown] == []
 
 
-def test_the_demo_is_told_to_machines(jixiao, tmp_path: Path):
-    done = jixiao("demo", "-o", tmp_path / "别处", "--json")
+def test_the_reports_are_told_to_machines(jixiao, tmp_path: Path):
+    done = jixiao("report", "shifan_2024", "xianghe_2019", "-o", tmp_path / "别处", "--json")
     told = json.loads(done.stdout)["files"]
     assert [file["input"] for file in told] == ["shifan_2024", "xianghe_2019"]
     assert all(Path(path).is_file() for file in told for path in file["written"])

@@ -8,17 +8,22 @@ from typing import Annotated
 import typer
 
 from jixiao import __version__
+from jixiao.cli.backup import back_up, bring_back
 from jixiao.cli.check import check_papers
+from jixiao.cli.createadmin import create_administrators
 from jixiao.cli.demo import build_demo
 from jixiao.cli.dismiss import dismiss_finding
 from jixiao.cli.fonts import list_fonts
 from jixiao.cli.formula import formula
+from jixiao.cli.migrate import migrate_site
 from jixiao.cli.report import write_reports
 from jixiao.cli.rulebooks import list_rulebooks
 from jixiao.cli.rules import list_rules, tell_rule
 from jixiao.cli.score import score_year
+from jixiao.cli.serve import serve_site
 from jixiao.cli.streams import say
 from jixiao.cli.text import print_text
+from jixiao.cli.trail import trail
 from jixiao.cli.usage import Command, Group
 from jixiao.cli.year import year
 
@@ -41,6 +46,12 @@ class Jixiao(Group):
         "rulebooks",
         "fonts",
         "demo",
+        "serve",
+        "migrate",
+        "createadmin",
+        "backup",
+        "restore",
+        "trail",
     )
 
 
@@ -89,6 +100,12 @@ app.add_typer(formula, name="formula")
 app.command("rulebooks", cls=Command)(list_rulebooks)
 app.command("fonts", cls=Command)(list_fonts)
 app.command("demo", cls=Command)(build_demo)
+app.command("serve", cls=Command)(serve_site)
+app.command("migrate", cls=Command)(migrate_site)
+app.command("createadmin", cls=Command)(create_administrators)
+app.command("backup", cls=Command)(back_up)
+app.command("restore", cls=Command)(bring_back)
+app.add_typer(trail, name="trail")
 
 
 def run() -> None:

@@ -20,9 +20,14 @@ from jixiao.cli.streams import bold, print_json, print_table, say, warn
 from jixiao.cli.writing import check_folder, told_apart, write_whole
 
 PapersArgument = Annotated[
-    list[str],
-    typer.Argument(metavar="文件或文件夹", help="DOCX、PDF、TXT、XLSX、HTML、自评表的 JSON，或放着它们的文件夹"),
+    list[str] | None,
+    typer.Argument(
+        metavar="文件或文件夹",
+        help="DOCX、PDF、TXT、XLSX、HTML、自评表的 JSON，或放着它们的文件夹",
+        show_default=False,
+    ),
 ]
+DeployOption = Annotated[bool, typer.Option("--deploy", help="不查文稿，查这个网站能不能上线")]
 FolderOption = Annotated[
     str, typer.Option("-o", "--out", metavar="文件夹", help="把带批注的 Word、标出问题的网页写到这个文件夹")
 ]
@@ -54,7 +59,7 @@ _COMMONEST = 3
 
 
 def check_papers(
-    papers: PapersArgument,
+    papers: PapersArgument = None,
     *,
     folder: FolderOption = "",
     formats: FormatOption = "",
@@ -64,6 +69,7 @@ def check_papers(
     year: YearOption = "",
     rulebook: RulebookOption = "",
     together: TogetherOption = False,
+    deploy: DeployOption = False,
     as_json: JsonOption = False,
 ) -> int:
     """检查别人写好的自评报告或自评表，指出问题在哪里、为什么、怎么改。
@@ -73,7 +79,13 @@ def check_papers(
 
     -o 写出带批注的 Word（DOCX 原件的格式一概不动）和标出问题的网页；给的是文件夹或多份文件时，另写一张汇总表
     （XLSX 和网页），问题多的排在前面。原件从不改动。
+
+    --deploy 不查文稿，查网站的设置、数据库、字体、账号是否可以上线。
     """
+    if deploy:
+        return _check_site(papers)
+    if not papers:
+        raise Refusal("请写明要查哪些文件或文件夹；查网站能不能上线，用 jixiao check --deploy")
     found = papers_named(papers)
     if year:
         yearbook_named(year)
@@ -106,6 +118,14 @@ def check_papers(
     results = [*zip(map(str, found.paths), each_done(check_file, orders, title="体检"), strict=True)]
     summaries = _write_summaries(results, sample) if len(results) > 1 else []
     return tell(results, summaries=summaries, others=found.others, as_json=as_json)
+
+
+def _check_site(papers: Sequence[str] | None) -> int:
+    from jixiao.cli.readiness import check_site
+
+    if papers:
+        raise Refusal("--deploy 查的是网站，不能同时查文稿；请分两次运行")
+    return check_site()
 
 
 def tell(

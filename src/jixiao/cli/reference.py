@@ -20,6 +20,7 @@ from jixiao.engine.lint import RULES, Rule
 GENERATED = "（本页由程序生成，改了程序以后重做：`python -m jixiao.cli.reference docs/reference`。）"
 FAMILIES = {
     "F": "公式", "I": "文稿读入", "J": "计分", "Y": "年度数据", "G": "缺口与矛盾", "K": "成文", "L": "检查本身",
+    "M": "绩效目标",
     **RULE_FAMILIES,
 }  # fmt: skip
 STATUSES = {"stable": "稳定", "preview": "试行", "retired": "停用"}

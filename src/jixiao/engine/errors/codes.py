@@ -1,7 +1,8 @@
 """The one table of finding codes, with a life story for each.
 
 A code is a family letter and three digits. A retired code keeps its place, since filed reports quote it. The pages of
-the table lie in ``table/``, one TOML file a family: F 公式, I 文稿读入, J 计分, Y 年度数据, G 缺口与矛盾, K 成文.
+the table lie in ``table/``, one TOML file a family: F 公式, I 文稿读入, J 计分, Y 年度数据, G 缺口与矛盾, K 成文,
+M 绩效目标.
 """
 
 import dataclasses

@@ -17,7 +17,7 @@ from jixiao.engine.scoring.sheet import (
     Sheet,
     Spending,
 )
-from jixiao.engine.scoring.shelf import load_rulebook, rulebook, rulebook_for, rulebooks
+from jixiao.engine.scoring.shelf import load_rulebook, rulebook, rulebook_for, rulebooks, shipped_text, whole_text
 
 __all__ = [
     "METHODS",
@@ -37,4 +37,6 @@ __all__ = [
     "rulebook_for",
     "rulebooks",
     "score",
+    "shipped_text",
+    "whole_text",
 ]

@@ -65,12 +65,13 @@ def _yes(book: Rulebook) -> str:
 def _described(book: Rulebook) -> Iterator[str]:
     yield from (f"## {book.code}", "", f"{book.title}。满分 {print_decimal(book.full)}。{book.remark}", "")
     yield from ("| 规则 | 内容 | 依据 | 起 | 依据性质 | 存疑 |", "|---|---|---|---|---|---|")
-    for content, provision in _rules(book):
+    for content, provision in rules_in_words(book):
         rule = provision.rule
         yield _line(rule.title, content, rule.source, str(rule.since), provision.mark, provision.doubt)
 
 
-def _rules(book: Rulebook) -> Iterator[tuple[str, Provision]]:
+def rules_in_words(book: Rulebook) -> Iterator[tuple[str, Provision]]:
+    """Yield every rule of a rulebook in words, with its standing, in the order of the file."""
     yield from ((_dealt(frame), frame.provision) for frame in book.frames)
     yield from ((f"{move.absent} → {move.to}", move.provision) for move in book.redistribution)
     yield from ((_chosen(choice), choice.provision) for choice in book.choices)

@@ -32,6 +32,21 @@ def open_rulebook(
     return (None if faults else found), tuple(faults)
 
 
+def write_out(text: str, *, name: str, parent_of: Callable[[str], str | None]) -> str:
+    """Return the rulebook file ``text`` with everything written out that it takes over from others: it stands alone.
+
+    Raise ValueError for a file that is no TOML or takes over from one that is not there.
+    """
+    import tomli_w  # noqa: PLC0415 - writing alone needs it; the command line starts without
+
+    faults: list[Finding] = []
+    table = _read(text, where=f"规则集文件 {name}", parent_of=parent_of, faults=faults)
+    if table is None:
+        message = "\n".join(fault.text() for fault in faults)
+        raise ValueError(message)
+    return tomli_w.dumps(table)
+
+
 def _read(
     text: str, *, where: str, parent_of: Callable[[str], str | None], faults: list[Finding]
 ) -> Mapping[str, Any] | None:

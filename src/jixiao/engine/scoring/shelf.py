@@ -6,7 +6,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from jixiao.engine.errors import Finding
-from jixiao.engine.scoring.opening import open_rulebook
+from jixiao.engine.scoring.opening import open_rulebook, write_out
 from jixiao.engine.scoring.rulebook import Rulebook
 
 _FOLDER = resources.files("jixiao.engine.scoring").joinpath("rulebooks")
@@ -53,3 +53,19 @@ def rulebook_for(year: int) -> Rulebook:
 def load_rulebook(text: str, *, name: str) -> tuple[Rulebook | None, tuple[Finding, ...]]:
     """Return the rulebook that a user's TOML file states, or None and every fault in it; ``name`` is the file's."""
     return open_rulebook(text, name=name, parent_of=_shipped)
+
+
+def whole_text(text: str, *, name: str) -> str:
+    """Return a rulebook file with everything written out that it takes over from those that ship: it stands alone.
+
+    What is frozen with a year must not change when a later version ships other rules. Raise ValueError for a bad file.
+    """
+    return write_out(text, name=name, parent_of=_shipped)
+
+
+def shipped_text(code: str) -> str:
+    """Return the text of the shipped rulebook with that code, whole; raise KeyError where there is none."""
+    text = _shipped(code)
+    if text is None:
+        raise KeyError(code)
+    return whole_text(text, name=f"{code.lower()}.toml")

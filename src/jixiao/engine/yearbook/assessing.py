@@ -43,9 +43,15 @@ class Assessment:
     findings: tuple[Finding, ...]
 
 
-def assess(yearbook: Yearbook, rulebook: Rulebook) -> Assessment:
-    """Return the year scored by ``rulebook``: the whole unit first, then each project."""
-    facts = named_facts(yearbook)
+def assess(
+    yearbook: Yearbook, rulebook: Rulebook, *, counted: Mapping[str, Fact] = MappingProxyType({})
+) -> Assessment:
+    """Return the year scored by ``rulebook``: the whole unit first, then each project.
+
+    ``counted`` are facts that were counted elsewhere and frozen; they go before what the year itself says under the
+    same name.
+    """
+    facts = MappingProxyType({**named_facts(yearbook), **counted})
     sheet = unit_sheet(yearbook, facts)
     findings: list[Finding] = []
     readings, faults = readings_of(yearbook, facts, project=UNFILLED)
@@ -145,11 +151,15 @@ def unit_spending(yearbook: Yearbook, facts: Mapping[str, Fact]) -> Spending:
 
 
 def project_spending(yearbook: Yearbook, project: Project) -> Spending:
-    """Return 全年预算数 and 全年执行数 of a project: sums over its sources first (财预〔2020〕10号 附件1)."""
+    """Return 全年预算数 and 全年执行数 of a project: sums over its sources first (财预〔2020〕10号 附件1).
+
+    Why less was spent is said once for the unit, and stands for its projects too.
+    """
     lines = [line for line in yearbook.fundings if line.project == project.code]
     budget, budget_trace = funding_total(yearbook, lines, "adjusted", "全年预算数")
     executed, executed_trace = funding_total(yearbook, lines, "executed", "全年执行数")
-    return Spending(budget, executed, budget_trace, executed_trace)
+    reason = words_or_nothing(yearbook.profile.execution_reason)
+    return Spending(budget, executed, budget_trace, executed_trace, reason=reason)
 
 
 def funding_total(

@@ -1,0 +1,93 @@
+"""``jixiao demo``: two counties built into a folder of their own, and served."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.cli.refusals import DONE, Refusal
+from jixiao.cli.site import open_site
+from jixiao.cli.streams import bold, print_json, print_table, say
+from jixiao.cli.writing import check_folder
+
+FOLDER = "./var/demo"
+MARK = "demo.txt"
+OURS = (
+    "jixiao.sqlite3",
+    "jixiao.sqlite3-wal",
+    "jixiao.sqlite3-shm",
+    "proofs",
+    "papers",
+    "previews",
+    "static",
+    "secret.key",
+    MARK,
+)
+HOST = "127.0.0.1"
+
+
+def build_demo(
+    *,
+    folder: Annotated[
+        str, typer.Option("-o", "--out", metavar="文件夹", help="建在这个文件夹，以前建的演示会换成新的")
+    ] = FOLDER,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="建好就结束，不启动网站")] = False,
+    port: Annotated[int, typer.Option("--port", metavar="端口", min=1, max=65535, help="网站的端口")] = 8000,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")] = False,
+) -> int:
+    """建一个演示网站并启动：香河县科协 2019 和示例县 2024（财政局和 12 个部门，各在不同进度）。
+
+    香河县科协 2019 年的数据只有公开报告里有的内容，缺的一律不补，所以能看到哪些没法计分、为什么，以及数据之间的
+    矛盾。示例县的单位、地点、数字都是虚构的，处处印着“示例”。所有内容都经正常的办理步骤写入。
+    """
+    target = Path(folder).expanduser()
+    check_folder(target)
+    _clear(target)
+    open_site(data=target.resolve())
+    from jixiao.cli.demo_site.building import PASSWORD
+    from jixiao.cli.demo_site.seeds import ACCOUNTS, build
+    from jixiao.cli.migrate import bring_up
+    from jixiao.web.clock import now
+
+    (target / MARK).write_text("jixiao demo 建的演示数据，可以整个删掉。\n", "utf-8")
+    bring_up()
+    build(at=now(), tell=_tell)
+    address = f"http://{HOST}:{port}/"
+    public = f"{address}public/131024-115001/2019/"
+    if as_json:
+        accounts = [{"username": one.username, "label": one.label} for one in ACCOUNTS]
+        print_json(
+            {"folder": str(target), "address": address, "public": public, "password": PASSWORD, "accounts": accounts}
+        )
+    else:
+        say(bold(f"演示网站建好了：{target}"))
+        print_table(heads=("用户名", "是谁"), rows=[(one.username, one.label) for one in ACCOUNTS])
+        say(f"口令都是 {PASSWORD}")
+        say(f"不用登录就能看的公开页：{public}")
+    if not no_serve:
+        from jixiao.cli.serve import run_site
+
+        run_site(host=HOST, port=port, workers=2)
+    return DONE
+
+
+def _tell(words: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"  {words}\n")
+
+
+def _clear(target: Path) -> None:
+    """Take away an earlier demo, and nothing else: a folder with other things in it is refused."""
+    there = sorted(entry.name for entry in target.iterdir()) if target.is_dir() else []
+    strangers = [name for name in there if name not in OURS]
+    if strangers and MARK not in there:
+        message = f"“{target}”里有别的东西（{'、'.join(strangers[:3])}），没有动；请用 -o 换一个空文件夹"
+        raise Refusal(message)
+    for name in OURS:
+        entry = target / name
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink(missing_ok=True)

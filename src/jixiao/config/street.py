@@ -1,0 +1,42 @@
+"""The street as people see it on the left of every page: the rooms in the order of the data."""
+
+from jixiao.web.street import Block, Stop
+
+STREET = (
+    Block("", (Stop("工作台", "orgs:workbench"),)),
+    Block("记录", (
+        Stop("单位概况", "profile:profile"),
+        Stop("预算执行", "budget:budget"),
+        Stop("科普活动", "outreach:activities"),
+        Stop("物资台账", "outreach:goods", (
+            "outreach:good", "outreach:good_new", "outreach:good_edit", "outreach:goods_print", "outreach:move",
+            "outreach:undo",
+        )),
+        Stop("佐证材料", "measures:proofs"),
+    )),
+    Block("目标", (
+        Stop("计量板", "measures:board", (
+            "measures:measure", "measures:batches", "measures:batch", "measures:reading", "measures:entered",
+            "measures:entered_value", "measures:withdraw",
+        )),
+        Stop("指标库", "indicators:library"),
+        Stop("绩效目标", "goals:goals"),
+    )),
+    Block("评价", (
+        Stop("绩效自评", "evaluation:sheet"),
+        Stop("自评报告", "reports:report"),
+    )),
+    Block("公开", (Stop("信息公开", "disclosure:register"),)),
+    Block("单位与人员", (
+        Stop("县级单位", "orgs:units", (
+            "orgs:unit", "orgs:new-unit", "orgs:move-unit", "orgs:close-unit", "orgs:turn-year",
+        )),
+        Stop("人员与角色", "orgs:people", (
+            "orgs:person", "orgs:new-person", "orgs:add-duty", "orgs:drop-duty", "orgs:hand-over", "orgs:deactivate",
+            "orgs:new-password",
+        )),
+        Stop("登录与锁定", "orgs:sessions", ("orgs:end-session",)),
+        Stop("报送时间", "orgs:windows", ("orgs:window", "orgs:set-window", "orgs:late")),
+        Stop("操作留痕", "orgs:trail", ("orgs:trail-line", "orgs:verify")),
+    )),
+)  # fmt: skip

@@ -1,0 +1,46 @@
+"""Every address of the house. A room that is left out of INSTALLED_APPS has no address."""
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from jixiao.orgs.addresses import UnitCode
+
+register_converter(UnitCode, "unit")
+
+_DESK = "<unit:unit>/<int:year>/"
+_ROOMS = (
+    ("measures", "measures"),
+    ("profile", "records.profile"),
+    ("budget", "records.budget"),
+    ("outreach", "records.outreach"),
+    ("indicators", "cycle.indicators"),
+    ("goals", "cycle.goals"),
+    ("evaluation", "cycle.evaluation"),
+    ("reports", "reports"),
+    ("disclosure", "disclosure"),
+)
+
+
+def _rooms() -> list[URLPattern | URLResolver]:
+    return [
+        path(f"{_DESK}{label}/", include(f"jixiao.{module}.urls"))
+        for label, module in _ROOMS
+        if apps.is_installed(f"jixiao.{module}")
+    ]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jixiao.orgs.urls")),
+    path("", include("jixiao.web.urls")),
+    *_rooms(),
+    *([path("public/", include("jixiao.disclosure.public.urls"))] if apps.is_installed("jixiao.disclosure") else []),
+    *(
+        [path("sign-in/", include("jixiao.records.outreach.sign_in_urls"))]
+        if apps.is_installed("jixiao.records.outreach")
+        else []
+    ),
+]
+handler400 = "jixiao.web.views.bad_request"
+handler403 = "jixiao.web.views.forbidden"
+handler404 = "jixiao.web.views.not_found"
+handler500 = "jixiao.web.views.broken"

@@ -1,0 +1,8 @@
+"""What follows from what: each event with its handlers, called in order within the same transaction.
+
+An event that is not listed is written to the trail and has no further effect.
+"""
+
+from collections.abc import Mapping
+
+WIRING: Mapping[str, tuple[str, ...]] = {}

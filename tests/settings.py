@@ -1,0 +1,13 @@
+"""The settings of a test run: the house as it is, with its data in a folder of its own and a fast password hash."""
+
+import os
+from pathlib import Path
+
+os.environ.setdefault("JIXIAO_DATA", str(Path(__file__).resolve().parent.parent / "var" / "tests"))
+os.environ.setdefault("JIXIAO_DEBUG", "1")
+
+from jixiao.config.settings import *  # noqa: F403 - the house as it is, once the folder is set
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+AXES_ENABLED = True
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - whitenoise warns where it is not there

@@ -1,0 +1,20 @@
+"""A year of the small county walked through the acts, as far as a test needs it."""
+
+from tests.rooms import NOON, County
+
+from jixiao.cli.demo_site.building import County as DemoCounty
+from jixiao.cli.demo_site.building import Office, Walk
+from jixiao.engine.yearbook import shipped_yearbook
+from jixiao.orgs.models import UnitYear
+
+
+def walk_of(county: County) -> Walk:
+    """Return the walk of 示例县科协's 2024 with the people of the small county."""
+    office = Office(county.unit, county.people["clerk"], county.people["head"])
+    of = DemoCounty(county.finance, county.people["reviewer"], county.actor("system"))
+    return Walk(of, office, shipped_yearbook("shifan_2024"), NOON, "示例数据，测试用")
+
+
+def walked(county: County, step: str) -> UnitYear:
+    """Return the unit's year with everything done up to ``step`` (building.STEPS)."""
+    return walk_of(county).to(step)
