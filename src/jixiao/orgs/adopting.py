@@ -1,0 +1,57 @@
+"""补录: what was settled on paper in an earlier year is taken over as settled, by its document, by the finance bureau.
+
+An office that begins to use the system has years behind it whose goals were approved and whose reports were filed
+long ago. They are not judged again; whoever opens them sees that they were taken over, and by which document.
+"""
+
+from django.db import transaction
+
+from jixiao.orgs.actor import Actor
+from jixiao.orgs.events import Event, event
+from jixiao.orgs.handing import CHAINS, require_workable
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, HandoverStep
+from jixiao.orgs.refusing import Refused
+from jixiao.orgs.stamps import save_stamped
+from jixiao.orgs.trail import publish
+
+
+@event("orgs.handover_adopted", "补录审定")
+class Adopted(Event):
+    """Work settled on paper in an earlier year was taken over."""
+
+
+@transaction.atomic
+def adopt(*, handover: Handover, document: str, by: Actor, stamp: int | None = None) -> Handover:
+    """Take over something of a past year as approved, by the document that settled it; refuses the current year."""
+    require_workable(handover)
+    unit_year = handover.unit_year
+    if unit_year.year >= by.on.year - 1:
+        cure = "本年度和上年度的材料，请照常送审"
+        raise Refused("只有更早年度的材料才能补录", cure=cure, code="U210")
+    if not document.strip():
+        cure = "写明批复文号，或哪天在哪里公开的哪份材料"
+        raise Refused("补录要写明凭哪份文件", cure=cure, code="U211", field="document")
+    handover.state, handover.stage = HandoverState.APPROVED, len(CHAINS[handover.kind])
+    handover.decided_at = by.at
+    save_stamped(handover, stamp=handover.version if stamp is None else stamp, fields=("state", "stage", "decided_at"))
+    HandoverStep.objects.create(
+        handover=handover,
+        action="adopt",
+        by=by.person,
+        at=by.at,
+        stage=handover.stage,
+        round=handover.round,
+        reason=document.strip(),
+    )
+    publish(
+        Adopted(
+            unit_id=unit_year.unit_id,
+            year=unit_year.year,
+            subject=f"{handover.kind}:{handover.subject or unit_year.pk}",
+            name=f"{unit_year.year}年度{HandoverKind(handover.kind).label}",
+            after={"状态": HandoverState.APPROVED.label},
+            why=document.strip(),
+        ),
+        by=by,
+    )
+    return handover

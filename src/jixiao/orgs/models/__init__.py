@@ -1,0 +1,31 @@
+"""The tables of the room."""
+
+from jixiao.orgs.models.batches import ImportBatch
+from jixiao.orgs.models.handovers import Handover, HandoverKind, HandoverState, HandoverStep, LateException, Window
+from jixiao.orgs.models.lines import TrailEntry, TrailHead
+from jixiao.orgs.models.people import Delegation, Duty, DutyHandover, Person, SessionRecord
+from jixiao.orgs.models.runs import JobRun, OnceToken
+from jixiao.orgs.models.units import Unit, UnitKind, UnitYear, YearState
+
+__all__ = [
+    "Delegation",
+    "Duty",
+    "DutyHandover",
+    "Handover",
+    "HandoverKind",
+    "HandoverState",
+    "HandoverStep",
+    "ImportBatch",
+    "JobRun",
+    "LateException",
+    "OnceToken",
+    "Person",
+    "SessionRecord",
+    "TrailEntry",
+    "TrailHead",
+    "Unit",
+    "UnitKind",
+    "UnitYear",
+    "Window",
+    "YearState",
+]
