@@ -5,7 +5,16 @@ import re
 
 import pytest
 
-from jixiao.engine.scoring import METHODS, Rulebook, rulebook, rulebook_for, rulebooks
+from jixiao.engine.scoring import (
+    METHODS,
+    Rulebook,
+    load_rulebook,
+    rulebook,
+    rulebook_for,
+    rulebooks,
+    shipped_text,
+    whole_text,
+)
 from jixiao.engine.scoring.rulebook import MARKS, Provision
 
 
@@ -103,3 +112,22 @@ def test_a_year_is_scored_by_the_rules_in_force_when_it_is_evaluated(year: int, 
 def test_a_code_that_does_not_exist_is_no_rulebook():
     with pytest.raises(KeyError):
         rulebook("MOF99")
+
+
+@pytest.mark.parametrize("code", sorted(rulebooks()))
+def test_a_whole_text_stands_alone_and_states_the_same_rules(code: str):
+    text = shipped_text(code)
+    assert "extends" not in text
+    assert load_rulebook(text, name="frozen.toml") == (rulebook(code), ())
+
+
+def test_what_an_office_takes_over_is_written_out_in_its_whole_text():
+    own = 'extends = "MOF10"\ncode = "OWN"\ntitle = "本县规则"\nregion = "示例县"\napplies_to = "部门整体"\n'
+    own += "since = 2024-01-01\n"
+    own += 'source = "示例"\nmark = "推算"\ndefault = false\n[flags]\nover_fulfilment = "120%"\nover_deduction = 0\n'
+    own += 'red_light = "5%"\nyellow_light = "20%"\ntolerance = "0.1"\nlow_execution = "90%"\nheavy = 90\n'
+    expected, faults = load_rulebook(own, name="own.toml")
+    assert not faults
+    assert load_rulebook(whole_text(own, name="own.toml"), name="frozen.toml") == (expected, ())
+    with pytest.raises(ValueError, match="没有叫"):
+        whole_text('extends = "NOBODY"', name="bad.toml")

@@ -1,0 +1,266 @@
+"""The finance bureau's review: its own score and opinion for each row, what was agreed, and the sums of both."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+
+from jixiao.cycle.evaluation.assessing import assessment_of
+from jixiao.cycle.evaluation.events import ExecutionReviewed, OpinionGiven, RowReviewed, Settled
+from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
+from jixiao.cycle.evaluation.queries import evaluation_of, rows_of
+from jixiao.cycle.evaluation.scores import grade_name
+from jixiao.cycle.evaluation.starting import require_open_year
+from jixiao.cycle.evaluation.summing import Given, summed_anew
+from jixiao.engine.scoring import Result
+from jixiao.engine.values import Points
+from jixiao.engine.yearbook import Assessment
+from jixiao.orgs.actor import Actor
+from jixiao.orgs.events import Event
+from jixiao.orgs.handing import approve, awaited_role, handover_of
+from jixiao.orgs.models import Handover, HandoverKind
+from jixiao.orgs.refusing import Refused
+from jixiao.orgs.roles import Role
+from jixiao.orgs.stamps import save_stamped
+from jixiao.orgs.trail import changes, publish, snapshot
+
+ROW_FIELDS = ("review_score", "review_opinion", "agreed_score")
+EXECUTION_FIELDS = ("execution_review_score", "execution_review_opinion", "execution_agreed_score")
+SUMS = ("review_total", "review_grade", "agreed_total", "agreed_grade")
+LONGEST = 2000
+HUNDRED = 100
+REVIEWED, AGREED = "财政复核", "认定"
+
+
+@transaction.atomic
+def review_row(
+    *,
+    row: ScoreRow,
+    score: Points | None,
+    opinion: str,
+    agreed: Points | None,
+    by: Actor,
+    stamp: int | None = None,
+) -> ScoreRow:
+    """Write the reviewer's score and opinion of a row, and the score that both sides agreed on.
+
+    Refuses what is not under review (U559), points outside of 0 and the weight (U580), a score that differs from the
+    unit's own without an opinion (U581), and an agreed score outside of the two (U582).
+    """
+    evaluation = row.evaluation
+    _require_under_review(evaluation)
+    label = f"「{row.indicator.name}」"
+    _require_points(score, row.effective_weight, label=label, field="review_score")
+    _require_opinion(score, row.score, opinion, label=label)
+    _require_between(agreed, row.score, score, label=label)
+    before = snapshot(row, ROW_FIELDS)
+    row.review_score, row.review_opinion, row.agreed_score = score, opinion.strip(), agreed
+    save_stamped(row, stamp=stamp, fields=ROW_FIELDS)
+    earlier, later = changes(before, snapshot(row, ROW_FIELDS))
+    if later:
+        _sum_up(evaluation)
+        name = f"{row.indicator.code} {row.indicator.name}"
+        _tell(
+            RowReviewed, evaluation, subject=f"evaluation.row:{row.pk}", name=name, before=earlier, after=later, by=by
+        )
+    return row
+
+
+@transaction.atomic
+def review_execution(
+    *,
+    evaluation: Evaluation,
+    score: Points | None,
+    opinion: str,
+    agreed: Points | None,
+    by: Actor,
+    stamp: int | None = None,
+) -> Evaluation:
+    """Write the reviewer's score and opinion of 预算执行率, and what was agreed; refuses as ``review_row`` does."""
+    _require_under_review(evaluation)
+    execution = assessment_of(evaluation).result.execution
+    label = "「预算执行率」"
+    _require_points(score, execution.weight if execution else None, label=label, field="review_score")
+    _require_opinion(score, evaluation.execution_score, opinion, label=label)
+    _require_between(agreed, evaluation.execution_score, score, label=label)
+    before = snapshot(evaluation, EXECUTION_FIELDS)
+    evaluation.execution_review_score, evaluation.execution_review_opinion = score, opinion.strip()
+    evaluation.execution_agreed_score = agreed
+    save_stamped(evaluation, stamp=stamp, fields=EXECUTION_FIELDS)
+    earlier, later = changes(before, snapshot(evaluation, EXECUTION_FIELDS))
+    if later:
+        _sum_up(evaluation)
+        _tell(
+            ExecutionReviewed,
+            evaluation,
+            subject=f"evaluation:{evaluation.pk}",
+            name="预算执行率",
+            before=earlier,
+            after=later,
+            by=by,
+        )
+    return evaluation
+
+
+@transaction.atomic
+def give_opinion(*, evaluation: Evaluation, opinion: str, by: Actor, stamp: int | None = None) -> Evaluation:
+    """Write the reviewer's opinion of the whole."""
+    _require_under_review(evaluation)
+    _require_short(opinion)
+    before = snapshot(evaluation, ("review_opinion",))
+    evaluation.review_opinion = opinion.strip()
+    save_stamped(evaluation, stamp=stamp, fields=("review_opinion",))
+    earlier, later = changes(before, snapshot(evaluation, ("review_opinion",)))
+    if later:
+        name = f"{evaluation.unit_year.year}年度绩效自评"
+        _tell(
+            OpinionGiven,
+            evaluation,
+            subject=f"evaluation:{evaluation.pk}",
+            name=name,
+            before=earlier,
+            after=later,
+            by=by,
+        )
+    return evaluation
+
+
+@transaction.atomic
+def approve_evaluation(*, handover: Handover, by: Actor, reason: str = "", stamp: int | None = None) -> Handover:
+    """Pass the sheet on from the unit's head, or settle it where the finance bureau approves.
+
+    The last approval refuses (U583) as long as a score that was reviewed otherwise has no agreed one.
+    """
+    if awaited_role(handover) == Role.REVIEWER:
+        evaluation = evaluation_of(handover.unit_year)
+        if evaluation is None:
+            raise Refused("没有这份绩效自评", cure="刷新页面", code="U559")
+        _settle(evaluation, by)
+    return approve(handover=handover, by=by, reason=reason, stamp=stamp)
+
+
+def _settle(evaluation: Evaluation, by: Actor) -> None:
+    rows = rows_of(evaluation)
+    open_ones = [row.indicator.name for row in rows if _is_disputed(row.review_score, row.score, row.agreed_score)]
+    if _is_disputed(evaluation.execution_review_score, evaluation.execution_score, evaluation.execution_agreed_score):
+        open_ones.insert(0, "预算执行率")
+    if open_ones:
+        told = "、".join(f"「{name}」" for name in open_ones[:5])
+        cause = f"{told}等 {len(open_ones)} 项复核得分与自评不同，还没有认定得分"
+        raise Refused(cause, cure="与单位沟通后填写认定得分，再审定", code="U583")
+    before = snapshot(evaluation, SUMS)
+    _sum_up(evaluation, rows=rows)
+    earlier, later = changes(before, snapshot(evaluation, SUMS))
+    name = f"{evaluation.unit_year.year}年度绩效自评"
+    _tell(Settled, evaluation, subject=f"evaluation:{evaluation.pk}", name=name, before=earlier, after=later, by=by)
+
+
+def _is_disputed(review: Points | None, own: Points | None, agreed: Points | None) -> bool:
+    return review is not None and review != own and agreed is None
+
+
+def _sum_up(evaluation: Evaluation, *, rows: Iterable[ScoreRow] | None = None) -> None:
+    """Let the engine add up the review and what was agreed, and save both."""
+    assessment = assessment_of(evaluation)
+    listed = list(rows_of(evaluation) if rows is None else rows)
+    review = review_result(evaluation, listed, assessment=assessment)
+    agreed = agreed_result(evaluation, listed, assessment=assessment)
+    evaluation.review_total, evaluation.review_grade = review.total, grade_name(review)
+    evaluation.agreed_total, evaluation.agreed_grade = agreed.total, grade_name(agreed)
+    save_stamped(evaluation, stamp=None, fields=SUMS)
+
+
+def review_result(evaluation: Evaluation, rows: Iterable[ScoreRow], *, assessment: Assessment) -> Result:
+    """Return the result by the reviewer's scores; what was not reviewed keeps the unit's own."""
+    given = {row.indicator.code: _reviewed(row) for row in rows if row.review_score is not None}
+    execution = _given(evaluation.execution_review_score, REVIEWED, evaluation.execution_review_opinion)
+    return _summed(assessment, given, execution)
+
+
+def agreed_result(evaluation: Evaluation, rows: Iterable[ScoreRow], *, assessment: Assessment) -> Result:
+    """Return the result by the agreed scores; without one, what was reviewed, else the unit's own."""
+    given: dict[str, Given] = {}
+    for row in rows:
+        if row.agreed_score is not None:
+            given[row.indicator.code] = Given(row.agreed_score, AGREED, row.review_opinion, f"evaluation.row:{row.pk}")
+        elif row.review_score is not None:
+            given[row.indicator.code] = _reviewed(row)
+    agreed = _given(evaluation.execution_agreed_score, AGREED, evaluation.execution_review_opinion)
+    reviewed = _given(evaluation.execution_review_score, REVIEWED, evaluation.execution_review_opinion)
+    return _summed(assessment, given, agreed or reviewed)
+
+
+def _summed(assessment: Assessment, rows: Mapping[str, Given], execution: Given | None) -> Result:
+    return summed_anew(
+        assessment.sheet, assessment.result, rulebook=assessment.rulebook, rows=rows, execution=execution
+    )
+
+
+def _reviewed(row: ScoreRow) -> Given:
+    points = row.review_score
+    assert points is not None  # noqa: S101 - asked for by both callers
+    return Given(points, REVIEWED, row.review_opinion, f"evaluation.row:{row.pk}")
+
+
+def _given(points: Points | None, kind: str, opinion: str) -> Given | None:
+    return None if points is None else Given(points, kind, opinion)
+
+
+def is_under_review(evaluation: Evaluation) -> bool:
+    """Return whether the finance bureau has the sheet before it."""
+    return awaited_role(handover_of(evaluation.unit_year, HandoverKind.EVALUATION)) == Role.REVIEWER
+
+
+def _require_under_review(evaluation: Evaluation) -> None:
+    require_open_year(evaluation.unit_year)
+    if not is_under_review(evaluation):
+        raise Refused("这份自评不在财政复核中", cure="单位送审并由单位审核通过后才能复核", code="U559")
+
+
+def _require_points(points: Points | None, weight: Points | None, *, label: str, field: str) -> None:
+    if points is None:
+        return
+    if weight is None:
+        raise Refused(f"{label}没有分值，不能评分", cure="不适用的指标不评分", code="U580", field=field)
+    if points.value < 0 or points > weight or HUNDRED % points.value.denominator:
+        cause = f"{label}的得分 {points} 不在 0 与分值 {weight} 之间，或多于两位小数"
+        raise Refused(cause, cure=f"改为 0 到 {weight} 之间、最多两位小数的数", code="U580", field=field)
+
+
+def _require_opinion(score: Points | None, own: Points | None, opinion: str, *, label: str) -> None:
+    _require_short(opinion)
+    if score is not None and score != own and not opinion.strip():
+        cause = f"{label}复核得分 {score} 与自评 {own or '未计分'} 不同，没有写意见"
+        raise Refused(cause, cure="写明依据", code="U581", field="review_opinion")
+
+
+def _require_short(opinion: str) -> None:
+    if len(opinion.strip()) > LONGEST:
+        raise Refused(f"意见超过 {LONGEST} 个字", cure="写短一些", code="U581", field="review_opinion")
+
+
+def _require_between(agreed: Points | None, own: Points | None, review: Points | None, *, label: str) -> None:
+    if agreed is None:
+        return
+    ends = [points for points in (own, review) if points is not None]
+    if not ends or HUNDRED % agreed.value.denominator or not min(ends) <= agreed <= max(ends):
+        told = " 与 ".join(str(points) for points in ends) or "还没有的得分"
+        cause = f"{label}认定得分 {agreed} 不在 {told} 之间"
+        raise Refused(cause, cure="认定得分取自评与复核之间、最多两位小数的数", code="U582", field="agreed_score")
+
+
+def _tell(
+    told: type[Event],
+    evaluation: Evaluation,
+    *,
+    subject: str,
+    name: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    by: Actor,
+) -> None:
+    unit_year = evaluation.unit_year
+    publish(
+        told(unit_id=unit_year.unit_id, year=unit_year.year, subject=subject, name=name, before=before, after=after),
+        by=by,
+    )
