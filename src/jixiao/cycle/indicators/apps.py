@@ -1,0 +1,23 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class IndicatorsConfig(AppConfig):
+    """指标库."""
+
+    name = "jixiao.cycle.indicators"
+    label = "indicators"
+    verbose_name = "指标库"
+
+    def ready(self) -> None:
+        """Hang the import of the library, the search, and the page that opens an indicator."""
+        from jixiao.cycle.indicators.exchanging import DOOR  # noqa: PLC0415 - models are ready now
+        from jixiao.cycle.indicators.searching import search_indicators  # noqa: PLC0415 - as above
+        from jixiao.measures.catalogue import hang_door  # noqa: PLC0415 - as above
+        from jixiao.orgs.importing import hang_import  # noqa: PLC0415 - as above
+        from jixiao.web.searching import hang_searcher  # noqa: PLC0415 - as above
+
+        hang_import(DOOR)
+        hang_searcher("指标", search_indicators)
+        hang_door("indicators.indicator", "indicators:indicator")
