@@ -1,0 +1,23 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class OutreachConfig(AppConfig):
+    """科普活动."""
+
+    name = "jixiao.records.outreach"
+    label = "outreach"
+    verbose_name = "科普活动"
+
+    def ready(self) -> None:
+        """Hang what the room has: measures and sections, tables to import, search, figures and things to do."""
+        from jixiao.orgs.workbench import hang_figures, hang_to_dos  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.outreach import at_the_workbench, counting, searching, tables  # noqa: PLC0415 - as above
+        from jixiao.web.searching import hang_searcher  # noqa: PLC0415 - as above
+
+        counting.hang_all()
+        tables.hang_all()
+        hang_searcher("科普活动", searching.search)
+        hang_figures("outreach", at_the_workbench.figures)
+        hang_to_dos("outreach", at_the_workbench.to_dos)

@@ -1,0 +1,112 @@
+"""A certificate of hours as a paper: one page a person, with a QR code that anybody can verify it by."""
+
+import io
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any
+
+import segno
+
+from jixiao.engine.document import (
+    Align,
+    Cell,
+    Chart,
+    Document,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Table,
+    Text,
+)
+from jixiao.engine.render import to_docx
+from jixiao.records.outreach.models import Certificate
+
+WIDE, HIGH, SIDE = 480, 96, 90  # of the drawing that the QR code stands in, so that it is not as wide as the page
+PLACE = "（二维码）"
+AddressOf = Callable[[Certificate], str]
+
+
+def certificate_document(
+    certificates: Sequence[Certificate], *, year: int, address_of: AddressOf, mark: str, with_code: bool
+) -> Document:
+    """Return the paper: a page for each certificate; ``with_code`` draws the QR code, else its place is marked."""
+    blocks: list[Any] = []
+    for place, certificate in enumerate(certificates):
+        if place:
+            blocks.append(PageBreak())
+        blocks += _page(certificate, address_of(certificate), with_code=with_code)
+    author = certificates[0].unit.name
+    return Document(title="学时证明", author=author, year=year, blocks=tuple(blocks), mark=mark)
+
+
+def certificate_docx(certificates: Sequence[Certificate], *, year: int, address_of: AddressOf, mark: str) -> bytes:
+    """Return the paper as DOCX, each QR code a picture where its place was marked."""
+    import docx  # noqa: PLC0415 - only whoever asks for Word pays for it
+    from docx.shared import Mm  # noqa: PLC0415 - as above
+
+    plain = certificate_document(certificates, year=year, address_of=address_of, mark=mark, with_code=False)
+    paper = docx.Document(io.BytesIO(to_docx(plain)))
+    waiting = iter(certificates)
+    for paragraph in paper.paragraphs:
+        if paragraph.text.strip() == PLACE:
+            for run in paragraph.runs:
+                run.text = ""
+            picture = io.BytesIO()
+            segno.make_qr(address_of(next(waiting)), error="m").save(picture, kind="png", scale=8, border=1)
+            paragraph.paragraph_format.line_spacing = 1.0  # a fixed line cuts a picture off
+            paragraph.add_run().add_picture(picture, width=Mm(28))
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _page(one: Certificate, address: str, *, with_code: bool) -> list[Any]:
+    days = f"{one.first_day:%Y年}{one.first_day.month}月{one.first_day.day}日"
+    if one.last_day != one.first_day:
+        days += f"至{one.last_day.month}月{one.last_day.day}日"
+    who = f"{one.name}{f'（{one.workplace}）' if one.workplace else ''}"
+    hours = _plain(one.hours)
+    said = f"{who}于{days}参加“{one.training}”，经签到核定，共完成{hours}学时。特此证明。"
+    issued = one.batch.issued_on
+    found: list[Any] = [
+        Heading(0, "", "学时证明"),
+        Paragraph((Text(f"编号：{one.number}"),), Align.RIGHT),
+        Paragraph((Text(said),)),
+        _subjects(one, hours),
+        Signature((
+            (Text(f"{one.unit.name}（盖章）"),),
+            (Text(f"{issued.year}年{issued.month}月{issued.day}日"),),
+        )),
+        _code(address) if with_code else Paragraph((Text(PLACE),), Align.CENTER),
+        Note((Text(f"扫码或打开 {address} 查验。编号 {one.number}，验证码 {one.code}"),)),
+    ]  # fmt: skip
+    return found
+
+
+def _subjects(one: Certificate, hours: str) -> Table:
+    head = (Cell((Text("培训内容"),), Align.CENTER, head=True), Cell((Text("学时"),), Align.CENTER, head=True))
+    rows = [
+        (Cell((Text(str(name)),)), Cell((Text(_plain(Decimal(number))),), Align.CENTER))
+        for name, number in one.by_subject
+    ]
+    total = (Cell((Text("合计", strong=True),), Align.CENTER), Cell((Text(hours, strong=True),), Align.CENTER))
+    return Table(caption="", unit="", widths=(4, 1), rows=(head, *rows, total))
+
+
+def _plain(hours: Decimal) -> str:
+    return f"{hours.normalize():f}"
+
+
+def _code(address: str) -> Chart:
+    inner = segno.make_qr(address, error="m")
+    width = inner.symbol_size(border=2)[0]
+    drawn = inner.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    path = drawn[drawn.index("<path") : drawn.rindex("</svg>")]
+    left, scale = (WIDE - SIDE) / 2, SIDE / width
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}">'
+        f'<g transform="translate({left:.2f} 3) scale({scale:.4f})">{path}</g></svg>'
+    )
+    return Chart(caption="", alt="查验这份证明的二维码", unit="", bars=(), svg=svg)

@@ -1,0 +1,1 @@
+"""Forms: what people type becomes clean values. Forms do not save."""

@@ -1,0 +1,112 @@
+"""Certificates of hours: issued, printed, revoked."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from jixiao.engine.errors import MissingFontError
+from jixiao.engine.render import find_fonts, to_pdf
+from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.refusing import Refused, refusals_into
+from jixiao.records.outreach.access import may_keep, may_look
+from jixiao.records.outreach.certificate_paper import certificate_document, certificate_docx
+from jixiao.records.outreach.certifying import attendances_by_trainee, issue_certificates, revoke_certificate
+from jixiao.records.outreach.forms.training import ChosenForm
+from jixiao.records.outreach.models import Certificate
+from jixiao.records.outreach.views.finding_rows import (
+    ask_reason,
+    batch_at,
+    certificate_at,
+    done_once,
+    live_activity_at,
+)
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST = 500
+
+
+@at_desk(may_look, write=may_keep)
+def certificates(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show the certificates of a training, and issue those that can be issued."""
+    activity = live_activity_at(request.desk, pk)
+    ready = list(attendances_by_trainee(activity).items())
+    form = ChosenForm(request.POST or None, offered=[trainee for trainee, _ in ready])
+    here = request.desk.door("outreach:certificates", pk=activity.pk)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["chosen"]
+        with refusals_into(form):
+            answer = done_once(
+                request,
+                lambda: issue_certificates(activity=activity, chosen=chosen, by=request.desk.actor),
+                lambda _: here,
+            )
+            messages.success(request, f"已开具 {len(chosen)} 份学时证明")
+            return answer
+    issued = Certificate.objects.filter(batch__activity=activity).select_related("batch").order_by("-number")
+    context = {
+        "activity": activity,
+        "form": form,
+        "ready": [(trainee, sum(row.hours for row in rows), len(rows)) for trainee, rows in ready],
+        "issued": issued[:MOST],
+        "batches": activity.certificate_batches.order_by("-pk")[:50],
+        "may_keep": request.desk.may(may_keep),
+    }
+    return render(request, "outreach/certificates.html", context)
+
+
+@at_desk(may_look)
+def certificate_file(request: DeskRequest, pk: int, form: str) -> HttpResponse:
+    """Send one certificate as PDF or DOCX."""
+    one = certificate_at(request.desk, pk)
+    return _paper(request, [one], form, name=f"certificate-{one.number}")
+
+
+@at_desk(may_look)
+def batch_file(request: DeskRequest, pk: int, form: str) -> HttpResponse:
+    """Send all certificates of a batch as one PDF or DOCX; revoked ones are left out."""
+    batch = batch_at(request.desk, pk)
+    rows = batch.certificates.filter(revoked_at=None).select_related("unit", "batch").order_by("number")
+    if not rows:
+        raise Refused("这一批证明都作废了", cure="重新开具后再下载", code="U498")
+    return _paper(request, list(rows[:MOST]), form, name=f"certificates-{batch.pk}")
+
+
+@at_desk(may_keep, write=may_keep)
+def revoke(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say that a certificate is no longer valid."""
+    one = certificate_at(request.desk, pk)
+    back = request.desk.door("outreach:certificates", pk=one.batch.activity_id)
+    return ask_reason(
+        request,
+        question=f"作废 {one.number} 号证明？",
+        consequence="查验的人会看到“已作废”。作废后可以重新开具，编号不再使用。",
+        label="作废原因",
+        verb="作废证明",
+        back=back,
+        act=lambda reason: revoke_certificate(certificate=one, reason=reason, by=request.desk.actor),
+        leads_to=back,
+    )
+
+
+def _paper(request: DeskRequest, rows: Sequence[Certificate], form: str, *, name: str) -> HttpResponse:
+    def address_of(one: Certificate) -> str:
+        path = reverse("sign_in:certificate", kwargs={"number": one.number, "code": one.code})
+        return request.build_absolute_uri(path)
+
+    year, mark = request.desk.year, "示例" if request.desk.unit.is_specimen else ""
+    if form == "docx":
+        content, kind = certificate_docx(rows, year=year, address_of=address_of, mark=mark), DOCX
+    else:
+        paper = certificate_document(rows, year=year, address_of=address_of, mark=mark, with_code=True)
+        try:
+            content, kind = to_pdf(paper, fonts=find_fonts(folder=settings.FONTS)), "application/pdf"
+        except MissingFontError as missing:
+            cure = "先下载 DOCX；请管理员安装字体"
+            raise Refused("服务器上没有中文字体，不能生成 PDF", cure=cure, code="U498") from missing
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return answer

@@ -1,0 +1,139 @@
+"""The row a page is about, at this desk; one of another unit or year is not there (404). And: one press, one deed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from jixiao.orgs.desk import DeskRequest
+from jixiao.orgs.models import UnitYear
+from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.refusing import refusals_into
+from jixiao.orgs.seat import Desk
+from jixiao.records.outreach.forms.activities import ReasonForm
+from jixiao.records.outreach.models import (
+    Activity,
+    Attendance,
+    Certificate,
+    CertificateBatch,
+    Good,
+    Outcome,
+    StockMovement,
+    Trainee,
+    TrainingSession,
+)
+from jixiao.records.outreach.queries import history_of
+from jixiao.web.once import token_of
+from jixiao.web.printing import moment_text
+from jixiao.web.stamp import stale_page
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def year_of(desk: Desk) -> UnitYear:
+    """Return the year of the desk: each page of this room stands at one."""
+    assert desk.unit_year is not None  # noqa: S101 - at_desk found it, or answered 404
+    return desk.unit_year
+
+
+def activity_at(desk: Desk, pk: int) -> Activity:
+    """Return an activity of the year, the recycle bin included."""
+    return get_object_or_404(Activity.objects.select_related("unit_year__unit"), unit_year=desk.unit_year, pk=pk)
+
+
+def live_activity_at(desk: Desk, pk: int) -> Activity:
+    """Return an activity of the year that was not removed."""
+    rows = Activity.objects.select_related("unit_year__unit").filter(removed_at=None)
+    return get_object_or_404(rows, unit_year=desk.unit_year, pk=pk)
+
+
+def good_at(desk: Desk, pk: int) -> Good:
+    """Return a good of the unit."""
+    return get_object_or_404(Good.objects.select_related("unit"), unit=desk.unit, pk=pk)
+
+
+def movement_at(desk: Desk, pk: int) -> StockMovement:
+    """Return a line of the ledger of this year."""
+    rows = StockMovement.objects.select_related("good", "activity", "unit_year")
+    return get_object_or_404(rows, unit_year=desk.unit_year, pk=pk)
+
+
+def outcome_at(desk: Desk, pk: int) -> Outcome:
+    """Return a result of the year."""
+    return get_object_or_404(Outcome, unit_year=desk.unit_year, removed_at=None, pk=pk)
+
+
+def session_at(desk: Desk, pk: int) -> TrainingSession:
+    """Return a sitting of the year."""
+    rows = TrainingSession.objects.select_related("activity__unit_year__unit").prefetch_related("subjects")
+    return get_object_or_404(rows, activity__unit_year=desk.unit_year, activity__removed_at=None, pk=pk)
+
+
+def trainee_at(desk: Desk, activity: int, pk: int) -> Trainee:
+    """Return somebody on the roster of an activity of the year."""
+    rows = Trainee.objects.select_related("activity__unit_year").filter(removed_at=None)
+    return get_object_or_404(rows, activity__unit_year=desk.unit_year, activity_id=activity, pk=pk)
+
+
+def attendance_at(desk: Desk, pk: int) -> Attendance:
+    """Return a sign-in of the year."""
+    rows = Attendance.objects.select_related("session__activity__unit_year", "trainee")
+    return get_object_or_404(rows, session__activity__unit_year=desk.unit_year, pk=pk)
+
+
+def certificate_at(desk: Desk, pk: int) -> Certificate:
+    """Return a certificate of the year."""
+    rows = Certificate.objects.select_related("batch__activity__unit_year", "unit", "trainee")
+    return get_object_or_404(rows, batch__activity__unit_year=desk.unit_year, pk=pk)
+
+
+def batch_at(desk: Desk, pk: int) -> CertificateBatch:
+    """Return a batch of certificates of the year."""
+    rows = CertificateBatch.objects.select_related("activity__unit_year__unit")
+    return get_object_or_404(rows, activity__unit_year=desk.unit_year, pk=pk)
+
+
+def done_once(request: DeskRequest, act: Callable[[], Row], leads_to: Callable[[Row], str]) -> HttpResponse:
+    """Do the act that a form asks for and go where it leads; the same form sent again only goes there."""
+    token = token_of(request)
+    try:
+        with transaction.atomic():
+            address = leads_to(act())
+            claim_once(str(token) if token else "", by=request.desk.actor, leads_to=address)
+    except AlreadyDone as done:
+        return redirect(done.address)
+    return redirect(address)
+
+
+def answer_stale(
+    request: DeskRequest, *, form: BaseForm, theirs: Mapping[str, Any], stamp: int, subject: str
+) -> HttpResponse:
+    """Show what somebody else saved in between beside what was typed now, and who that was."""
+    lines = history_of(subject, year_of(request.desk))
+    who = f"{lines[0].person_name} {moment_text(lines[0].at)}" if lines else "别人"
+    return stale_page(request, form=form, theirs=theirs, stamp=stamp, saved=who)
+
+
+def ask_reason(
+    request: DeskRequest,
+    *,
+    question: str,
+    verb: str,
+    back: str,
+    act: Callable[[str], object],
+    leads_to: str,
+    consequence: str = "",
+    label: str = "原因",
+) -> HttpResponse:
+    """Ask for the reason of an act that takes something away, and do it once the reason was given."""
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].label = label
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            act(form.cleaned_data["reason"])
+            return redirect(leads_to)
+    context = {"form": form, "question": question, "verb": verb, "back": back, "consequence": consequence}
+    return render(request, "outreach/reason.html", context)
