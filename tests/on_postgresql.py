@@ -77,7 +77,8 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"在 PostgreSQL 上测试 / tests on PostgreSQL {binaries.parent.name}\n")
         sys.stdout.flush()
         environment = {**os.environ, "DATABASE_URL": address}
-        return subprocess.run([sys.executable, "-m", "pytest", *chosen], env=environment, check=False).returncode
+        crew = ["-n", "auto", "--dist", "loadfile"]
+        return subprocess.run([sys.executable, "-m", "pytest", *crew, *chosen], env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

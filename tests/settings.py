@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-os.environ.setdefault("JIXIAO_DATA", str(Path(__file__).resolve().parent.parent / "var" / "tests"))
+_FOLDER = Path(__file__).resolve().parent.parent / "var" / "tests"
+os.environ["JIXIAO_DATA"] = str(_FOLDER / os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 os.environ.setdefault("JIXIAO_DEBUG", "1")
 
 from jixiao.config.settings import *  # noqa: F403 - the house as it is, once the folder is set

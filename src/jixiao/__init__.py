@@ -3,4 +3,4 @@
 Read the folders in the order of the data: engine today, then the rooms of docs/house.md.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

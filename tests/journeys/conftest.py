@@ -2,10 +2,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.journeys.browser import Site
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
 OF_THE_TESTS = ("DJANGO_SETTINGS_MODULE", "JIXIAO_DATA", "JIXIAO_DEBUG", "DATABASE_URL")
@@ -61,3 +65,22 @@ def yearbook(workbook: bytes, tmp_path: Path) -> Path:
     path = tmp_path / "年度.xlsx"
     path.write_bytes(workbook)
     return path
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, built once for all who look at it in a browser; nobody writes into it, each takes a copy."""
+    from tests.journeys.browser import build_demo
+
+    folder = tmp_path_factory.mktemp("demo") / "demo"
+    build_demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(chromium: Path, demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Site"]:
+    """A served copy of the demo and a browser beside it, for one module."""
+    from tests.journeys.browser import site_of
+
+    with site_of(demo, tmp_path_factory.mktemp("site"), chromium) as opened:
+        yield opened

@@ -42,7 +42,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def shown(place: Path) -> str:
     """What was printed when both were made."""
-    order = [JIXIAO, "report", "shifan_2024", "xianghe_2019", "-o", "var/demo"]
+    order = [str(JIXIAO), "report", "shifan_2024", "xianghe_2019", "-o", "var/demo"]
     done = subprocess.run(order, cwd=place, check=False, capture_output=True, encoding="utf-8", timeout=120)
     assert done.returncode == 1, done.stderr  # the published figures contradict each other
     return done.stdout

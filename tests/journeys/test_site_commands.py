@@ -105,6 +105,7 @@ def test_the_site_answers_and_stops_with_its_worker(site: Path):
         with pytest.raises(urllib.error.HTTPError) as missing:
             urllib.request.urlopen(f"{address}/no/such/page/", timeout=10)
         assert missing.value.code == 404
+        missing.value.close()
     with contextlib.closing(socket.socket()) as tried:
         assert tried.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) != 0
 

@@ -46,8 +46,8 @@ def ask(rf: RequestFactory, desk: SimpleNamespace) -> Ask:
         address: str = "/", *, post: dict[str, Any] | None = None, htmx: str = "", match: Any = None
     ) -> HttpRequest:
         request = rf.get(address) if post is None else rf.post(address, post)
-        request.desk = desk  # type: ignore[attr-defined]
-        request.htmx = SimpleNamespace(target=htmx, current_url_abs_path="/here/") if htmx else False  # type: ignore[attr-defined]
+        request.desk = desk
+        request.htmx = SimpleNamespace(target=htmx, current_url_abs_path="/here/") if htmx else False
         request.resolver_match = match
         return request
 

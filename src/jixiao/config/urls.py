@@ -35,7 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_rooms(),
     *([path("public/", include("jixiao.disclosure.public.urls"))] if apps.is_installed("jixiao.disclosure") else []),
     *(
-        [path("sign-in/", include("jixiao.records.outreach.sign_in_urls"))]
+        [path("sign-in/", include("jixiao.records.outreach.sign_in.urls"))]
         if apps.is_installed("jixiao.records.outreach")
         else []
     ),

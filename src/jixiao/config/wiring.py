@@ -5,4 +5,6 @@ An event that is not listed is written to the trail and has no further effect.
 
 from collections.abc import Mapping
 
-WIRING: Mapping[str, tuple[str, ...]] = {}
+WIRING: Mapping[str, tuple[str, ...]] = {
+    "goals.adjustment_approved": ("jixiao.cycle.evaluation.following.add_rows_of_adjusted_goals",),
+}

@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 from jixiao.disclosure.models import Publication
-from jixiao.engine.document import document_from_json, numbers_of
+from jixiao.engine.document import Document, document_from_json, numbers_of
 from jixiao.engine.values import print_decimal
 
 HEADS = ("编号", "名称", "印出的数", "准确值", "单位", "来源", "出处", "公式")
@@ -14,7 +14,11 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 def figures_of(publication: Publication) -> list[dict[str, Any]]:
     """Return every figure of the paper once, in the order it is printed, with what it came from."""
-    document = document_from_json(publication.version_filed.document)
+    return figures_in(document_from_json(publication.version_filed.document))
+
+
+def figures_in(document: Document) -> list[dict[str, Any]]:
+    """Return every figure of a paper so."""
     found: dict[str, dict[str, Any]] = {}
     for number in numbers_of(document):
         trace = document.traces.get(number.reference)

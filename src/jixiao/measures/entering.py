@@ -70,12 +70,12 @@ def enter_value(
 def withdraw_value(*, value: EnteredValue, why: str, by: Actor) -> EnteredValue:
     """Take an entered value back, with a reason; the row stays, and readings frozen from it stay."""
     if not why.strip():
-        raise Refused("没有写撤销理由", cure="写明为什么撤销，如：口径有误，改由活动记录计数", code="U464", field="why")
+        raise Refused("没有写撤销理由", cure="写明为什么撤销，如：口径有误，改由活动记录计数", code="U384", field="why")
     done = EnteredValue.objects.filter(pk=value.pk, withdrawn_at=None).update(
         withdrawn_at=by.at, withdrawn_by=by.person, withdrawn_why=why.strip()[:_MOST_WHY]
     )
     if not done:
-        raise Refused(f"「{value.name}」的这个填报值已经撤销", code="U465")
+        raise Refused(f"「{value.name}」的这个填报值已经撤销", code="U385")
     value.refresh_from_db()
     publish(
         ValueWithdrawn(
@@ -105,11 +105,11 @@ def _measure_of(unit_year: UnitYear, *, code: str, name: str, unit: str) -> Meas
         if unit and unit != row.unit:
             raise _other_unit(row.name, row.unit)
         if name and name != row.name:
-            raise Refused(f"代码 {code} 已经是「{row.name}」", cure="换一个代码，或不填代码", code="U463", field="name")
+            raise Refused(f"代码 {code} 已经是「{row.name}」", cure="换一个代码，或不填代码", code="U383", field="name")
         return Measure(row.code, row.name, row.unit, "")
     _require_name(name)
     if len(unit) > _MOST_UNIT:
-        raise Refused(f"计量单位超过 {_MOST_UNIT} 字", cure="写短些，如：人次", code="U462", field="unit")
+        raise Refused(f"计量单位超过 {_MOST_UNIT} 字", cure="写短些，如：人次", code="U382", field="unit")
     return Measure(code or _new_code(unit_year, name), name, unit, "")
 
 
@@ -130,18 +130,18 @@ def _in_force(unit_year: UnitYear, code: str, *, than: EnteredValue) -> EnteredV
 
 def _require_name(name: str) -> None:
     if not name:
-        raise Refused("没有写计量名称", cure="选一个计量，或写一个名称，如：培训农民人次", code="U460", field="name")
+        raise Refused("没有写计量名称", cure="选一个计量，或写一个名称，如：培训农民人次", code="U380", field="name")
     if len(name) > _MOST_NAME:
-        raise Refused(f"计量名称超过 {_MOST_NAME} 字", cure="写短些，口径写进说明", code="U460", field="name")
+        raise Refused(f"计量名称超过 {_MOST_NAME} 字", cure="写短些，口径写进说明", code="U380", field="name")
     read = parse_formula(name, names=(name,))
     plain = all(makes_a_name(letter) or letter in "（）()" for letter in name) and not name[0].isdigit()
     if not plain or read.findings or not isinstance(read.tree, Name) or read.tree.name != name:
         cure = "只用汉字、字母和数字，不以数字开头，不含运算符号"
-        raise Refused(f"「{name}」不能作公式里的名称", cure=cure, code="U461", field="name")
+        raise Refused(f"「{name}」不能作公式里的名称", cure=cure, code="U381", field="name")
 
 
 def _other_unit(name: str, unit: str) -> Refused:
-    return Refused(f"「{name}」的计量单位是「{unit or '无'}」", cure=f"换算成{unit}再填", code="U462", field="unit")
+    return Refused(f"「{name}」的计量单位是「{unit or '无'}」", cure=f"换算成{unit}再填", code="U382", field="unit")
 
 
 def _tidied(text: str) -> str:

@@ -1,9 +1,10 @@
 """A unit's year as the record rooms give it: sections and fields of the yearbook, with a place for every address."""
 
+import copy
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from jixiao.engine.values import UNFILLED
 from jixiao.engine.yearbook import SECTIONS as YEARBOOK_SECTIONS
@@ -11,9 +12,17 @@ from jixiao.engine.yearbook import Profile, Yearbook
 from jixiao.measures.catalogue import FIELDS, SECTIONS
 from jixiao.orgs.models import UnitYear
 
+Given = TypeVar("Given")
+_READ = "_read_for_gathering"
+
 
 def gather_records(unit_year: UnitYear) -> Yearbook:
-    """Return the year with everything the record rooms know of it; what no room gives stays 未填."""
+    """Return the year with everything the record rooms know of it; what no room gives stays 未填.
+
+    The rooms are given a copy of the row: what they read_once for one section is there for the next.
+    """
+    unit_year = copy.copy(unit_year)
+    unit_year.__dict__[_READ] = {}
     fields: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for gather_fields in FIELDS.values():
@@ -28,6 +37,16 @@ def gather_records(unit_year: UnitYear) -> Yearbook:
     )
     sections: dict[str, Any] = {key: tuple(section.gather(unit_year)) for key, section in SECTIONS.items()}
     return placed(Yearbook(profile=profile, **sections))
+
+
+def read_once(unit_year: UnitYear, read: Callable[[UnitYear], Given]) -> Given:
+    """Return what ``read`` gives of a year: read once in a gathering, anew each time outside of one."""
+    kept: dict[Callable[[UnitYear], Any], Any] | None = unit_year.__dict__.get(_READ)
+    if kept is None:
+        return read(unit_year)
+    if read not in kept:
+        kept[read] = read(unit_year)
+    return cast("Given", kept[read])
 
 
 def placed(yearbook: Yearbook) -> Yearbook:

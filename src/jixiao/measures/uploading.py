@@ -42,9 +42,9 @@ def keep_all(
     ``dropped`` names files that passed the limit and never came in (receiving.files_dropped): they are told too.
     """
     if not uploads and not dropped:
-        raise Refused("没有选文件", cure="先选一个或几个文件，再上传", code="U469", field="files")
+        raise Refused("没有选文件", cure="先选一个或几个文件，再上传", code="U389", field="files")
     if len(uploads) > MOST_FILES:
-        raise Refused(f"一次最多传 {MOST_FILES} 个文件", cure="分几次上传", code="U469", field="files")
+        raise Refused(f"一次最多传 {MOST_FILES} 个文件", cure="分几次上传", code="U389", field="files")
     return [
         _keep(upload, unit_year=unit_year, proof_class=proof_class, by=by, subject=subject, label=label)
         for upload in uploads

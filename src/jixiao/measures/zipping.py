@@ -31,7 +31,7 @@ _HEADS = ("序号", "文件", "材料名称", "佐证类别", "证明的事项",
 def ask_for_zip(*, unit_year: UnitYear, by: Actor) -> JobRun:
     """Ask for a year's proofs as one ZIP; refused where there are none. A job under way is given again."""
     if not Proof.objects.filter(unit_year=unit_year, removed_at=None).exists():
-        raise Refused("本年度还没有佐证", cure="先上传佐证，再打包", code="U468")
+        raise Refused("本年度还没有佐证", cure="先上传佐证，再打包", code="U388")
     free = {JobRun.State.QUEUED, JobRun.State.RUNNING}
     under_way = JobRun.objects.filter(kind=KIND, unit_year=unit_year, state__in=free).order_by("-pk").first()
     if under_way is not None:

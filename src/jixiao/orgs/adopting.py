@@ -4,6 +4,8 @@ An office that begins to use the system has years behind it whose goals were app
 long ago. They are not judged again; whoever opens them sees that they were taken over, and by which document.
 """
 
+import datetime
+
 from django.db import transaction
 
 from jixiao.orgs.actor import Actor
@@ -20,12 +22,17 @@ class Adopted(Event):
     """Work settled on paper in an earlier year was taken over."""
 
 
+def may_be_adopted(handover: Handover, *, on: datetime.date) -> bool:
+    """Return whether something belongs to a year that is long past: not this year's, not last year's."""
+    return handover.unit_year.year < on.year - 1
+
+
 @transaction.atomic
 def adopt(*, handover: Handover, document: str, by: Actor, stamp: int | None = None) -> Handover:
     """Take over something of a past year as approved, by the document that settled it; refuses the current year."""
     require_workable(handover)
     unit_year = handover.unit_year
-    if unit_year.year >= by.on.year - 1:
+    if not may_be_adopted(handover, on=by.on):
         cure = "本年度和上年度的材料，请照常送审"
         raise Refused("只有更早年度的材料才能补录", cure=cure, code="U210")
     if not document.strip():

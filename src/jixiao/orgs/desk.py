@@ -74,8 +74,8 @@ def in_frame(view: View) -> View:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         desk = last_desk_of(request)
-        request.desk = desk  # type: ignore[attr-defined]
-        request.page_frame = "web/frame.html" if desk else "web/plain.html"  # type: ignore[attr-defined]
+        request.desk = desk  # type: ignore[attr-defined] # Django and the engine give it at run time
+        request.page_frame = "web/frame.html" if desk else "web/plain.html"  # type: ignore[attr-defined] # Django and the engine give it at run time
         return view(request, **kwargs)
 
     return framed
@@ -88,7 +88,7 @@ def _seating(may: rules.Predicate, write: rules.Predicate | None, find: Callable
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             desk = find(request, unit=unit, year=year)
-            request.desk = desk  # type: ignore[attr-defined]
+            request.desk = desk  # type: ignore[attr-defined] # Django and the engine give it at run time
             wanted = write if write is not None and request.method not in {"GET", "HEAD"} else may
             if not may(desk):
                 return refuse(request, desk, may)
@@ -122,12 +122,12 @@ def office_of(request: HttpRequest, *, unit: str, year: int) -> Desk:
 
 def _desk(request: HttpRequest, unit: Unit, unit_year: UnitYear | None, year: int) -> Desk:
     person, at = request.user, now()
-    held = tuple(duties_held(person, on=at.astimezone(SHANGHAI).date()))  # type: ignore[arg-type]
+    held = tuple(duties_held(person, on=at.astimezone(SHANGHAI).date()))  # type: ignore[arg-type] # the stubs know less than Django takes
     roles = roles_at(unit, held)
     if not roles:
         raise Http404(NOT_THERE)
     return Desk(
-        person=person,  # type: ignore[arg-type]
+        person=person,  # type: ignore[arg-type] # the stubs know less than Django takes
         unit=unit,
         unit_year=unit_year,
         roles=roles,
@@ -152,7 +152,7 @@ def last_desk_of(request: HttpRequest) -> Desk | None:
 
 def actor_of(request: HttpRequest) -> Actor:
     """Return what acts take as ``by`` on pages that have no desk."""
-    return Actor(request.user, now(), address_of(request))  # type: ignore[arg-type]
+    return Actor(request.user, now(), address_of(request))  # type: ignore[arg-type] # the stubs know less than Django takes
 
 
 def _remembered(response: HttpResponseBase, request: HttpRequest, desk: Desk) -> HttpResponseBase:

@@ -14,6 +14,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from jixiao.orgs.adopting import may_be_adopted
 from jixiao.orgs.handing import CHAINS, REOPENERS, awaited_role, is_workable, window_of
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Window
 from jixiao.orgs.roles import Role
@@ -180,6 +181,8 @@ def _buttons(
             passed = "本单位已经审核通过，不能撤回；要改请审核人退回" if handover.stage else ""
             yield Button("withdraw", "撤回", urls["withdraw"], passed)
     yield from _judging(desk, handover, urls)
+    if Role.REVIEWER in desk.roles and is_workable(handover) and may_be_adopted(handover, on=desk.today):
+        yield Button("adopt", "补录审定", urls["adopt"])
     if handover.state == HandoverState.APPROVED and desk.roles & REOPENERS[handover.kind]:
         yield Button("reopen", "重开", urls["reopen"])
 

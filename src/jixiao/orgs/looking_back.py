@@ -64,4 +64,6 @@ def _word(value: object) -> str:
         return "未填"
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "、".join(value) or "无"
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)

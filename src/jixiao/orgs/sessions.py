@@ -96,7 +96,7 @@ def _keep(request: HttpRequest) -> str:
     record = SessionRecord.objects.filter(key_hash=key_hash_of(key)).first()
     if record is None:
         agent = request.headers.get("User-Agent", "")
-        begin_session(key=key, person=request.user, at=at, address=address_of(request), agent=agent)  # type: ignore[arg-type]
+        begin_session(key=key, person=request.user, at=at, address=address_of(request), agent=agent)  # type: ignore[arg-type] # the stubs know less than Django takes
         return ""
     why = record.ended_because or ("idle" if record.seen_at < idle_since(at) else "")
     if why:

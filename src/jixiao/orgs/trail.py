@@ -114,7 +114,7 @@ def snapshot(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     found = {}
     for name in fields:
         field = row._meta.get_field(name)  # noqa: SLF001 - the documented way to a field
-        value = getattr(row, field.attname if field.is_relation else name)  # type: ignore[union-attr]
+        value = getattr(row, field.attname if field.is_relation else name)  # type: ignore[union-attr] # it is there: the line above made sure
         choices = dict(getattr(field, "flatchoices", ()) or ())
         found[str(getattr(field, "verbose_name", name))] = _plain(choices.get(value, value) if choices else value)
     return found

@@ -12,7 +12,7 @@ from jixiao.cycle.evaluation.queries import evaluation_of, rows_of
 from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.yearbook import goals_into, take_goals
 from jixiao.engine.values import NOT_APPLICABLE, Absent
-from jixiao.engine.yearbook import Indicator, Reading, Yearbook, read_toml, read_workbook, write_workbook
+from jixiao.engine.yearbook import SECTIONS, Indicator, Reading, Yearbook, read_toml, read_workbook, write_workbook
 from jixiao.measures.catalogue import INTAKES
 from jixiao.measures.gathering import gather_records, placed
 from jixiao.orgs.actor import Actor
@@ -71,6 +71,7 @@ def take_in_year(*, unit_year: UnitYear, yearbook: Yearbook, by: Actor) -> Taken
             counts[key] = len(rows) if isinstance(rows, tuple) else 1
     take_goals(unit_year=unit_year, yearbook=yearbook, by=by)
     counts.update(tasks=len(yearbook.tasks), goals=len(yearbook.goals), indicators=len(yearbook.indicators))
+    counts = {section.title: counts[section.key] for section in SECTIONS if section.key in counts}
     _take_words(start_report(unit_year=unit_year), yearbook, by)
     publish(
         YearbookTaken(

@@ -25,7 +25,7 @@ class WordsForm(StampedForm):
     """The fields of the report that only an officer can write."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # the stubs know less than Django takes
         for name, label in WORDS.items():
             if name in _DAYS:
                 self.fields[name] = DayField(label=label, required=False)

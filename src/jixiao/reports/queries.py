@@ -22,6 +22,12 @@ def newest_version(report: Report) -> ReportVersion | None:
     return ReportVersion.objects.filter(report=report).order_by("-number").select_related("made_by", "job").first()
 
 
+def newest_light(report: Report) -> ReportVersion | None:
+    """Return the newest version with its findings, without the other heavy columns."""
+    rows = ReportVersion.objects.filter(report=report).order_by("-number")
+    return rows.select_related("made_by", "job", "sealed_scan").defer("document", "sheets", "yearbook").first()
+
+
 def filed_version_of(unit_year: UnitYear) -> ReportVersion | None:
     """Return the version that is filed and in force."""
     return (

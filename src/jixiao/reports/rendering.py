@@ -62,8 +62,8 @@ def _orders(version: ReportVersion) -> Iterator[tuple[str, str, str, Callable[[]
     yield "pdf", TITLES["pdf"], "pdf", lambda: _pdf(document)
     for number, frozen in enumerate(version.sheets, start=1):
         sheet = document_from_json(frozen)
-        yield f"sheet{number}_docx", f"{sheet.title} DOCX", "docx", lambda sheet=sheet: to_docx(sheet)  # type: ignore[misc]
-        yield f"sheet{number}_pdf", f"{sheet.title} PDF", "pdf", lambda sheet=sheet: _pdf(sheet)  # type: ignore[misc]
+        yield f"sheet{number}_docx", f"{sheet.title} DOCX", "docx", lambda sheet=sheet: to_docx(sheet)  # type: ignore[misc] # the stubs know less than Django does
+        yield f"sheet{number}_pdf", f"{sheet.title} PDF", "pdf", lambda sheet=sheet: _pdf(sheet)  # type: ignore[misc] # the stubs know less than Django does
 
 
 def _pdf(document: Document) -> bytes:

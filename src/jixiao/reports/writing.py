@@ -163,7 +163,7 @@ def _tell_problem(row: Problem, before: Mapping[str, object], after: Mapping[str
     publish(ProblemStated(**{**_about(row.report), "name": f"存在问题 {row.code}"}, before=before, after=after), by=by)
 
 
-def _about(report: Report) -> dict[str, object]:
+def _about(report: Report) -> dict[str, Any]:
     unit_year = report.unit_year
     return {
         "unit_id": unit_year.unit_id,

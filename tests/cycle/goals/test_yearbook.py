@@ -14,10 +14,7 @@ RESULTS = ("actual", "manual", "deduction", "reason", "proof")
 
 def promised(yearbook: Yearbook) -> Yearbook:
     """Return only what this room keeps: the promises without their results."""
-    rows = tuple(
-        dataclasses.replace(row, **dict.fromkeys(RESULTS, UNFILLED))  # type: ignore[arg-type] # the stubs know less than Django takes
-        for row in yearbook.indicators
-    )
+    rows = tuple(dataclasses.replace(row, **dict.fromkeys(RESULTS, UNFILLED)) for row in yearbook.indicators)
     profile = Profile(
         name=yearbook.profile.name,
         year=yearbook.profile.year,
@@ -29,7 +26,7 @@ def promised(yearbook: Yearbook) -> Yearbook:
                 if field.name not in {"name", "year", "total_goal", "origins"}
             ),
             UNFILLED,
-        ),  # type: ignore[arg-type] # the stubs know less than Django takes
+        ),
     )
     return Yearbook(profile=profile, tasks=yearbook.tasks, goals=yearbook.goals, indicators=rows)
 

@@ -67,7 +67,7 @@ def test_a_short_name_is_the_same_amount_as_the_long_one(name: str, item: str, c
 
 
 def test_money_is_shown_in_wan_yuan_and_knows_its_cell():
-    facts = named_facts(read(write_workbook(small_year())).yearbook)  # type: ignore[arg-type]
+    facts = named_facts(read(write_workbook(small_year())).yearbook)  # type: ignore[arg-type] # the stubs know less than Django takes
     fact = facts["全年执行数"]
     assert str(fact.value) == "258.13万元"
     assert fact.source.place == "《预算与执行》表 E5 单元格"

@@ -178,7 +178,7 @@ def test_what_the_invented_year_tells_in_words_agrees_with_its_rows(shifan: Year
 def test_the_money_of_the_invented_goals_is_the_money_of_its_projects(shifan: Yearbook):
     assert amount(shifan, "目标资金合计") == amount(shifan, "项目支出全年预算")
     projects = [amount(shifan, f"{project.name}全年执行数") for project in shifan.projects]
-    assert sum(projects) == amount(shifan, "项目支出决算")  # type: ignore[arg-type]
+    assert sum(projects) == amount(shifan, "项目支出决算")  # type: ignore[arg-type] # the stubs know less than Django takes
 
 
 def test_amounts_are_money_and_never_floats(shifan: Yearbook):

@@ -1,11 +1,12 @@
 """From the rows to the scored year: as frozen by the last marking, or live, from what the rooms say now."""
 
+import functools
 from collections.abc import Iterable, Mapping
 
 from jixiao.cycle.evaluation.entries import Entry, entry_of, proofs_by_subject, with_entries
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.evaluation.queries import rows_of
-from jixiao.cycle.evaluation.rules import frozen_rulebook
+from jixiao.cycle.evaluation.rules import KEPT, frozen_rulebook
 from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.yearbook import goals_into
 from jixiao.cycle.indicators.queries import rulebook_of
@@ -109,6 +110,7 @@ def _filled(
     return placed(with_entries(yearbook, evaluation=evaluation, entries=entries, facts=facts, proofs=proofs))
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _read(text: str) -> Yearbook:
     found = read_toml(text, name="计分时的年度数据")
     if found.yearbook is None:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
-from jixiao.engine.formula import check_formula, names_in
+from jixiao.engine.formula import Variable, check_formula, names_in
 from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Absent, Points
 from jixiao.engine.yearbook import Fact, Indicator, Yearbook, known_names
 from jixiao.measures.models import ProofLink
@@ -63,18 +63,23 @@ def with_entries(
     """Return the year with what the rows say, by the code of the indicator; an indicator without a row stays bare."""
     words = {name: getattr(evaluation, name) for name in WORDS if getattr(evaluation, name)}
     profile = dataclasses.replace(yearbook.profile, **words)
+    names = known_names(facts)
     indicators = tuple(
-        _filled(indicator, entries[indicator.code], facts, proofs) if indicator.code in entries else indicator
+        _filled(indicator, entries[indicator.code], facts, names, proofs) if indicator.code in entries else indicator
         for indicator in yearbook.indicators
     )
     return dataclasses.replace(yearbook, profile=profile, indicators=indicators)
 
 
 def _filled(
-    indicator: Indicator, entry: Entry, facts: Mapping[str, Fact], proofs: Mapping[str, tuple[str, ...]]
+    indicator: Indicator,
+    entry: Entry,
+    facts: Mapping[str, Fact],
+    names: Mapping[str, Variable],
+    proofs: Mapping[str, tuple[str, ...]],
 ) -> Indicator:
     left_out = entry.actual is NOT_APPLICABLE
-    behind = () if left_out else facts_behind(indicator, facts)
+    behind = () if left_out else facts_behind(indicator, facts, names)
     return dataclasses.replace(
         indicator,
         formula=UNFILLED if left_out else indicator.formula,
@@ -86,11 +91,11 @@ def _filled(
     )
 
 
-def facts_behind(indicator: Indicator, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
+def facts_behind(indicator: Indicator, facts: Mapping[str, Fact], names: Mapping[str, Variable]) -> tuple[Fact, ...]:
     """Return the facts that an indicator's formula takes, in the order of the formula."""
     if isinstance(indicator.formula, Absent):
         return ()
-    tree = check_formula(indicator.formula, names=known_names(facts)).tree
+    tree = check_formula(indicator.formula, names=names).tree
     return () if tree is None else tuple(facts[name] for name in names_in(tree) if name in facts)
 
 

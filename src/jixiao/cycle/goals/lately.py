@@ -7,7 +7,7 @@ from typing import Any
 from jixiao.cycle.goals.content import Content, content_of
 from jixiao.cycle.goals.models import GoalSheet
 from jixiao.cycle.indicators.models import IndicatorVersion
-from jixiao.engine.formula import check_formula
+from jixiao.engine.formula import Variable, check_formula
 from jixiao.engine.values import PERCENT, Quantity, Unit
 from jixiao.engine.yearbook import Fact, compute, known_names, named_facts
 from jixiao.measures.facts import facts_of
@@ -47,9 +47,10 @@ def lately_of(unit_year: UnitYear, content: Content) -> dict[str, Lately]:
         return {}
     targets = _targets(before, content)
     facts = last_facts(before)
+    names = known_names(facts)
     found = {}
     for row in content["indicators"]:
-        lately = Lately(year, targets.get(row["code"], ""), reached_by(row, facts))
+        lately = Lately(year, targets.get(row["code"], ""), reached_by(row, facts, names))
         if lately.target or lately.result is not None:
             found[row["code"]] = lately
     return found
@@ -64,11 +65,11 @@ def last_facts(unit_year: UnitYear) -> dict[str, Fact]:
     return {**named_facts(gather_records(unit_year)), **facts_of(readings)}
 
 
-def reached_by(row: Mapping[str, Any], facts: Mapping[str, Fact]) -> Quantity | None:
+def reached_by(row: Mapping[str, Any], facts: Mapping[str, Fact], names: Mapping[str, Variable]) -> Quantity | None:
     """Return what the formula of an indicator gives over those facts, None where it gives no number."""
     if not row["formula"] or not facts:
         return None
-    checked = check_formula(row["formula"], names=known_names(facts))
+    checked = check_formula(row["formula"], names=names)
     if checked.tree is None:
         return None
     value = compute(checked.tree, facts, label=row["name"], unit=Unit.parse(row["unit"])).value

@@ -17,6 +17,7 @@ from jixiao.cycle.goals.writing import about, add_row
 from jixiao.cycle.indicators.models import IndicatorVersion
 from jixiao.cycle.indicators.queries import formula_of, version_for
 from jixiao.engine.values import Money
+from jixiao.engine.yearbook import known_names
 from jixiao.measures.gathering import gather_records
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
@@ -153,13 +154,14 @@ def _indicators(content: Mapping[str, Any], source: GoalSheet, unit_year: UnitYe
     pinned = {row["version"] for row in content["indicators"] if row["version"]}
     versions = IndicatorVersion.objects.select_related("indicator", "successor").in_bulk(pinned)
     facts = last_facts(source.unit_year)
+    names = known_names(facts)
     rows = []
     for row in content["indicators"][:MOST_ROWS]:
         version, notes = _version_now(versions.get(row["version"]), unit_year.year)
         values = {**row, "origin": f"{source.unit_year.year}年度绩效目标 {row['code']}"}
         if version is not None and version.pk != row["version"]:
             notes += _redefined(values, version)
-        reached = reached_by(row, facts)
+        reached = reached_by(row, facts, names)
         rows.append(
             RollRow(
                 key=f"indicators.{row['code']}",

@@ -101,7 +101,7 @@ class DefinitionForm(StampedForm):
         self.fields["levels"] = forms.ChoiceField(
             label="框架与分类", choices=level_choices(), help_text="框架 · 一级指标 — 二级指标", disabled=not moves
         )
-        self.fields["scoring_method"].choices = [("", "由规则集选定"), *METHOD_CHOICES]  # type: ignore[attr-defined]
+        self.fields["scoring_method"].choices = [("", "由规则集选定"), *METHOD_CHOICES]  # type: ignore[attr-defined] # Django and the engine give it at run time
         for name in ("code", "level2"):
             self.fields[name].disabled = not moves
         self.fields["unit"].widget.attrs["list"] = "usual-units"
@@ -161,8 +161,8 @@ class RetireForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = choices  # type: ignore[attr-defined]
-        self.fields["successor"].label_from_instance = _named  # type: ignore[attr-defined]
+        self.fields["successor"].queryset = choices  # type: ignore[attr-defined] # Django and the engine give it at run time
+        self.fields["successor"].label_from_instance = _named  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class WhyForm(forms.Form):
@@ -199,7 +199,7 @@ class ChooseForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:  # noqa: ANN401 - as above
         super().__init__(*args, **kwargs)
-        self.fields["key"].choices = choices  # type: ignore[attr-defined]
+        self.fields["key"].choices = choices  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class FormulaForm(forms.Form):
@@ -211,7 +211,7 @@ class FormulaForm(forms.Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(str(year), f"{year} 年度") for year in years]  # type: ignore[attr-defined]
+        self.fields["year"].choices = [(str(year), f"{year} 年度") for year in years]  # type: ignore[attr-defined] # Django and the engine give it at run time
         self.fields["unit"].widget.attrs["list"] = "usual-units"
 
 

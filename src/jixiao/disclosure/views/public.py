@@ -1,10 +1,12 @@
 """What citizens read, without signing in: the index, a unit's year, where each figure came from, and the files."""
 
+import functools
 import json
 from typing import Any
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,20 +14,23 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
-from jixiao.disclosure.figures import as_csv, figures_of, open_data
+from jixiao.disclosure.figures import as_csv, figures_in, figures_of, open_data
 from jixiao.disclosure.models import Publication
 from jixiao.disclosure.queries import public_on, withdrawn
 from jixiao.engine.document import Number, document_from_json
 from jixiao.engine.render import to_html_part
 from jixiao.engine.values import Absent, parse_decimal
-from jixiao.engine.yearbook import read_toml
+from jixiao.engine.yearbook import Activity, Outcome, read_toml
+from jixiao.reports.models import ReportVersion
 from jixiao.reports.rendering import MEDIA, file_path
 from jixiao.web.charts import Bar, bar_chart
 from jixiao.web.clock import today
 from jixiao.web.trace import trace_page
 
 PER_PAGE, GONE = 50, 410
+KEPT = 32  # papers of a hundred kilobytes, in each process
 _FILES = ("docx", "pdf")
+_HEAVY = tuple(f"version_filed__{name}" for name in ("document", "sheets", "yearbook", "findings"))
 
 
 @require_safe
@@ -48,19 +53,11 @@ def show_index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_publication(request: HttpRequest, unit: str, year: int) -> HttpResponse:
     """Show a unit's report, its score and its figures; a withdrawn one says since when and why (410)."""
-    publication = _find(unit, year)
+    publication = _rows(unit, year).defer(*_HEAVY).first()
     if publication is None:
         return _gone(request, unit, year)
     version = publication.version_filed
-    document = document_from_json(version.document)
-    numbers = {one["reference"]: one["number"] for one in figures_of(publication)}
-
-    def figure(number: Number) -> str:
-        if number.reference not in numbers:
-            return format_html("{}", number.text)
-        url = reverse("public:figure", kwargs={"unit": unit, "year": year, "number": numbers[number.reference]})
-        return format_html('<a class="num" href="{}">{}</a>', url, number.text)
-
+    paper, goals = _shown(version.pk, version.digest, unit, year)
     context = {
         "publication": publication,
         "version": version,
@@ -68,11 +65,27 @@ def show_publication(request: HttpRequest, unit: str, year: int) -> HttpResponse
         "year": year,
         "score": version.score,
         "chart": score_chart(version.score),
-        "goals": _goals(version.yearbook),
-        "paper": to_html_part(document, figure=figure),
+        "goals": goals,
+        "paper": paper,
         "files": [(key, version.files[key]) for key in version.files if version.files[key]["extension"] in _FILES],
     }
     return _public(render(request, "disclosure/publication.html", context))
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _shown(pk: int, digest: str, unit: str, year: int) -> tuple[str, list[dict[str, Any]]]:
+    """Return the text of a filed version and its goals; a filed version never changes."""
+    version = ReportVersion.objects.only("document", "yearbook").get(pk=pk, digest=digest)
+    document = document_from_json(version.document)
+    numbers = {one["reference"]: one["number"] for one in figures_in(document)}
+    first = reverse("public:figure", kwargs={"unit": unit, "year": year, "number": 0}).removesuffix("0/")
+
+    def figure(number: Number) -> str:
+        if number.reference not in numbers:
+            return format_html("{}", number.text)
+        return format_html('<a class="num" href="{}{}/">{}</a>', first, numbers[number.reference], number.text)
+
+    return to_html_part(document, figure=figure), _goals(version.yearbook)
 
 
 @require_safe
@@ -139,7 +152,8 @@ def _goals(yearbook: str) -> list[dict[str, Any]]:
     if reading.yearbook is None:
         return []
     done: dict[str, list[str]] = {}
-    for row in (*reading.yearbook.activities, *reading.yearbook.outcomes):
+    rows: list[Activity | Outcome] = [*reading.yearbook.activities, *reading.yearbook.outcomes]
+    for row in rows:
         if isinstance(row.goal, str):
             done.setdefault(row.goal, []).append(row.name)
     return [
@@ -153,8 +167,12 @@ def _goals(yearbook: str) -> list[dict[str, Any]]:
     ]
 
 
+def _rows(unit: str, year: int) -> QuerySet[Publication]:
+    return public_on(today()).filter(unit_year__unit__code=unit, unit_year__year=year)
+
+
 def _find(unit: str, year: int) -> Publication | None:
-    return public_on(today()).filter(unit_year__unit__code=unit, unit_year__year=year).first()
+    return _rows(unit, year).first()
 
 
 def _in_force(unit: str, year: int) -> Publication:

@@ -183,7 +183,8 @@ def _condition_for_number(text: str, tree: Node) -> Finding:
 
 
 def _divisions(text: str, tree: Node, names: Mapping[str, Known]) -> Iterator[Finding]:
-    never_zero = [name for name, known in names.items() if isinstance(known, Variable) and (known.least or 0) > 0]
+    used = ((name, names.get(name)) for name in names_in(tree))
+    never_zero = [name for name, known in used if isinstance(known, Variable) and (known.least or 0) > 0]
     for divisor in doubtful_divisors(tree, never_zero=never_zero):
         shown = shortened(print_formula(divisor.node))
         if divisor.always:

@@ -43,9 +43,7 @@ class Assessment:
     findings: tuple[Finding, ...]
 
 
-def assess(
-    yearbook: Yearbook, rulebook: Rulebook, *, counted: Mapping[str, Fact] = MappingProxyType({})
-) -> Assessment:
+def assess(yearbook: Yearbook, rulebook: Rulebook, *, counted: Mapping[str, Fact] = MappingProxyType({})) -> Assessment:
     """Return the year scored by ``rulebook``: the whole unit first, then each project.
 
     ``counted`` are facts that were counted elsewhere and frozen; they go before what the year itself says under the

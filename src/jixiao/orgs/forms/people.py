@@ -59,7 +59,7 @@ class RegisterForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class PersonForm(StampedForm):
@@ -80,7 +80,7 @@ class DutyForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class HandOverForm(forms.Form):
@@ -101,8 +101,8 @@ class HandOverForm(forms.Form):
         **kwargs: Any,  # noqa: ANN401 - what Django's form takes
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["duties"].queryset = duties  # type: ignore[attr-defined]
-        self.fields["taker"].queryset = takers  # type: ignore[attr-defined]
+        self.fields["duties"].queryset = duties  # type: ignore[attr-defined] # Django and the engine give it at run time
+        self.fields["taker"].queryset = takers  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class PasswordForm(forms.Form):
@@ -131,8 +131,8 @@ class DelegationForm(forms.Form):
 
     def __init__(self, *args: Any, duties: Sequence[Duty], on: datetime.date, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["duty"].queryset = Duty.objects.filter(pk__in=[duty.pk for duty in duties]).select_related("unit")  # type: ignore[attr-defined]
-        self.fields["to"].queryset = _colleagues(duties, on)  # type: ignore[attr-defined]
+        self.fields["duty"].queryset = Duty.objects.filter(pk__in=[duty.pk for duty in duties]).select_related("unit")  # type: ignore[attr-defined] # Django and the engine give it at run time
+        self.fields["to"].queryset = _colleagues(duties, on)  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 def _colleagues(duties: Iterable[Duty], on: datetime.date) -> QuerySet[Person]:

@@ -61,7 +61,7 @@ class NewUnitForm(UnitForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = units  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class YearsForm(forms.Form):
@@ -74,7 +74,7 @@ class YearsForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = units  # type: ignore[attr-defined]
+        self.fields["units"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time
 
 
 class MoveForm(forms.Form):
@@ -87,4 +87,4 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = units  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time

@@ -23,8 +23,9 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs import handing
-from jixiao.orgs.access import may_judge, may_look, may_record
+from jixiao.orgs.access import may_judge, may_look, may_record, may_review
 from jixiao.orgs.actor import Actor
+from jixiao.orgs.adopting import adopt
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import REOPENERS, Mark, awaited_role, handover_of
 from jixiao.orgs.handover_panel import turn_of
@@ -52,6 +53,7 @@ class HandoverViews:
     send_back: Act
     approve: Act
     reopen: Act
+    adopt: Act
 
     @property
     def urls(self) -> list[URLPattern]:
@@ -62,6 +64,7 @@ class HandoverViews:
             path("return/", self.send_back, name="return"),
             path("approve/", self.approve, name="approve"),
             path("reopen/", self.reopen, name="reopen"),
+            path("adopt/", self.adopt, name="adopt"),
         ]
 
 
@@ -113,7 +116,13 @@ def handover_views(
             raise Refused("您不能重开这份材料", cure=f"重开要由「{wanted}」办理", code="U209")
         return desk_of.done(request, kwargs, reopen, {"reason": request.POST.get("reason", "")}, "已重开，回到草稿")
 
-    return HandoverViews(send_view, withdraw_view, return_view, approve_view, reopen_view)
+    @require_POST
+    @at_desk(may_look, write=may_review)
+    def adopt_view(request: DeskRequest, **kwargs: Any) -> HttpResponse:  # noqa: ANN401 - the parts of an address
+        told = {"document": request.POST.get("reason", "")}
+        return desk_of.done(request, kwargs, adopt, told, "已补录为审定")
+
+    return HandoverViews(send_view, withdraw_view, return_view, approve_view, reopen_view, adopt_view)
 
 
 def marks_sent(request: DeskRequest) -> list[Mark]:

@@ -95,5 +95,5 @@ def _mine(request: FramedRequest, by: Actor, form: DelegationForm | None) -> Htt
 
 
 def _delegations(rows: object) -> list[tuple[Delegation, str]]:
-    found = rows.select_related("duty__unit", "duty__person", "to").order_by("first_day")[:MOST]  # type: ignore[attr-defined]
+    found = rows.select_related("duty__unit", "duty__person", "to").order_by("first_day")[:MOST]  # type: ignore[attr-defined] # Django and the engine give it at run time
     return [(row, Role(row.duty.role).label) for row in found]

@@ -51,8 +51,8 @@ def _table(request: DeskRequest, desk: Desk) -> DataTable:
             Column("year", "年度", sort_by="year", value=lambda row: str(row.year) if row.year else NONE),
             Column("title", "事项", sort_by="title", width="w-s"),
             Column("subject_name", "对象", value=lambda row: row.subject_name or NONE, width="w-m"),
-            Column("before", "变更前", value=lambda row: words_of(row.before) or NONE, width="w-xl"),
-            Column("after", "变更后", value=lambda row: words_of(row.after) or NONE, width="w-xl"),
+            Column("before", "变更前", "long", value=lambda row: words_of(row.before) or NONE, width="w-xl"),
+            Column("after", "变更后", "long", value=lambda row: words_of(row.after) or NONE, width="w-xl"),
             Column("why", "事由", value=lambda row: row.why or NONE, width="w-m"),
         ),
         filters=(

@@ -18,6 +18,7 @@ from jixiao.measures.catalogue import (
     hang_section,
     hang_together,
 )
+from jixiao.measures.gathering import read_once
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.workbench import hang_figures
 from jixiao.records.budget import items
@@ -101,10 +102,10 @@ OWNED: Mapping[str, type[Model]] = {
 def hang_all() -> None:
     """Hang the measures, sections, fields, ways in, doors and figures of the room."""
     hang_together(measures=measures(), count=count_budget)
-    hang_section("budget", gather=lambda unit_year: budget_rows(picture_of(unit_year)), door="budget:item")
-    hang_section("projects", gather=lambda unit_year: project_rows(picture_of(unit_year)), door="budget:project")
-    hang_section("fundings", gather=lambda unit_year: funding_rows(picture_of(unit_year)), door="budget:funding")
-    hang_fields("budget", gather=lambda unit_year: {"adjustment_reason": adjustment_reason(picture_of(unit_year))})
+    hang_section("budget", gather=lambda unit_year: budget_rows(_kept_picture(unit_year)), door="budget:item")
+    hang_section("projects", gather=lambda unit_year: project_rows(_kept_picture(unit_year)), door="budget:project")
+    hang_section("fundings", gather=lambda unit_year: funding_rows(_kept_picture(unit_year)), door="budget:funding")
+    hang_fields("budget", gather=lambda unit_year: {"adjustment_reason": adjustment_reason(_kept_picture(unit_year))})
     hang_intake("budget", take_budget)
     hang_intake("projects", take_projects)
     hang_intake("fundings", take_fundings)
@@ -114,6 +115,10 @@ def hang_all() -> None:
         hang_owner(kind, functools.partial(_owns, model))
     hang_figures("budget", figures_of)
     hang_searcher("预算执行", search_budget)
+
+
+def _kept_picture(unit_year: UnitYear) -> Picture:
+    return read_once(unit_year, picture_of)
 
 
 def measures() -> tuple[Measure, ...]:

@@ -9,13 +9,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from jixiao.cycle.evaluation.queries import evaluation_of
+from jixiao.engine.yearbook import Reading, Yearbook
 from jixiao.measures.keeping import keep_proof
 from jixiao.measures.models import ProofClass
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import refusals_into
 from jixiao.reports.access import may_read, may_write
 from jixiao.reports.dismissing import dismiss_finding, take_up_finding
-from jixiao.reports.exchanging import read_year, take_in_year, workbook_of
+from jixiao.reports.exchanging import read_year, take_in_results, take_in_year, workbook_of
 from jixiao.reports.forms import ReasonForm, ScanForm, YearbookForm
 from jixiao.reports.rendering import ask_for_files
 from jixiao.reports.sealing import attach_sealed_scan
@@ -91,21 +94,31 @@ def upload_year(request: DeskRequest) -> HttpResponse:
     """Take a whole year from a file: first what is wrong with it, then, on confirmation, all of it or nothing."""
     desk = request.desk
     form = YearbookForm(request.POST or None, request.FILES or None)
-    findings, yearbook = (), None
+    reading: Reading | None = None
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         if upload.size > settings.UPLOAD_LIMIT:
             form.add_error("file", ValidationError(f"文件超过 {settings.UPLOAD_LIMIT // 1024 // 1024} MB"))
         else:
             reading = read_year(upload.read(), name=upload.name)
-            findings, yearbook = reading.findings, reading.yearbook
+            yearbook = reading.yearbook
             if yearbook is not None:
                 assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
                 with refusals_into(form):
-                    taken = take_in_year(unit_year=desk.unit_year, yearbook=yearbook, by=desk.actor)
-                    messages.success(request, f"已导入 {sum(taken.rows.values())} 行")
-                    return redirect(desk.door("orgs:workbench"))
-    return render(request, "reports/yearbook.html", {"form": form, "findings": findings})
+                    return _taken_in(request, desk.unit_year, yearbook)
+    return render(request, "reports/yearbook.html", {"form": form, "findings": reading.findings if reading else ()})
+
+
+def _taken_in(request: DeskRequest, unit_year: UnitYear, yearbook: Yearbook) -> HttpResponse:
+    """Take in the whole year, or, where its evaluation has begun, what came of each indicator."""
+    by, evaluation = request.desk.actor, evaluation_of(unit_year)
+    if evaluation is None:
+        taken = take_in_year(unit_year=unit_year, yearbook=yearbook, by=by)
+        messages.success(request, f"已导入 {sum(taken.rows.values())} 行")
+        return redirect(request.desk.door("orgs:workbench"))
+    rows = take_in_results(evaluation=evaluation, yearbook=yearbook, by=by)
+    messages.success(request, f"已取入 {rows} 项指标的完成值和原因")
+    return redirect(request.desk.door("evaluation:sheet"))
 
 
 def _attached(name: str) -> str:

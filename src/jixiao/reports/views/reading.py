@@ -1,5 +1,6 @@
 """The paper as it stands: its text with every figure a door, what was found in it, its versions and files."""
 
+import functools
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -20,11 +21,12 @@ from jixiao.reports.checking import must_of
 from jixiao.reports.comparing import changes_between
 from jixiao.reports.filing import handover_for
 from jixiao.reports.models import ReportVersion
-from jixiao.reports.queries import newest_version, report_of, versions_of
+from jixiao.reports.queries import newest_light, report_of, versions_of
 from jixiao.reports.rendering import MEDIA, file_path
 from jixiao.web.trace import trace_page
 
 MOST_VERSIONS = 100
+KEPT = 32  # papers of a quarter of a megabyte, in each process
 _KINDS = {"记录": "", "公式": "", "填报": " num-entered", "规则": ""}
 
 
@@ -33,7 +35,7 @@ def show_report(request: DeskRequest) -> HttpResponse:
     """Show the newest version with its findings, or how to get the first one."""
     desk = request.desk
     report = report_of(desk.unit_year) if desk.unit_year else None
-    version = newest_version(report) if report else None
+    version = newest_light(report) if report else None
     return render(request, "reports/report.html", _context(desk, report, version))
 
 
@@ -95,33 +97,41 @@ def _context(desk: Desk, report: Any, version: ReportVersion | None) -> dict[str
     }
     if version is None or report is None or handover is None:
         return context
-    document = document_from_json(version.document)
+    paper, counts, gaps = _shown(version.pk, version.digest, desk.door("reports:trace", pk=version.pk))
     told = [{**one, "number": number} for number, one in enumerate(version.findings)]
     must = must_of(version.findings)
     obstacles = [(f"{one['code']} {one['name']}", f"#f-{version.findings.index(one)}") for one in must]
     open_ones = [one for one in told if not one.get("dismissed")]
     return {
         **context,
-        "paper": to_html_part(document, figure=lambda number: figure_markup(desk, document, version, number)),
-        "counts": origins_counted(document),
+        "paper": paper,
+        "counts": counts,
         "groups": [
             (severity.value, [one for one in open_ones if one["severity"] == severity.value]) for severity in Severity
         ],
         "set_aside": [one for one in told if one.get("dismissed")],
         "panel": panel_of(desk, handover, room="reports", obstacles=obstacles),
         "must": len(must),
-        "gaps": gaps_by_block(document),
+        "gaps": gaps,
         "versions": list(versions_of(report)[:MOST_VERSIONS]),
         "score": version.score,
     }
 
 
-def figure_markup(desk: Desk, document: Document, version: ReportVersion, number: Number) -> str:
+@functools.lru_cache(maxsize=KEPT)
+def _shown(pk: int, digest: str, traces: str) -> tuple[str, dict[str, int], list[tuple[int, str]]]:
+    """Return what a version shows: its text, how its figures came about, its gaps; a version never changes."""
+    document = document_from_json(ReportVersion.objects.values_list("document", flat=True).get(pk=pk, digest=digest))
+    paper = to_html_part(document, figure=lambda number: figure_markup(traces, document, number))
+    return paper, origins_counted(document), gaps_by_block(document)
+
+
+def figure_markup(traces: str, document: Document, number: Number) -> str:
     """Return a figure as a door to its trace: in the side panel where htmx is at work, else a page of its own."""
     trace = document.traces.get(number.reference)
     if trace is None:
         return format_html('<span class="num num-loose" title="没有来源">{}</span>', number.text)
-    url = f"{desk.door('reports:trace', pk=version.pk)}?{_quoted(number.reference)}"
+    url = f"{traces}?{_quoted(number.reference)}"
     css = _KINDS.get(trace.source.kind, "") if trace.source else ""
     return format_html(
         '<a class="num{}" href="{}" hx-get="{}" hx-target="#side" aria-controls="side" aria-expanded="false">{}</a>',

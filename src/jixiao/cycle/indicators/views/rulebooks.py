@@ -178,8 +178,8 @@ def choose(request: DeskRequest) -> HttpResponse:
 
 def frame_weights(frame: object) -> list[tuple[str, object]]:
     """Return execution and groups of a frame with their weights; None where a unit deals them out freely."""
-    groups = [(name, weight) for name, weight in frame.groups.items()]  # type: ignore[attr-defined]
-    execution = frame.execution  # type: ignore[attr-defined]
+    groups = [(name, weight) for name, weight in frame.groups.items()]  # type: ignore[attr-defined] # Django and the engine give it at run time
+    execution = frame.execution  # type: ignore[attr-defined] # Django and the engine give it at run time
     return [("预算执行率", execution), *groups] if execution else groups
 
 

@@ -8,7 +8,6 @@ import jixiao.orgs.columns
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -23,13 +22,37 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("file_name", models.CharField(max_length=200, verbose_name="文件名")),
                 ("sha256", models.CharField(max_length=64, verbose_name="文件摘要")),
-                ("state", models.CharField(choices=[("tried", "试读"), ("written", "已写入"), ("undone", "已撤回"), ("dropped", "已放弃")], default="tried", max_length=10, verbose_name="决算表状态")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("tried", "试读"), ("written", "已写入"), ("undone", "已撤回"), ("dropped", "已放弃")],
+                        default="tried",
+                        max_length=10,
+                        verbose_name="决算表状态",
+                    ),
+                ),
                 ("found", models.JSONField(default=dict, verbose_name="读出的内容")),
                 ("before", models.JSONField(default=list, verbose_name="写入前的科目")),
                 ("at", models.DateTimeField(verbose_name="上传时间")),
                 ("decided_at", models.DateTimeField(null=True, verbose_name="写入时间")),
-                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="上传人")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="final_accounts", to="orgs.unityear", verbose_name="单位年度")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="上传人",
+                    ),
+                ),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="final_accounts",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "部门决算表",
@@ -48,7 +71,15 @@ class Migration(migrations.Migration):
                 ("column", models.CharField(max_length=120, verbose_name="栏名称")),
                 ("amount", jixiao.orgs.columns.MoneyColumn(verbose_name="决算金额")),
                 ("cell", models.CharField(max_length=60, verbose_name="单元格")),
-                ("accounts", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="figures", to="budget.finalaccounts", verbose_name="部门决算表")),
+                (
+                    "accounts",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="budget.finalaccounts",
+                        verbose_name="部门决算表",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "决算表数字",
@@ -60,12 +91,30 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
-                ("kind", models.CharField(choices=[("goods", "货物"), ("works", "工程"), ("services", "服务")], max_length=10, verbose_name="采购类别")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("goods", "货物"), ("works", "工程"), ("services", "服务")],
+                        max_length=10,
+                        verbose_name="采购类别",
+                    ),
+                ),
                 ("planned", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="政府采购预算")),
                 ("actual", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="实际采购金额")),
-                ("small_firms", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="授予中小企业合同金额")),
+                (
+                    "small_firms",
+                    jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="授予中小企业合同金额"),
+                ),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="procurements", to="orgs.unityear", verbose_name="单位年度")),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="procurements",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "政府采购",
@@ -79,16 +128,53 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
                 ("code", models.CharField(max_length=30, verbose_name="项目编号")),
                 ("name", models.CharField(max_length=80, verbose_name="项目名称")),
-                ("kind", models.CharField(blank=True, choices=[("one_off", "一次性"), ("recurring", "经常性"), ("multi_year", "跨年度")], max_length=12, verbose_name="项目类型")),
-                ("continuity", models.CharField(blank=True, choices=[("continued", "延续"), ("new", "新增")], max_length=10, verbose_name="延续或新增")),
-                ("arising", models.CharField(blank=True, choices=[("initial", "年初预算"), ("added", "年中追加"), ("carried", "上年结转"), ("transferred", "上级转移支付")], max_length=12, verbose_name="立项方式")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[("one_off", "一次性"), ("recurring", "经常性"), ("multi_year", "跨年度")],
+                        max_length=12,
+                        verbose_name="项目类型",
+                    ),
+                ),
+                (
+                    "continuity",
+                    models.CharField(
+                        blank=True,
+                        choices=[("continued", "延续"), ("new", "新增")],
+                        max_length=10,
+                        verbose_name="延续或新增",
+                    ),
+                ),
+                (
+                    "arising",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("initial", "年初预算"),
+                            ("added", "年中追加"),
+                            ("carried", "上年结转"),
+                            ("transferred", "上级转移支付"),
+                        ],
+                        max_length=12,
+                        verbose_name="立项方式",
+                    ),
+                ),
                 ("is_key", models.BooleanField(blank=True, null=True, verbose_name="重点项目")),
                 ("supervisor", models.CharField(blank=True, max_length=100, verbose_name="主管部门")),
                 ("implementer", models.CharField(blank=True, max_length=100, verbose_name="实施单位")),
                 ("expected", models.TextField(blank=True, verbose_name="预期目标")),
                 ("achieved", models.TextField(blank=True, verbose_name="实际完成情况")),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="budget_projects", to="orgs.unityear", verbose_name="单位年度")),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_projects",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "预算项目",
@@ -100,14 +186,43 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
-                ("source", models.CharField(choices=[("当年财政拨款", "当年财政拨款"), ("上年结转资金", "上年结转资金"), ("其他资金", "其他资金")], max_length=12, verbose_name="资金来源")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("当年财政拨款", "当年财政拨款"),
+                            ("上年结转资金", "上年结转资金"),
+                            ("其他资金", "其他资金"),
+                        ],
+                        max_length=12,
+                        verbose_name="资金来源",
+                    ),
+                ),
                 ("initial", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="年初预算数")),
                 ("adjusted", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="全年预算数")),
                 ("executed", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="全年执行数")),
                 ("not_applicable", models.JSONField(blank=True, default=list, verbose_name="不适用的栏目")),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="budget_fundings", to="orgs.unityear", verbose_name="单位年度")),
-                ("project", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="fundings", to="budget.project", verbose_name="项目")),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_fundings",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fundings",
+                        to="budget.project",
+                        verbose_name="项目",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "项目资金",
@@ -123,13 +238,53 @@ class Migration(migrations.Migration):
                 ("function_name", models.CharField(max_length=60, verbose_name="功能分类名称")),
                 ("economic_code", models.CharField(max_length=5, verbose_name="经济分类编码")),
                 ("economic_name", models.CharField(max_length=60, verbose_name="经济分类名称")),
-                ("nature", models.CharField(choices=[("staff", "基本支出（人员经费）"), ("running", "基本支出（公用经费）"), ("project", "项目支出")], max_length=10, verbose_name="支出性质")),
-                ("source", models.CharField(choices=[("当年财政拨款", "当年财政拨款"), ("上年结转资金", "上年结转资金"), ("其他资金", "其他资金")], max_length=12, verbose_name="资金来源")),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[
+                            ("staff", "基本支出（人员经费）"),
+                            ("running", "基本支出（公用经费）"),
+                            ("project", "项目支出"),
+                        ],
+                        max_length=10,
+                        verbose_name="支出性质",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("当年财政拨款", "当年财政拨款"),
+                            ("上年结转资金", "上年结转资金"),
+                            ("其他资金", "其他资金"),
+                        ],
+                        max_length=12,
+                        verbose_name="资金来源",
+                    ),
+                ),
                 ("initial", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="年初预算")),
                 ("remark", models.CharField(blank=True, max_length=200, verbose_name="备注")),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="detail_lines", to="orgs.unityear", verbose_name="单位年度")),
-                ("project", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="budget.project", verbose_name="项目")),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="detail_lines",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="budget.project",
+                        verbose_name="项目",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "预算明细",
@@ -143,17 +298,139 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
                 ("number", models.CharField(max_length=60, verbose_name="文号")),
                 ("on", models.DateField(verbose_name="调整日期")),
-                ("kind", models.CharField(choices=[("increase", "追加"), ("cut", "追减"), ("transfer", "调剂")], max_length=10, verbose_name="调整类型")),
-                ("item", models.CharField(choices=[("收入合计", "收入合计"), ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"), ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"), ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"), ("其他收入", "其他收入"), ("使用非财政拨款结余", "使用非财政拨款结余"), ("年初结转和结余", "年初结转和结余"), ("支出合计", "支出合计"), ("基本支出", "基本支出"), ("人员经费", "人员经费"), ("公用经费", "公用经费"), ("项目支出", "项目支出"), ("结余分配", "结余分配"), ("年末结转和结余", "年末结转和结余"), ("三公经费", "三公经费"), ("因公出国（境）费", "因公出国（境）费"), ("公务用车购置费", "公务用车购置费"), ("公务用车运行维护费", "公务用车运行维护费"), ("公务接待费", "公务接待费"), ("会议费", "会议费"), ("培训费", "培训费"), ("政府采购", "政府采购")], max_length=20, verbose_name="调整科目")),
-                ("to_item", models.CharField(blank=True, choices=[("收入合计", "收入合计"), ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"), ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"), ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"), ("其他收入", "其他收入"), ("使用非财政拨款结余", "使用非财政拨款结余"), ("年初结转和结余", "年初结转和结余"), ("支出合计", "支出合计"), ("基本支出", "基本支出"), ("人员经费", "人员经费"), ("公用经费", "公用经费"), ("项目支出", "项目支出"), ("结余分配", "结余分配"), ("年末结转和结余", "年末结转和结余"), ("三公经费", "三公经费"), ("因公出国（境）费", "因公出国（境）费"), ("公务用车购置费", "公务用车购置费"), ("公务用车运行维护费", "公务用车运行维护费"), ("公务接待费", "公务接待费"), ("会议费", "会议费"), ("培训费", "培训费"), ("政府采购", "政府采购")], max_length=20, verbose_name="调入科目")),
-                ("source", models.CharField(choices=[("当年财政拨款", "当年财政拨款"), ("上年结转资金", "上年结转资金"), ("其他资金", "其他资金")], default="当年财政拨款", max_length=12, verbose_name="资金来源")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("increase", "追加"), ("cut", "追减"), ("transfer", "调剂")],
+                        max_length=10,
+                        verbose_name="调整类型",
+                    ),
+                ),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("收入合计", "收入合计"),
+                            ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"),
+                            ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"),
+                            ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"),
+                            ("其他收入", "其他收入"),
+                            ("使用非财政拨款结余", "使用非财政拨款结余"),
+                            ("年初结转和结余", "年初结转和结余"),
+                            ("支出合计", "支出合计"),
+                            ("基本支出", "基本支出"),
+                            ("人员经费", "人员经费"),
+                            ("公用经费", "公用经费"),
+                            ("项目支出", "项目支出"),
+                            ("结余分配", "结余分配"),
+                            ("年末结转和结余", "年末结转和结余"),
+                            ("三公经费", "三公经费"),
+                            ("因公出国（境）费", "因公出国（境）费"),
+                            ("公务用车购置费", "公务用车购置费"),
+                            ("公务用车运行维护费", "公务用车运行维护费"),
+                            ("公务接待费", "公务接待费"),
+                            ("会议费", "会议费"),
+                            ("培训费", "培训费"),
+                            ("政府采购", "政府采购"),
+                        ],
+                        max_length=20,
+                        verbose_name="调整科目",
+                    ),
+                ),
+                (
+                    "to_item",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("收入合计", "收入合计"),
+                            ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"),
+                            ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"),
+                            ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"),
+                            ("其他收入", "其他收入"),
+                            ("使用非财政拨款结余", "使用非财政拨款结余"),
+                            ("年初结转和结余", "年初结转和结余"),
+                            ("支出合计", "支出合计"),
+                            ("基本支出", "基本支出"),
+                            ("人员经费", "人员经费"),
+                            ("公用经费", "公用经费"),
+                            ("项目支出", "项目支出"),
+                            ("结余分配", "结余分配"),
+                            ("年末结转和结余", "年末结转和结余"),
+                            ("三公经费", "三公经费"),
+                            ("因公出国（境）费", "因公出国（境）费"),
+                            ("公务用车购置费", "公务用车购置费"),
+                            ("公务用车运行维护费", "公务用车运行维护费"),
+                            ("公务接待费", "公务接待费"),
+                            ("会议费", "会议费"),
+                            ("培训费", "培训费"),
+                            ("政府采购", "政府采购"),
+                        ],
+                        max_length=20,
+                        verbose_name="调入科目",
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("当年财政拨款", "当年财政拨款"),
+                            ("上年结转资金", "上年结转资金"),
+                            ("其他资金", "其他资金"),
+                        ],
+                        default="当年财政拨款",
+                        max_length=12,
+                        verbose_name="资金来源",
+                    ),
+                ),
                 ("amount", jixiao.orgs.columns.MoneyColumn(verbose_name="调整金额")),
                 ("reason", models.TextField(verbose_name="调整事由")),
-                ("exempt", models.CharField(blank=True, choices=[("", "计入预算调整率"), ("policy", "落实国家政策"), ("force_majeure", "不可抗力"), ("assigned", "上级或本级党委政府临时交办")], default="", max_length=20, verbose_name="剔除情形")),
+                (
+                    "exempt",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "计入预算调整率"),
+                            ("policy", "落实国家政策"),
+                            ("force_majeure", "不可抗力"),
+                            ("assigned", "上级或本级党委政府临时交办"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="剔除情形",
+                    ),
+                ),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="budget_adjustments", to="orgs.unityear", verbose_name="单位年度")),
-                ("line", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="adjustments", to="budget.detailline", verbose_name="预算明细")),
-                ("project", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="adjustments", to="budget.project", verbose_name="项目")),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_adjustments",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="budget.detailline",
+                        verbose_name="预算明细",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adjustments",
+                        to="budget.project",
+                        verbose_name="项目",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "预算调整",
@@ -171,10 +448,21 @@ class Migration(migrations.Migration):
                 ("cars_kept", models.PositiveIntegerField(blank=True, null=True, verbose_name="公务用车保有量")),
                 ("receptions", models.PositiveIntegerField(blank=True, null=True, verbose_name="公务接待批次")),
                 ("guests", models.PositiveIntegerField(blank=True, null=True, verbose_name="公务接待人次")),
-                ("previous_budget", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="上年三公经费预算安排数")),
+                (
+                    "previous_budget",
+                    jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="上年三公经费预算安排数"),
+                ),
                 ("not_applicable", models.JSONField(blank=True, default=list, verbose_name="不适用的栏目")),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name="three_public", to="orgs.unityear", verbose_name="单位年度")),
+                (
+                    "unit_year",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="three_public",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "三公经费",
@@ -186,7 +474,37 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
-                ("item", models.CharField(choices=[("收入合计", "收入合计"), ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"), ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"), ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"), ("其他收入", "其他收入"), ("使用非财政拨款结余", "使用非财政拨款结余"), ("年初结转和结余", "年初结转和结余"), ("支出合计", "支出合计"), ("基本支出", "基本支出"), ("人员经费", "人员经费"), ("公用经费", "公用经费"), ("项目支出", "项目支出"), ("结余分配", "结余分配"), ("年末结转和结余", "年末结转和结余"), ("三公经费", "三公经费"), ("因公出国（境）费", "因公出国（境）费"), ("公务用车购置费", "公务用车购置费"), ("公务用车运行维护费", "公务用车运行维护费"), ("公务接待费", "公务接待费"), ("会议费", "会议费"), ("培训费", "培训费"), ("政府采购", "政府采购")], max_length=20, verbose_name="科目")),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("收入合计", "收入合计"),
+                            ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"),
+                            ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"),
+                            ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"),
+                            ("其他收入", "其他收入"),
+                            ("使用非财政拨款结余", "使用非财政拨款结余"),
+                            ("年初结转和结余", "年初结转和结余"),
+                            ("支出合计", "支出合计"),
+                            ("基本支出", "基本支出"),
+                            ("人员经费", "人员经费"),
+                            ("公用经费", "公用经费"),
+                            ("项目支出", "项目支出"),
+                            ("结余分配", "结余分配"),
+                            ("年末结转和结余", "年末结转和结余"),
+                            ("三公经费", "三公经费"),
+                            ("因公出国（境）费", "因公出国（境）费"),
+                            ("公务用车购置费", "公务用车购置费"),
+                            ("公务用车运行维护费", "公务用车运行维护费"),
+                            ("公务接待费", "公务接待费"),
+                            ("会议费", "会议费"),
+                            ("培训费", "培训费"),
+                            ("政府采购", "政府采购"),
+                        ],
+                        max_length=20,
+                        verbose_name="科目",
+                    ),
+                ),
                 ("initial", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="年初预算")),
                 ("adjustment", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="预算调整")),
                 ("adjusted", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="全年预算")),
@@ -195,12 +513,29 @@ class Migration(migrations.Migration):
                 ("not_applicable", models.JSONField(blank=True, default=list, verbose_name="不适用的栏目")),
                 ("reason", models.TextField(blank=True, verbose_name="调整原因")),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="budget_lines", to="orgs.unityear", verbose_name="单位年度")),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "预算科目",
                 "verbose_name_plural": "预算科目",
-                "constraints": [models.UniqueConstraint(fields=("unit_year", "item"), name="an_item_once_a_year"), models.CheckConstraint(condition=models.Q(models.Q(("initial", None), ("initial__gte", 0), _connector="OR"), models.Q(("adjusted", None), ("adjusted__gte", 0), _connector="OR")), name="a_budget_is_not_negative")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit_year", "item"), name="an_item_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("initial", None), ("initial__gte", 0), _connector="OR"),
+                            models.Q(("adjusted", None), ("adjusted__gte", 0), _connector="OR"),
+                        ),
+                        name="a_budget_is_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -209,22 +544,91 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
                 ("month", models.PositiveSmallIntegerField(verbose_name="月份")),
-                ("item", models.CharField(choices=[("收入合计", "收入合计"), ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"), ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"), ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"), ("其他收入", "其他收入"), ("使用非财政拨款结余", "使用非财政拨款结余"), ("年初结转和结余", "年初结转和结余"), ("支出合计", "支出合计"), ("基本支出", "基本支出"), ("人员经费", "人员经费"), ("公用经费", "公用经费"), ("项目支出", "项目支出"), ("结余分配", "结余分配"), ("年末结转和结余", "年末结转和结余"), ("三公经费", "三公经费"), ("因公出国（境）费", "因公出国（境）费"), ("公务用车购置费", "公务用车购置费"), ("公务用车运行维护费", "公务用车运行维护费"), ("公务接待费", "公务接待费"), ("会议费", "会议费"), ("培训费", "培训费"), ("政府采购", "政府采购")], max_length=20, verbose_name="执行科目")),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("收入合计", "收入合计"),
+                            ("一般公共预算财政拨款收入", "一般公共预算财政拨款收入"),
+                            ("政府性基金预算财政拨款收入", "政府性基金预算财政拨款收入"),
+                            ("国有资本经营预算财政拨款收入", "国有资本经营预算财政拨款收入"),
+                            ("其他收入", "其他收入"),
+                            ("使用非财政拨款结余", "使用非财政拨款结余"),
+                            ("年初结转和结余", "年初结转和结余"),
+                            ("支出合计", "支出合计"),
+                            ("基本支出", "基本支出"),
+                            ("人员经费", "人员经费"),
+                            ("公用经费", "公用经费"),
+                            ("项目支出", "项目支出"),
+                            ("结余分配", "结余分配"),
+                            ("年末结转和结余", "年末结转和结余"),
+                            ("三公经费", "三公经费"),
+                            ("因公出国（境）费", "因公出国（境）费"),
+                            ("公务用车购置费", "公务用车购置费"),
+                            ("公务用车运行维护费", "公务用车运行维护费"),
+                            ("公务接待费", "公务接待费"),
+                            ("会议费", "会议费"),
+                            ("培训费", "培训费"),
+                            ("政府采购", "政府采购"),
+                        ],
+                        max_length=20,
+                        verbose_name="执行科目",
+                    ),
+                ),
                 ("amount", jixiao.orgs.columns.MoneyColumn(blank=True, null=True, verbose_name="支出金额")),
-                ("planned", jixiao.orgs.columns.FractionColumn(blank=True, max_length=200, null=True, verbose_name="既定支付进度")),
+                (
+                    "planned",
+                    jixiao.orgs.columns.FractionColumn(
+                        blank=True, max_length=200, null=True, verbose_name="既定支付进度"
+                    ),
+                ),
                 ("origin", models.CharField(blank=True, max_length=300, verbose_name="出处")),
-                ("line", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="executions", to="budget.detailline", verbose_name="预算明细")),
-                ("unit_year", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="budget_executions", to="orgs.unityear", verbose_name="单位年度")),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="executions",
+                        to="budget.detailline",
+                        verbose_name="预算明细",
+                    ),
+                ),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_executions",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "按月执行",
                 "verbose_name_plural": "按月执行",
-                "constraints": [models.UniqueConstraint(condition=models.Q(("line", None)), fields=("unit_year", "month", "item"), name="a_month_once_an_item"), models.UniqueConstraint(condition=models.Q(("line__isnull", False)), fields=("line", "month"), name="a_month_once_a_line"), models.CheckConstraint(condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="a_month_is_one_of_twelve")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("line", None)),
+                        fields=("unit_year", "month", "item"),
+                        name="a_month_once_an_item",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("line__isnull", False)),
+                        fields=("line", "month"),
+                        name="a_month_once_a_line",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__gte", 1), ("month__lte", 12)), name="a_month_is_one_of_twelve"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
             model_name="finalaccounts",
-            constraint=models.UniqueConstraint(condition=models.Q(("state", "written")), fields=("unit_year",), name="one_final_account_a_year"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "written")), fields=("unit_year",), name="one_final_account_a_year"
+            ),
         ),
         migrations.AddConstraint(
             model_name="finalaccountfigure",
@@ -236,7 +640,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="procurement",
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(("planned", None), ("planned__gte", 0), _connector="OR"), models.Q(("actual", None), ("actual__gte", 0), _connector="OR")), name="procurement_is_not_negative"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("planned", None), ("planned__gte", 0), _connector="OR"),
+                    models.Q(("actual", None), ("actual__gte", 0), _connector="OR"),
+                ),
+                name="procurement_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
             model_name="project",
@@ -244,31 +654,57 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="funding",
-            constraint=models.UniqueConstraint(condition=models.Q(("project__isnull", False)), fields=("unit_year", "project", "source"), name="a_source_once_a_project"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("project__isnull", False)),
+                fields=("unit_year", "project", "source"),
+                name="a_source_once_a_project",
+            ),
         ),
         migrations.AddConstraint(
             model_name="funding",
-            constraint=models.UniqueConstraint(condition=models.Q(("project", None)), fields=("unit_year", "source"), name="a_source_once_a_unit"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("project", None)), fields=("unit_year", "source"), name="a_source_once_a_unit"
+            ),
         ),
         migrations.AddConstraint(
             model_name="funding",
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(("initial", None), ("initial__gte", 0), _connector="OR"), models.Q(("adjusted", None), ("adjusted__gte", 0), _connector="OR")), name="a_funding_is_not_negative"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("initial", None), ("initial__gte", 0), _connector="OR"),
+                    models.Q(("adjusted", None), ("adjusted__gte", 0), _connector="OR"),
+                ),
+                name="a_funding_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
             model_name="detailline",
-            constraint=models.UniqueConstraint(condition=models.Q(("project__isnull", False)), fields=("unit_year", "function_code", "economic_code", "nature", "source", "project"), name="a_project_line_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("project__isnull", False)),
+                fields=("unit_year", "function_code", "economic_code", "nature", "source", "project"),
+                name="a_project_line_once",
+            ),
         ),
         migrations.AddConstraint(
             model_name="detailline",
-            constraint=models.UniqueConstraint(condition=models.Q(("project", None)), fields=("unit_year", "function_code", "economic_code", "nature", "source"), name="a_line_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("project", None)),
+                fields=("unit_year", "function_code", "economic_code", "nature", "source"),
+                name="a_line_once",
+            ),
         ),
         migrations.AddConstraint(
             model_name="detailline",
-            constraint=models.CheckConstraint(condition=models.Q(("initial", None), ("initial__gte", 0), _connector="OR"), name="a_line_is_not_negative"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("initial", None), ("initial__gte", 0), _connector="OR"),
+                name="a_line_is_not_negative",
+            ),
         ),
         migrations.AddConstraint(
             model_name="detailline",
-            constraint=models.CheckConstraint(condition=models.Q(("project", None), ("nature", "project"), _connector="OR"), name="basic_expenditure_has_no_project"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(("project", None), ("nature", "project"), _connector="OR"),
+                name="basic_expenditure_has_no_project",
+            ),
         ),
         migrations.AddIndex(
             model_name="adjustment",
@@ -276,10 +712,24 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="adjustment",
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(("amount__lt", 0), ("kind", "cut")), models.Q(("amount__gt", 0), ("kind__in", ["increase", "transfer"])), _connector="OR"), name="an_adjustment_has_its_sign"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__lt", 0), ("kind", "cut")),
+                    models.Q(("amount__gt", 0), ("kind__in", ["increase", "transfer"])),
+                    _connector="OR",
+                ),
+                name="an_adjustment_has_its_sign",
+            ),
         ),
         migrations.AddConstraint(
             model_name="adjustment",
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(("kind", "transfer"), models.Q(("to_item", ""), _negated=True)), models.Q(models.Q(("kind", "transfer"), _negated=True), ("to_item", "")), _connector="OR"), name="only_a_transfer_goes_elsewhere"),
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "transfer"), models.Q(("to_item", ""), _negated=True)),
+                    models.Q(models.Q(("kind", "transfer"), _negated=True), ("to_item", "")),
+                    _connector="OR",
+                ),
+                name="only_a_transfer_goes_elsewhere",
+            ),
         ),
     ]
