@@ -30,3 +30,9 @@ def rendered(county: County) -> ReportVersion:
     """The filed version of the unit's year with its files."""
     unit_year = walked(county, "rendered")
     return ReportVersion.objects.get(report__unit_year=unit_year, filed_at__isnull=False)
+
+
+@pytest.fixture
+def report_evaluated(county: County) -> Report:
+    """The report of a year whose evaluation was approved."""
+    return start_report(unit_year=walked(county, "evaluation_approved"))

@@ -25,7 +25,13 @@ def test_the_job_says_that_it_is_done(rendered: ReportVersion):
     assert (job.state, job.done) == (JobRun.State.DONE, job.total)
 
 
-def test_the_one_who_sent_it_does_not_approve_it(county: County, report: Report):
+def test_a_report_waits_for_its_evaluation(county: County, report: Report):
+    with pytest.raises(Refused, match="自评还没有审定"):
+        submit_report(handover=handover_for(report), by=county.actor("clerk"))
+
+
+def test_the_one_who_sent_it_does_not_approve_it(county: County, report_evaluated: Report):
+    report = report_evaluated
     submit_report(handover=handover_for(report), by=county.actor("clerk"))
     with pytest.raises(Refused, match="自己送审"):
         approve_report(handover=handover_for(report), by=county.actor("clerk"))
@@ -45,7 +51,8 @@ def test_reopening_wants_a_reason(county: County, filed: ReportVersion):
         reopen_report(handover=handover_for(filed.report), reason=" ", by=county.actor("head"))
 
 
-def test_what_must_be_mended_stops_the_report(county: County, report: Report, monkeypatch: pytest.MonkeyPatch):
+def test_what_must_be_mended_stops_the_report(county: County, report_evaluated: Report):
+    report = report_evaluated
     from jixiao.reports.writing import write_passage
 
     text = "2024年培训6期、7期，共计14期；支出合计298.00万元，其中基本支出206.00万元、项目支出93.00万元。"

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from jixiao.cycle.evaluation.queries import approved_evaluation_of
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import approve, handover_of, reopen, send
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState
@@ -22,6 +23,9 @@ def handover_for(report: Report) -> Handover:
 @transaction.atomic
 def submit_report(*, handover: Handover, by: Actor, stamp: int | None = None) -> ReportVersion:
     """Make the version that is judged and hand it in; refuses while anything 必须改 is neither mended nor explained."""
+    if approved_evaluation_of(handover.unit_year) is None:
+        cure = "等财政复核审定自评以后，再送审报告"
+        raise Refused("绩效自评还没有审定", cure=cure, code="U617")
     version = make_version(report=_report_of(handover), by=by)
     must = must_of(version.findings)
     if must:
