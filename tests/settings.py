@@ -7,7 +7,7 @@ _FOLDER = Path(__file__).resolve().parent.parent / "var" / "tests"
 os.environ["JIXIAO_DATA"] = str(_FOLDER / os.environ.get("PYTEST_XDIST_WORKER", "alone"))
 os.environ.setdefault("JIXIAO_DEBUG", "1")
 
-from jixiao.config.settings import *  # noqa: F403 - the house as it is, once the folder is set
+from jixiao.config.settings import *  # noqa: E402, F403 - the house as it is, once the folder is set
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = True

@@ -209,7 +209,7 @@ def give_reasons_and_proofs(clerk: Page) -> None:
                 with clerk.expect_response(lambda answer: answer.request.method == "POST"):
                     field.fill(REASON)
                     field.press("Tab")
-        for name in [one.inner_text() for one in clerk.locator("tr:has-text('满分无佐证') th a").all()]:
+        for name in [one.inner_text() for one in clerk.locator("tr:has-text('无佐证') th a").all()]:
             clerk.get_by_role("link", name=name, exact=True).first.click()
             clerk.locator("#proofs-files").set_input_files({**FORM, "buffer": f"{name}：示例".encode()})
             press(clerk, "上传佐证")

@@ -1,11 +1,11 @@
 import pytest
+from tests.rooms import County
 
 from jixiao.orgs.adopting import adopt
 from jixiao.orgs.handing import handover_of, reopen, send
 from jixiao.orgs.models import HandoverKind, HandoverState, TrailEntry
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.registering import open_year
-from tests.rooms import County
 
 DOCUMENT = "示例财预〔2020〕1号"
 
@@ -29,8 +29,8 @@ def test_it_wants_a_document(county: County, past):
 
 
 def test_this_year_and_last_year_are_handed_in_as_usual(county: County):
+    handover = handover_of(county.unit_year, HandoverKind.GOALS)
     with pytest.raises(Refused, match="更早年度"):
-        handover = handover_of(county.unit_year, HandoverKind.GOALS)
         adopt(handover=handover, document=DOCUMENT, by=county.actor("reviewer"))
 
 

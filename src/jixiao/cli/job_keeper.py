@@ -75,7 +75,7 @@ def work() -> None:
 
     threading.Thread(target=_take_up, daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt, SystemExit):
-        call_command("db_worker", interval=1, startup_delay=False, verbosity=0)
+        call_command("db_worker", interval=1, startup_delay=False, reload=False, verbosity=0)
 
 
 def _take_up() -> None:

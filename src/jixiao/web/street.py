@@ -21,7 +21,7 @@ DOORS = {
     "home": ("orgs:workbench", "orgs:home"),
     "search": ("web:search", "search", "orgs:search"),
     "todo": ("orgs:todo",),
-    "account": ("orgs:account", "orgs:password"),
+    "account": ("orgs:mine", "orgs:password"),
     "logout": ("orgs:logout",),
 }
 PARTS = {"side": "web/panel.html", "dialog": "web/dialog.html"}

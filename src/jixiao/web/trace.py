@@ -88,7 +88,7 @@ def _step(tree: Trace, link_of: LinkOf, closes: range) -> Step:
         printed=tree.printed,
         exact=exact,
         formula=tree.formula,
-        worked=tree.worked,
+        worked="" if tree.worked == tree.printed else tree.worked,
         rounding=tree.rounding,
         note=tree.note,
         rule=_rule_words(tree.rule),

@@ -35,7 +35,8 @@ def to_dos(desk: Desk) -> Iterable[ToDo]:
     """Yield planned activities that are past their day without a result, and held ones without a proof."""
     if desk.unit_year is None or not may_keep(desk):
         return
-    rows = list(activities_of(desk.unit_year).order_by("planned_end", "start", "pk")[:MOST_ACTIVITIES])
+    bare_rows = activities_of(desk.unit_year).prefetch_related(None)  # asked for on every page: only what is shown
+    rows = list(bare_rows.order_by("planned_end", "start", "pk")[:MOST_ACTIVITIES])
     proven = proofs_by_pk(desk.unit_year, "outreach.activity")
     late = [one for one in rows if _is_late(one, desk.today)]
     for one in late[:MOST_TO_DOS]:

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from jixiao.engine.values import Absent, Money, Points, Quantity, Ratio, Rounding, Undefined, round_exactly
 from jixiao.web import marks, printing
 
-KINDS = {"text", "number", "money", "yuan", "points", "percent", "day", "state", "light", "link"}
+KINDS = {"text", "long", "number", "money", "yuan", "points", "percent", "day", "state", "light", "link"}
 RIGHT = {"number", "money", "yuan", "points", "percent"}
 UNITS = {"money": "万元", "yuan": "元", "percent": "%"}
 FORMATS = {"number": "#,##0.######", "money": "#,##0.00", "yuan": "#,##0.00", "points": "0.00", "percent": "0.00"}
@@ -27,9 +27,10 @@ class Column:
 
     ``key`` names it in the query string. ``value`` takes the row and gives the value; without one the row is asked for
     ``sort_by`` or ``key``, double underscores followed. ``sort_by`` is a field or annotation of the queryset; a column
-    with ``total`` is summed over it. ``kind`` is one of text, number, money (分 → 万元), yuan (分 → 元), points,
-    percent (share of one), day, state, light (a pair of colour and word) and link. ``words`` gives the word for a state
-    or a choice. ``link`` gives the address a cell leads to, ``trace`` the one that a number opens in the side panel.
+    with ``total`` is summed over it. ``kind`` is one of text, long (words of which the page shows three lines and the
+    workbook all), number, money (分 → 万元), yuan (分 → 元), points, percent (share of one), day, state, light (a pair
+    of colour and word) and link. ``words`` gives the word for a state or a choice. ``link`` gives the address a cell
+    leads to, ``trace`` the one that a number opens in the side panel.
     """
 
     key: str
@@ -106,6 +107,8 @@ def shown(column: Column, value: Any, year: int | None = None) -> str:  # noqa: 
             return printing.shown(value, lambda ratio: printing.percent_text(ratio).removesuffix("%"))
         case "day":
             return printing.shown(value, lambda day: _day(day, year))
+        case "long":
+            return printing.shown(value, lambda words: format_html('<span class="clamp">{}</span>', words))
         case "state":
             return printing.shown(value, lambda state: marks.chip_mark(str(state), column.words.get(state, "")))
         case "light":

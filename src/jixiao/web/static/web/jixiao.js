@@ -84,10 +84,21 @@
   const isOurs = (form) => form.method === "post" && !form.closest(".topbar");
   const keyOf = (form) => "jixiao:" + location.pathname + ":" + (form.id || [...document.forms].indexOf(form));
   const unsaved = new Set();
+  const SENT = "jixiao:sent"; // the key of the form that was sent last, until a page of ours has come back
 
   function keep(form) {
     const texts = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "once", "stamp"].includes(name) && !/password/.test(name));
     try { sessionStorage.setItem(keyOf(form), JSON.stringify(texts)); return true; } catch { return false; }
+  }
+
+  // A page of ours came back, so what was sent has arrived; whoever had to go back to the form finds it kept.
+  function forgetWhatArrived() {
+    try {
+      const key = sessionStorage.getItem(SENT);
+      const [how] = performance.getEntriesByType("navigation");
+      if (key && how?.type !== "back_forward") sessionStorage.removeItem(key);
+      sessionStorage.removeItem(SENT);
+    } catch { /* a browser that keeps nothing has nothing to forget */ }
   }
 
   function say(form, words) {
@@ -140,6 +151,7 @@
         if (event.submitter?.getAttribute("aria-disabled") === "true") { event.preventDefault(); return; }
         if (!navigator.onLine && keep(form)) { event.preventDefault(); say(form, "网络断了，没有送到。填过的内容已留在这台电脑上，连上后再按一次。"); return; }
         unsaved.delete(form);
+        if (!form.querySelector("[type=password]") && keep(form)) sessionStorage.setItem(SENT, keyOf(form));
         form.dataset.sending = "1";
         setTimeout(() => { delete form.dataset.sending; }, 5000);
       });
@@ -206,8 +218,19 @@
     if (wrap.classList?.contains("table-wrap")) wrap.classList.toggle("is-scrolled", wrap.scrollLeft > 0);
   }, { capture: true, passive: true });
 
+  // On a narrow screen the street is a row that scrolls: show where we are ----------------------------------------------
+  function showWhereWeAre() {
+    const street = document.querySelector(".street");
+    const here = street && street.querySelector("a[aria-current]");
+    if (!here || street.scrollWidth <= street.clientWidth) return;
+    const [row, stop] = [street.getBoundingClientRect(), here.getBoundingClientRect()];
+    street.scrollLeft += stop.left + stop.width / 2 - (row.left + row.width / 2);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     document.documentElement.classList.add("has-script");
+    showWhereWeAre();
+    forgetWhatArrived();
     startToasts(document);
     startForms(document);
     focus(document.querySelector("[data-focus]"));
