@@ -197,7 +197,7 @@ def choose(owners: Owners, model: Model) -> None:
             meta = kind._meta  # noqa: SLF001 - the documented way to a table
             owner = meta.get_field(column.removesuffix("_id")).related_model
             cursor.execute(
-                f"{put} SELECT '{meta.label}', t.{meta.pk.column}, c.origin FROM {meta.db_table} t"  # noqa: S608 - names of our own
+                f"{put} SELECT '{meta.label}', t.{meta.pk.column}, c.origin FROM {meta.db_table} t"
                 f" JOIN chosen c ON c.label = '{owner._meta.label}' AND c.pk = t.{column}"  # noqa: SLF001
             )
 
@@ -211,7 +211,7 @@ def copy_of(kind: Kind, owners: Owners) -> str:
     columns[meta.pk.column] = f't."{meta.pk.column}" + {shift}'
     names = ", ".join(f'"{column}"' for column in columns)
     return (
-        f"INSERT INTO {meta.db_table} ({names}) SELECT {', '.join(columns.values())} FROM {meta.db_table} t"  # noqa: S608
+        f"INSERT INTO {meta.db_table} ({names}) SELECT {', '.join(columns.values())} FROM {meta.db_table} t"
         f" JOIN chosen c ON c.label = '{meta.label}' AND c.pk = t.{meta.pk.column} JOIN spread s ON s.origin = c.origin"
     )
 

@@ -213,6 +213,7 @@ def give_reasons_and_proofs(clerk: Page) -> None:
             clerk.get_by_role("link", name=name, exact=True).first.click()
             clerk.locator("#proofs-files").set_input_files({**FORM, "buffer": f"{name}：示例".encode()})
             press(clerk, "上传佐证")
+            print(name, clerk.url)
             expect(clerk.locator("#proofs .files")).to_contain_text("调查表")
             clerk.goto(f"{DESK}/evaluation/{part}")
     clerk.goto(f"{DESK}/evaluation/")
