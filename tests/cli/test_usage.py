@@ -27,7 +27,15 @@ COMMANDS = [
     ("rulebooks",),
     ("fonts",),
     ("demo",),
+    ("serve",),
+    ("migrate",),
+    ("createadmin",),
+    ("backup",),
+    ("restore",),
+    ("trail", "verify"),
 ]
+OF_THE_SITE = {("serve",), ("migrate",), ("createadmin",), ("backup",), ("restore",), ("trail", "verify")}
+"""Commands that keep a site and report nothing that a machine would read on."""
 
 
 def every_command(group: Group, above: tuple[str, ...] = ()) -> dict[tuple[str, ...], object]:
@@ -82,7 +90,9 @@ def test_every_command_that_reports_has_json_for_machines(jixiao: Jixiao):
     without = [
         words
         for words, command in every_command(jixiao).items()
-        if isinstance(command, Command) and not any("--json" in param.opts for param in command.params)
+        if words not in OF_THE_SITE
+        and isinstance(command, Command)
+        and not any("--json" in param.opts for param in command.params)
     ]
     assert without == []
 

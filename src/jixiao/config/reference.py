@@ -47,9 +47,10 @@ def events_page() -> str:
     """Return the page about every event, with what follows from it."""
     from jixiao.orgs.events import EVENTS  # noqa: PLC0415 - the rooms have named them by now
 
+    ours = {code: one for code, one in EVENTS.items() if one.__module__.startswith("jixiao.")}
     wiring: Mapping[str, tuple[str, ...]] = import_string(settings.WIRING)
     lines = ["# 事项", "", f"每件事做成时写进操作留痕的一行；接着发生什么，见 `config/wiring.py`。{GENERATED}", ""]
-    for room, events in itertools.groupby(sorted(EVENTS.items()), key=lambda pair: pair[0].partition(".")[0]):
+    for room, events in itertools.groupby(sorted(ours.items()), key=lambda pair: pair[0].partition(".")[0]):
         lines += [f"## {_room_title(room)}", "", "| 代码 | 事项 | 接着 |", "|---|---|---|"]
         lines += [f"| `{code}` | {one.title} | {'、'.join(wiring.get(code, ())) or '—'} |" for code, one in events]
         lines.append("")
