@@ -4,6 +4,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -47,6 +48,7 @@ def events_page() -> str:
     """Return the page about every event, with what follows from it."""
     from jixiao.orgs.events import EVENTS  # noqa: PLC0415 - the rooms have named them by now
 
+    import_module(settings.ROOT_URLCONF)  # every page, and with it every act and its events
     ours = {code: one for code, one in EVENTS.items() if one.__module__.startswith("jixiao.")}
     wiring: Mapping[str, tuple[str, ...]] = import_string(settings.WIRING)
     lines = ["# 事项", "", f"每件事做成时写进操作留痕的一行；接着发生什么，见 `config/wiring.py`。{GENERATED}", ""]
