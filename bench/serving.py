@@ -56,12 +56,27 @@ def wait_for(port: int, started: "subprocess.Popen[bytes]") -> None:
     raise TimeoutError(f"nothing answers on port {port}")
 
 
-def held(pid: int) -> tuple[float, int]:
-    """Return how many MB a process and all below it hold (shared pages counted once, as PSS), and how many they are."""
+def worked(pid: int) -> float:
+    """Return how many seconds of a processor a process and all below it have taken."""
+    spent = 0
+    for each in family_of(pid):
+        fields = Path(f"/proc/{each}/stat").read_text("utf-8").rpartition(")")[2].split()
+        spent += int(fields[11]) + int(fields[12])  # in user mode, in the kernel
+    return spent / os.sysconf("SC_CLK_TCK")
+
+
+def family_of(pid: int) -> list[int]:
+    """Return a process and all below it."""
     family = [pid]
     for each in family:
         for task in Path(f"/proc/{each}/task").glob("*/children"):
             family += [int(word) for word in task.read_text("ascii").split()]
+    return family
+
+
+def held(pid: int) -> tuple[float, int]:
+    """Return how many MB a process and all below it hold (shared pages counted once, as PSS), and how many they are."""
+    family = family_of(pid)
     return sum(_kilobytes(each) for each in family) / KB_PER_MB, len(family)
 
 
