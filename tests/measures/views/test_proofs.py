@@ -35,7 +35,8 @@ def sent(county, path, who="clerk", **form):
 def looked_at(client, address):
     """Ask for a page or a file, and let go of the file."""
     answer = client.get(address)
-    answer.close()
+    if answer.streaming:
+        b"".join(answer.streaming_content)
     return answer
 
 
