@@ -25,7 +25,7 @@ WINDOWS: dict[int, dict[str, Any]] = {
     WIDE: {"viewport": {"width": WIDE, "height": 1000}},
     PHONE: {"viewport": {"width": PHONE, "height": 844}, "is_mobile": True, "has_touch": True},
 }
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--lang=zh-CN"]
 PATIENCE = 60
 PICTURES = "JIXIAO_PICTURES"
 

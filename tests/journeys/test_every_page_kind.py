@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import datetime
 import sqlite3
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -98,8 +97,8 @@ def test_a_page_can_be_read_by_everybody_at_every_width(site: Site, kind: Kind, 
 
 
 @pytest.fixture(scope="module")
-def scanned(site: Site) -> str:
-    """Arrange a training, open its sign-in and give the address that a scan of the screen leads to."""
+def sitting(site: Site) -> tuple[int, str, str]:
+    """Arrange a training and open its sign-in: its number, its address and what its codes are made with."""
     with site.at("kexie.tianbao", f"{KEXIE}/outreach/") as page:
         page.get_by_role("link", name="农村实用技术培训班（第一期）").first.click()
         page.get_by_role("link", name="安排培训").click()
@@ -112,15 +111,19 @@ def scanned(site: Site) -> str:
         picture(page, "签到-投屏")
     with contextlib.closing(sqlite3.connect(site.data / "jixiao.sqlite3")) as database:
         pk, token, secret = database.execute("select id, token, secret from outreach_trainingsession").fetchone()
-    return f"/sign-in/{token}/?c={code_at(secret=secret, session=pk, at=datetime.datetime.now(SHANGHAI))}"  # noqa: TID251 - the code on the screen goes by the clock
+    return int(pk), str(token), str(secret)
 
 
-@pytest.fixture(params=WIDTHS, ids=WIDTHS.values())
-def phone(request: pytest.FixtureRequest, site: Site, scanned: str) -> Iterator[Page]:
-    with site.at("", scanned, width=request.param) as page:
-        yield page
-
-
-def test_the_sign_in_page_of_a_phone_can_be_read_by_everybody(phone: Page):
-    assert look_over(phone) == {}
-    picture(phone, "签到-手机")
+@pytest.mark.parametrize("width", WIDTHS, ids=WIDTHS.values())
+def test_the_sign_in_page_of_a_phone_can_be_read_by_everybody(site: Site, sitting: tuple[int, str, str], width: int):
+    pk, token, secret = sitting
+    scanned = code_at(secret=secret, session=pk, at=datetime.datetime.now(SHANGHAI))  # noqa: TID251 - it goes by the clock
+    with site.at("", f"/sign-in/{token}/?c={scanned}", width=width) as phone:
+        assert look_over(phone) == {}
+        picture(phone, "签到-手机")
+        phone.get_by_text("不在名单里，现场报名").click()
+        phone.get_by_label("姓名", exact=True).fill(f"示例学员{width}")
+        phone.get_by_role("button", name="现场报名并签到").click()
+        phone.wait_for_url("**/done/**")
+        assert look_over(phone) == {}
+        picture(phone, "签到-完成")
