@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDERS = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql")
-ROOMS = ("orgs", "measures", "records", "config")
+ROOMS = ("orgs", "measures", "records", "cycle", "reports", "disclosure", "config")
 USER = "jixiao"
 
 

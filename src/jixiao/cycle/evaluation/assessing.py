@@ -63,6 +63,11 @@ def standing_assessment(evaluation: Evaluation) -> Assessment:
     return assessment_of(evaluation) if evaluation.marked_at else preview_assessment(evaluation)
 
 
+def open_assessment(evaluation: Evaluation) -> Assessment:
+    """Return what a sheet that may still be changed shows: the marked year with the words and proofs of now."""
+    return rescored_assessment(evaluation) if evaluation.marked_at else preview_assessment(evaluation)
+
+
 def frozen_yearbook(evaluation: Evaluation) -> Yearbook:
     """Return the year's record as it was frozen, each address with its place in words."""
     if not evaluation.marked_at:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.evaluation.access import may_fill, may_read
-from jixiao.cycle.evaluation.assessing import standing_assessment
+from jixiao.cycle.evaluation.assessing import open_assessment, standing_assessment
 from jixiao.cycle.evaluation.entering import enter_row, explain_execution, tell_outcome
 from jixiao.cycle.evaluation.entries import subjects_of
 from jixiao.cycle.evaluation.forms import ExecutionForm, OutcomeForm, RowForm, row_form
@@ -20,6 +20,8 @@ from jixiao.cycle.evaluation.views.sheet import evaluation_or_404, lines_of, she
 from jixiao.engine.yearbook import Assessment
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
+from jixiao.orgs.handing import handover_of, is_workable
+from jixiao.orgs.models import HandoverKind
 from jixiao.orgs.refusing import CONFLICT, REFUSED, Refused, Stale, refusals_into
 from jixiao.web.stamp import stale_page
 
@@ -144,7 +146,8 @@ def words_of(form: Form) -> list[str]:
 def line_at(row: ScoreRow) -> tuple[Line, Assessment]:
     """Return a row as its sheet shows it, and the whole it stands in; raise Http404 where no sheet has it now."""
     evaluation: Evaluation = row.evaluation
-    assessment = standing_assessment(evaluation)
+    workable = is_workable(handover_of(evaluation.unit_year, HandoverKind.EVALUATION))
+    assessment = open_assessment(evaluation) if workable else standing_assessment(evaluation)
     tree = tree_of(assessment, rows_of(evaluation), project=row.indicator.project_code or UNIT)
     for line in lines_of(tree):
         if line.row.pk == row.pk:

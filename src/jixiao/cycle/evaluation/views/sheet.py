@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.evaluation.access import may_fill, may_judge, may_read, may_see_all
-from jixiao.cycle.evaluation.assessing import standing_assessment
+from jixiao.cycle.evaluation.assessing import open_assessment, standing_assessment
 from jixiao.cycle.evaluation.checking import Blocker, blockers_of
 from jixiao.cycle.evaluation.drifting import moved_since
 from jixiao.cycle.evaluation.entering import copy_entered
@@ -93,12 +93,12 @@ def take_entered(request: DeskRequest) -> HttpResponse:
 def sheet_context(desk: Desk, evaluation: Evaluation, project: str) -> dict[str, Any]:
     """Return what the page of one sheet shows."""
     handover = handover_of(evaluation.unit_year, HandoverKind.EVALUATION)
-    assessment = standing_assessment(evaluation)
+    workable = is_workable(handover) and not desk.is_closed
+    assessment = open_assessment(evaluation) if workable else standing_assessment(evaluation)
     result = result_for(assessment, project)
     if result is None:
         raise Http404
     rows = rows_of(evaluation)
-    workable = is_workable(handover) and not desk.is_closed
     moved = moved_since(evaluation, assessment) if evaluation.marked_at and workable else ()
     blockers = blockers_of(assessment)
     tree = tree_of(assessment, rows, project=project)
@@ -116,7 +116,10 @@ def sheet_context(desk: Desk, evaluation: Evaluation, project: str) -> dict[str,
         "blockers": blockers,
         "findings": worst_first(assessment.findings),
         "panel": panel_of(
-            desk, handover, obstacles=obstacles_of(evaluation, blockers), markable=_markable(handover, rows)
+            desk,
+            handover,
+            obstacles=obstacles_of(evaluation, blockers, rows=rows, project=project),
+            markable=_markable(handover, rows),
         ),
         **figures_context(assessment, result, tree),
         **review_context(desk, evaluation, handover=handover, rows=rows, assessment=assessment, project=project),
@@ -175,10 +178,16 @@ def lines_of(tree: tuple[Branch, ...]) -> Iterator[Line]:
         yield from lines_of(branch.parts)
 
 
-def obstacles_of(evaluation: Evaluation, blockers: tuple[Blocker, ...]) -> list[tuple[str, str]]:
-    """Return what stands in the way of 送审, each with the address where it is mended."""
+def obstacles_of(
+    evaluation: Evaluation, blockers: tuple[Blocker, ...], *, rows: list[ScoreRow], project: str
+) -> list[tuple[str, str]]:
+    """Return what stands in the way of 送审, each with the address where it is mended: it may be on another sheet."""
     found = [] if evaluation.marked_at else [("还没有取数并计分", "#mark")]
-    return [*found, *((blocker.words, blocker.anchor) for blocker in blockers)]
+    sheets = {f"#field-{row.indicator.code}": row.indicator.project_code for row in rows}
+    for blocker in blockers:
+        sheet = sheets.get(blocker.anchor, project)
+        found.append((blocker.words, blocker.anchor if sheet == project else f"?project={sheet}{blocker.anchor}"))
+    return found
 
 
 def _markable(handover: Handover, rows: list[ScoreRow]) -> list[tuple[str, str]]:
