@@ -48,24 +48,35 @@ def build_demo(
     open_site(data=target.resolve())
     from jixiao.cli.demo_site.building import PASSWORD
     from jixiao.cli.demo_site.seeds import ACCOUNTS, build
+    from jixiao.cli.fonts import what_is_missing
     from jixiao.cli.migrate import bring_up
     from jixiao.web.clock import now
 
     (target / MARK).write_text("jixiao demo 建的演示数据，可以整个删掉。\n", "utf-8")
     bring_up()
     build(at=now(), tell=_tell)
+    missing = what_is_missing()
     address = f"http://{HOST}:{port}/"
     public = f"{address}public/131024-115001/2019/"
     if as_json:
         accounts = [{"username": one.username, "label": one.label} for one in ACCOUNTS]
         print_json(
-            {"folder": str(target), "address": address, "public": public, "password": PASSWORD, "accounts": accounts}
+            {
+                "folder": str(target),
+                "address": address,
+                "public": public,
+                "password": PASSWORD,
+                "accounts": accounts,
+                "missing": missing,
+            }
         )
     else:
         say(bold(f"演示网站建好了：{target}"))
         print_table(heads=("用户名", "是谁"), rows=[(one.username, one.label) for one in ACCOUNTS])
         say(f"口令都是 {PASSWORD}")
         say(f"不用登录就能看的公开页：{public}")
+        if missing:
+            say(missing)
     if not no_serve:
         from jixiao.cli.serve import run_site
 

@@ -51,6 +51,18 @@ def list_fonts(*, folder: FolderOption = "", as_json: JsonOption = False) -> int
     return DONE
 
 
+def what_is_missing() -> str | None:
+    """Return what to install where no Chinese font is here and every PDF is left out."""
+    from jixiao.engine.errors import MissingFontError
+    from jixiao.engine.render import find_fonts
+
+    try:
+        find_fonts(folder=font_folder())
+    except MissingFontError as missing:
+        return str(missing)
+    return None
+
+
 def font_folder(named: str = "") -> Path | None:
     """Return the folder to look for fonts in first: the one named, else that of JIXIAO_FONTS."""
     text = named or os.environ.get(FONT_FOLDER, "")
