@@ -11,9 +11,11 @@ from jixiao.engine.yearbook import SECTIONS as YEARBOOK_SECTIONS
 from jixiao.engine.yearbook import Profile, Yearbook
 from jixiao.measures.catalogue import FIELDS, SECTIONS
 from jixiao.orgs.models import UnitYear
+from jixiao.orgs.remembering import Memory
 
 Given = TypeVar("Given")
 _READ = "_read_for_gathering"
+_REMEMBERED: Memory[Yearbook] = Memory(64)
 
 
 def gather_records(unit_year: UnitYear) -> Yearbook:
@@ -21,6 +23,10 @@ def gather_records(unit_year: UnitYear) -> Yearbook:
 
     The rooms are given a copy of the row: what they read_once for one section is there for the next.
     """
+    return _REMEMBERED.recall(unit_year.pk, lambda: _gathered(unit_year))
+
+
+def _gathered(unit_year: UnitYear) -> Yearbook:
     unit_year = copy.copy(unit_year)
     unit_year.__dict__[_READ] = {}
     fields: dict[str, Any] = {}

@@ -1,7 +1,7 @@
 """Taking readings: every counter of the board is asked and what it says is frozen."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -11,8 +11,10 @@ from jixiao.measures.models import Absence, EnteredValue, Reading, ReadingBatch,
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event, event
 from jixiao.orgs.models import UnitYear
+from jixiao.orgs.remembering import Memory
 from jixiao.orgs.trail import publish
 
+_REMEMBERED: Memory[Mapping[str, Counted]] = Memory(64)
 _ABSENCE = {UNFILLED: Absence.UNFILLED, NOT_APPLICABLE: Absence.NOT_APPLICABLE}
 
 
@@ -21,12 +23,13 @@ class ReadingsTaken(Event):
     """All measures of a year were counted and frozen."""
 
 
-def count_all(unit_year: UnitYear, *, period: Period) -> dict[str, Counted]:
+def count_all(unit_year: UnitYear, *, period: Period) -> Mapping[str, Counted]:
     """Return what every counter says now, without freezing it; what a person entered is not in it."""
-    found: dict[str, Counted] = {}
-    for _, count in COUNTERS:
-        found.update(count(unit_year=unit_year, period=period))
-    return found
+
+    def count_now() -> Mapping[str, Counted]:
+        return {code: one for _, count in COUNTERS for code, one in count(unit_year=unit_year, period=period).items()}
+
+    return _REMEMBERED.recall((unit_year.pk, period), count_now)
 
 
 def entered_in_force(unit_year: UnitYear) -> dict[str, EnteredValue]:
@@ -70,7 +73,7 @@ def take_readings(*, unit_year: UnitYear, period: Period, by: Actor) -> ReadingB
     return batch
 
 
-def _readings(counted: dict[str, Counted], entered: dict[str, EnteredValue]) -> Iterable[Reading]:
+def _readings(counted: Mapping[str, Counted], entered: dict[str, EnteredValue]) -> Iterable[Reading]:
     for code, measure in MEASURES.items():
         found = counted.get(code, Counted(UNFILLED))
         if found.value is UNFILLED and code in entered:

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from jixiao.orgs.handing import CHAINS, WORKABLE
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateException, UnitYear, Window, YearState
+from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import REACHING_DOWN, TRADE, Role
 from jixiao.orgs.seat import Waiting
 from jixiao.orgs.workbench import TO_DOS, ToDo
@@ -23,6 +24,7 @@ PLACES = {
     HandoverKind.DISCLOSURE: "disclosure:register",
 }
 MOST = 500
+_REMEMBERED: Memory[Waiting] = Memory(500)
 FAR = datetime.date.max
 
 
@@ -30,6 +32,10 @@ def waiting_for(desk: "Desk") -> Waiting:
     """Return what waits for the person at this desk: overdue first, then by day; a constant number of statements."""
     if not desk.roles & TRADE:
         return Waiting()
+    return _REMEMBERED.recall((desk.person.pk, desk.unit.pk, desk.year, desk.today), lambda: _looked_up(desk))
+
+
+def _looked_up(desk: "Desk") -> Waiting:
     handed = handed_to(desk)
     here: dict[str, int] = {}
     for handover in handed:

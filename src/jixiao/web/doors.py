@@ -1,9 +1,14 @@
 """Doors: addresses of pages, with the unit and the year of the desk put in."""
 
+import functools
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.urls import NoReverseMatch, reverse
+
+Parts = tuple[tuple[str, Any], ...]
+KEPT = 8192  # addresses remembered: they follow from the name and its parts alone
 
 
 def place_of(request: HttpRequest | None) -> dict[str, Any]:
@@ -20,22 +25,28 @@ def door(request: HttpRequest | None, name: str, **kwargs: Any) -> str:  # noqa:
 
     Unit and year come from the desk unless they are given; an address that has no place for them goes without.
     """
-    place = place_of(request)
-    tried = [{**place, **kwargs}, {**{k: v for k, v in place.items() if k == "unit"}, **kwargs}, kwargs]
-    for attempt in tried[:-1]:
-        try:
-            return reverse(name, kwargs=attempt)
-        except NoReverseMatch:
-            continue
-    return reverse(name, kwargs=tried[-1])
+    found = door_or_none(request, name, **kwargs)
+    if not found:
+        message = f"no page called {name} for {kwargs}"
+        raise NoReverseMatch(message)
+    return found
 
 
 def door_or_none(request: HttpRequest | None, name: str, **kwargs: Any) -> str:  # noqa: ANN401 - a URL takes any value
     """Return the address of the page called ``name``, or nothing where its room is not installed."""
-    try:
-        return door(request, name, **kwargs)
-    except NoReverseMatch:
-        return ""
+    return _address(name, tuple(place_of(request).items()), tuple(kwargs.items()), settings.ROOT_URLCONF)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _address(name: str, place: Parts, parts: Parts, urlconf: str) -> str:
+    """Return the address, tried with the whole place, with the unit alone and without; "" where there is none."""
+    for kept in (("unit", "year"), ("unit",), ()):
+        given = {key: value for key, value in place if key in kept}
+        try:
+            return reverse(name, urlconf=urlconf, kwargs={**given, **dict(parts)})
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 def changed_query(query: QueryDict, **changes: Any) -> str:  # noqa: ANN401 - a query takes any value

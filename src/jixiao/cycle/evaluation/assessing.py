@@ -17,8 +17,10 @@ from jixiao.measures.gathering import gather_records, placed
 from jixiao.measures.models import Reading
 from jixiao.measures.reading import readings_now
 from jixiao.orgs.refusing import Refused
+from jixiao.orgs.remembering import Memory
 
 MOST_READINGS = 5000
+_REMEMBERED: Memory[Assessment] = Memory(32)
 
 
 def live_yearbook(evaluation: Evaluation) -> Yearbook:
@@ -34,6 +36,10 @@ def live_yearbook_of(evaluation: Evaluation, readings: Iterable[Reading]) -> Yea
 
 def preview_assessment(evaluation: Evaluation) -> Assessment:
     """Return the year scored as everything stands now; nothing is frozen."""
+    return _REMEMBERED.recall(("preview", evaluation.pk), lambda: _previewed(evaluation))
+
+
+def _previewed(evaluation: Evaluation) -> Assessment:
     bare, proofs = _gathered(evaluation), proofs_by_subject(evaluation)
     facts = facts_beside(bare, live_readings(evaluation), proofs=proofs)
     filled = _filled(bare, evaluation, facts, proofs=proofs)
@@ -45,6 +51,10 @@ def assessment_of(evaluation: Evaluation) -> Assessment:
 
     Refuses (U550) a self-evaluation that was never marked. No figure of it moves when records change.
     """
+    return _REMEMBERED.recall(("marked", evaluation.pk), lambda: _as_marked(evaluation))
+
+
+def _as_marked(evaluation: Evaluation) -> Assessment:
     yearbook = frozen_yearbook(evaluation)
     facts = facts_beside(yearbook, frozen_readings(evaluation), proofs=proofs_by_subject(evaluation))
     return assess(yearbook, frozen_rulebook(evaluation), counted=facts)
@@ -65,7 +75,9 @@ def standing_assessment(evaluation: Evaluation) -> Assessment:
 
 def open_assessment(evaluation: Evaluation) -> Assessment:
     """Return what a sheet that may still be changed shows: the marked year with the words and proofs of now."""
-    return rescored_assessment(evaluation) if evaluation.marked_at else preview_assessment(evaluation)
+    if not evaluation.marked_at:
+        return preview_assessment(evaluation)
+    return _REMEMBERED.recall(("open", evaluation.pk), lambda: rescored_assessment(evaluation))
 
 
 def frozen_yearbook(evaluation: Evaluation) -> Yearbook:

@@ -14,9 +14,11 @@ from jixiao.measures.facts import facts_of
 from jixiao.measures.gathering import gather_records
 from jixiao.measures.models import Reading, ReadingBatch
 from jixiao.orgs.models import UnitYear
+from jixiao.orgs.remembering import Memory
 
 MOST_READINGS = 5000
 PLACES = 2
+_REMEMBERED: Memory[dict[str, Fact]] = Memory(32)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ def lately_of(unit_year: UnitYear, content: Content) -> dict[str, Lately]:
 
 def last_facts(unit_year: UnitYear) -> dict[str, Fact]:
     """Return what a year's newest readings say, over what its records say; nothing where no readings were taken."""
+    return _REMEMBERED.recall(unit_year.pk, lambda: _facts_now(unit_year))
+
+
+def _facts_now(unit_year: UnitYear) -> dict[str, Fact]:
     batch = ReadingBatch.objects.filter(unit_year=unit_year).order_by("-taken_at", "-pk").first()
     if batch is None:
         return {}
