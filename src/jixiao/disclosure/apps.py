@@ -9,3 +9,10 @@ class DisclosureConfig(AppConfig):
     name = "jixiao.disclosure"
     label = "disclosure"
     verbose_name = "信息公开"
+
+    def ready(self) -> None:
+        """Hang what waits on the workbench."""
+        from jixiao.disclosure.watching import to_dos_of  # noqa: PLC0415 - the tables are not there before
+        from jixiao.orgs.workbench import hang_to_dos  # noqa: PLC0415 - as above
+
+        hang_to_dos("disclosure", to_dos_of)

@@ -1,5 +1,7 @@
 """The register: what is public, what must be by when, and the publication of the year's report."""
 
+import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -105,31 +107,37 @@ def agree(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_publish, write=may_publish)
 def decline(request: DeskRequest, pk: int) -> HttpResponse:
     """Do not agree, with a reason."""
-    publication = _publication(request.desk, pk)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            refuse_to_publish(publication=publication, reason=form.cleaned_data["reason"], by=request.desk.actor)
-            messages.success(request, "已退回")
-            return redirect(request.desk.door("disclosure:register"))
-    return _reason(request, form, "不同意公开？", "写明理由，填报人改好后可以再申请", "退回申请")
+    words = _Words("不同意公开？", "写明理由，填报人改好后可以再申请", "退回申请", "已退回")
+    return _with_reason(request, pk, refuse_to_publish, words)
 
 
 @at_desk(may_withdraw, write=may_withdraw)
 def take_down(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a page down, with a reason that is printed at its address."""
+    done = "已撤下；原地址会写明撤下的日期和理由"
+    words = _Words("撤下公开页？", "原地址保留，写明撤下的日期和理由", "撤下公开页", done)
+    return _with_reason(request, pk, withdraw_publication, words)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Words:
+    """What is asked before an act that wants a reason, and what is said after it."""
+
+    question: str
+    told: str
+    verb: str
+    done: str
+
+
+def _with_reason(request: DeskRequest, pk: int, act: Callable[..., Publication], words: _Words) -> HttpResponse:
     publication = _publication(request.desk, pk)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            withdraw_publication(publication=publication, reason=form.cleaned_data["reason"], by=request.desk.actor)
-            messages.success(request, "已撤下；原地址会写明撤下的日期和理由")
+            act(publication=publication, reason=form.cleaned_data["reason"], by=request.desk.actor)
+            messages.success(request, words.done)
             return redirect(request.desk.door("disclosure:register"))
-    return _reason(request, form, "撤下公开页？", "原地址保留，写明撤下的日期和理由", "撤下公开页")
-
-
-def _reason(request: DeskRequest, form: ReasonForm, question: str, told: str, verb: str) -> HttpResponse:
-    return render(request, "disclosure/reason.html", {"form": form, "question": question, "told": told, "verb": verb})
+    return render(request, "disclosure/reason.html", {"form": form, "words": words})
 
 
 def _item(desk: Desk, key: str) -> DisclosureItem:
