@@ -56,14 +56,6 @@ def extra_or_skip(name: str) -> Path:
     return found
 
 
-def pytest_configure() -> None:
-    """Keep the connection of a test open when it closes an answer: the test's own transaction hangs on it."""
-    from django.core.signals import request_finished  # noqa: TID251 - Django's own signal, unhooked for tests
-    from django.db import close_old_connections
-
-    request_finished.disconnect(close_old_connections)
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test marked with an extra that is not installed."""
     for name in EXTRAS:

@@ -2,23 +2,20 @@ import contextlib
 import json
 import os
 import re
-import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.journeys.browser import serving
 from tests.journeys.conftest import surroundings
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
-PATIENCE = 60
 
 
 def run(data: Path, *words: object) -> subprocess.CompletedProcess[str]:
@@ -31,44 +28,6 @@ def run(data: Path, *words: object) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         timeout=120,
     )
-
-
-def free_port() -> int:
-    with contextlib.closing(socket.socket()) as tried:
-        tried.bind(("127.0.0.1", 0))
-        port: int = tried.getsockname()[1]
-        return port
-
-
-@contextlib.contextmanager
-def served(data: Path, *words: object) -> Iterator[str]:
-    """Serve the site, give its address once it answers, and stop it as Ctrl-C would."""
-    port = free_port()
-    process = subprocess.Popen(
-        [JIXIAO, *(str(word) for word in words), "--port", str(port)],
-        env={**surroundings(), "JIXIAO_DATA": str(data)},
-        cwd=data.parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(PATIENCE * 4):
-            assert process.poll() is None, process.stdout.read().decode() if process.stdout else ""
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{address}/public/", timeout=5).close()
-                break
-            time.sleep(0.25)
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if process.stdout:
-            process.stdout.close()
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +57,7 @@ def test_administrators_are_made_once(site: Path):
 
 
 def test_the_site_answers_and_stops_with_its_worker(site: Path):
-    with served(site, "serve") as address:
+    with serving(site) as address:
         with urllib.request.urlopen(f"{address}/login/", timeout=10) as page:
             assert "用户名" in page.read().decode()
             assert "script-src 'self'" in page.headers["Content-Security-Policy"]

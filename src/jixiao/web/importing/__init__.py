@@ -17,7 +17,17 @@ the import desk of orgs, which keeps it, asks, writes and takes back.
 
 from jixiao.web.importing.dry_run import DryRun, ImportRow, State
 from jixiao.web.importing.plan import ImportColumn, ImportPlan
-from jixiao.web.importing.reading import read_upload
+from jixiao.web.importing.reading import read_upload, unreadable_workbook
 from jixiao.web.importing.workbooks import blank_template, failed_rows
 
-__all__ = ["DryRun", "ImportColumn", "ImportPlan", "ImportRow", "State", "blank_template", "failed_rows", "read_upload"]
+__all__ = [
+    "DryRun",
+    "ImportColumn",
+    "ImportPlan",
+    "ImportRow",
+    "State",
+    "blank_template",
+    "failed_rows",
+    "read_upload",
+    "unreadable_workbook",
+]

@@ -26,7 +26,7 @@ ZIP = b"PK\x03\x04"
 
 def read_upload(content: bytes, plan: ImportPlan) -> DryRun:
     """Return what an XLSX file holds by a plan: every row with its values and what is wrong with it."""
-    unreadable = _unreadable(content)
+    unreadable = unreadable_workbook(content, keep="要导入的工作表")
     if unreadable:
         return DryRun(plan.key, findings=(unreadable,))
     try:
@@ -49,15 +49,15 @@ def read_upload(content: bytes, plan: ImportPlan) -> DryRun:
     return DryRun(plan.key, findings=(_bad("I104", f"前 {HEAD_ROWS} 行里没有找到「{plan.title}」的表头", cure),))
 
 
-def _unreadable(content: bytes) -> Finding | None:
+def unreadable_workbook(content: bytes, *, keep: str) -> Finding | None:
+    """Return why an upload is no workbook to be read, None where it is one; ``keep`` names what it is wanted for."""
     if not content:
         return _bad("I101", "文件是空的", "换一个文件")
     if len(content) > MAX_BYTES:
-        return _bad("I105", "文件超过 20 MB", "只留要导入的工作表，另存后再传")
+        return _bad("I105", "文件超过 20 MB", f"只留{keep}，另存后再传")
     if not content.startswith(ZIP):
-        return _bad(
-            "I104", "这不是 XLSX 表格", "用 Excel 或 WPS 另存为「Excel 工作簿（*.xlsx）」再传；有密码的先取消密码"
-        )
+        cure = "用 Excel 或 WPS 另存为「Excel 工作簿（*.xlsx）」再传；有密码的先取消密码"
+        return _bad("I104", "这不是 XLSX 表格", cure)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

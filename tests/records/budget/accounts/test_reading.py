@@ -169,7 +169,7 @@ def test_another_archive_and_another_workbook_are_findings():
 
 
 def test_a_workbook_that_unpacks_beyond_measure_is_refused(monkeypatch):
-    monkeypatch.setattr("jixiao.records.budget.accounts.workbook.MAX_UNPACKED", 10)
+    monkeypatch.setattr("jixiao.web.importing.reading.MAX_UNPACKED", 10)
     assert [one.code for one in read_accounts(specimen()).findings] == ["I106"]
 
 

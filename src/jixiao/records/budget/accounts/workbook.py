@@ -9,12 +9,11 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from jixiao.engine.errors import Finding, Place
+from jixiao.web.importing import unreadable_workbook
 
-MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 200 * 1024 * 1024
+WANTED = "部门决算公开的表"
 MOST_SHEETS = 60
 MOST_ROWS, MOST_COLUMNS = 3000, 60
-ZIP = b"PK\x03\x04"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,13 +27,13 @@ class Sheet:
 
 def open_workbook(content: bytes) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     """Return the sheets of an XLSX file, or the finding that says why there are none."""
-    refused = _unreadable(content)
+    refused = unreadable_workbook(content, keep=WANTED)
     if refused:
         return (), (refused,)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         if len(book.sheet_names) > MOST_SHEETS:
-            return (), (_bad("I105", f"有 {len(book.sheet_names)} 张工作表", "只留部门决算公开的表，另存后再传"),)
+            return (), (_bad("I105", f"有 {len(book.sheet_names)} 张工作表", f"只留{WANTED}，另存后再传"),)
         return tuple(_sheet(book, name) for name in book.sheet_names), ()
     except (CalamineError, ValueError, OSError, zipfile.BadZipFile):
         return (), (_bad("I102", "文件打不开，可能没有下载完或已损坏", "用 Excel 或 WPS 打开看看，另存为 XLSX 再传"),)
@@ -63,27 +62,6 @@ def _sheet(book: CalamineWorkbook, name: str) -> Sheet:
             for column in range(left, min(right + 1, len(filled[row]))):
                 filled[row][column] = value
     return Sheet(name, tuple(rows), tuple(tuple(line) for line in filled))
-
-
-def _unreadable(content: bytes) -> Finding | None:
-    if not content:
-        return _bad("I101", "文件是空的", "换一个文件")
-    if len(content) > MAX_BYTES:
-        return _bad("I105", "文件超过 20 MB", "只留部门决算公开的表，另存后再传")
-    if not content.startswith(ZIP):
-        cure = "用 Excel 或 WPS 另存为「Excel 工作簿（*.xlsx）」再传；有密码的先取消密码"
-        return _bad("I104", "这不是 XLSX 表格", cure)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            names = set(archive.namelist())
-    except zipfile.BadZipFile:
-        return _bad("I102", "文件不完整", "重新下载或另存后再传")
-    if unpacked > MAX_UNPACKED:
-        return _bad("I106", "文件解压后过大", "删去图片和空行，另存后再传")
-    if "xl/workbook.xml" not in names:
-        return _bad("I104", "这不是 XLSX 表格", "用 Excel 或 WPS 另存为「Excel 工作簿（*.xlsx）」再传")
-    return None
 
 
 def _bad(code: str, cause: str, cure: str) -> Finding:
