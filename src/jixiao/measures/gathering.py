@@ -23,7 +23,7 @@ def gather_records(unit_year: UnitYear) -> Yearbook:
 
     The rooms are given a copy of the row: what they read_once for one section is there for the next.
     """
-    return _REMEMBERED.recall(unit_year.pk, lambda: _gathered(unit_year))
+    return _REMEMBERED.recall(unit_year.pk, lambda: _gathered(unit_year), of=[unit_year.unit])
 
 
 def _gathered(unit_year: UnitYear) -> Yearbook:

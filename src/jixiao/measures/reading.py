@@ -29,7 +29,7 @@ def count_all(unit_year: UnitYear, *, period: Period) -> Mapping[str, Counted]:
     def count_now() -> Mapping[str, Counted]:
         return {code: one for _, count in COUNTERS for code, one in count(unit_year=unit_year, period=period).items()}
 
-    return _REMEMBERED.recall((unit_year.pk, period), count_now)
+    return _REMEMBERED.recall((unit_year.pk, period), count_now, of=[unit_year.unit])
 
 
 def entered_in_force(unit_year: UnitYear) -> dict[str, EnteredValue]:

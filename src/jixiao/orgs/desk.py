@@ -122,7 +122,7 @@ def office_of(request: HttpRequest, *, unit: str, year: int) -> Desk:
 
 def _desk(request: HttpRequest, unit: Unit, unit_year: UnitYear | None, year: int) -> Desk:
     person, at = request.user, now()
-    held = tuple(duties_held(person, on=at.astimezone(SHANGHAI).date()))  # type: ignore[arg-type] # the stubs know less than Django takes
+    held = duties_held(person, on=at.astimezone(SHANGHAI).date())  # type: ignore[arg-type] # the stubs know less than Django takes
     roles = roles_at(unit, held)
     if not roles:
         raise Http404(NOT_THERE)

@@ -82,7 +82,9 @@ class Mark:
 
 def handover_of(unit_year: UnitYear, kind: str, *, subject: str = "") -> Handover:
     """Return the handover of something, made on first sight."""
-    return Handover.objects.get_or_create(unit_year=unit_year, kind=kind, subject=subject)[0]
+    found, _ = Handover.objects.get_or_create(unit_year=unit_year, kind=kind, subject=subject)
+    found.unit_year = unit_year
+    return found
 
 
 def is_workable(handover: Handover) -> bool:

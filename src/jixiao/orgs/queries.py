@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from jixiao.orgs.models import Delegation, Duty, Person, Unit, UnitYear
+from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import REACHING_DOWN, Role
+
+_HELD: Memory[tuple[tuple[Unit, Role], ...]] = Memory(1000)
 
 
 def in_force(on: datetime.date) -> Q:
@@ -22,14 +25,18 @@ def people_of(unit: Unit, *, on: datetime.date) -> QuerySet[Person]:
     return Person.objects.filter(is_active=True, pk__in=Duty.objects.filter(in_force(on) & places).values("person"))
 
 
-def duties_held(person: Person, *, on: datetime.date) -> list[tuple[Unit, Role]]:
+def duties_held(person: Person, *, on: datetime.date) -> tuple[tuple[Unit, Role], ...]:
     """Return (unit, role) of every duty a person holds on that day, of their own or while standing in for another."""
+    return _HELD.recall((person.pk, on), lambda: _looked_up(person, on), of=None)
+
+
+def _looked_up(person: Person, on: datetime.date) -> tuple[tuple[Unit, Role], ...]:
     own = Duty.objects.filter(in_force(on), person=person).select_related("unit")
     standing_in = Delegation.objects.filter(
         to=person, first_day__lte=on, last_day__gte=on, ended_at=None, duty__since__lte=on
     ).filter(Q(duty__until=None) | Q(duty__until__gte=on)).select_related("duty__unit")  # fmt: skip
     held = [(duty.unit, Role(duty.role)) for duty in own[:500]]
-    return held + [(one.duty.unit, Role(one.duty.role)) for one in standing_in[:500]]
+    return (*held, *((one.duty.unit, Role(one.duty.role)) for one in standing_in[:500]))
 
 
 def roles_at(unit: Unit, held: Iterable[tuple[Unit, Role]]) -> frozenset[Role]:

@@ -1,17 +1,19 @@
-"""Remembering what was read, until somebody does something: the end of the trail says whether anybody did.
+"""Remembering what was read, until somebody acts where it was read: the trail says whether anybody did.
 
-Every act writes its line to the trail in its own transaction. So what was computed from the records while the trail
-ended in one line is true as long as it ends there, in every process, and no cache has to be emptied by anybody.
+Every act writes its line to the trail in its own transaction, and the number of that line becomes the tail of its unit.
+What was computed from the records of a unit, and from what those above it decide, is therefore true as long as no tail
+from there up has moved, in every process; no cache has to be emptied by anybody.
 """
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
 from django.db import connection
+from django.db.models import Max
 
-from jixiao.orgs.models import TrailHead
+from jixiao.orgs.models import TrailTail, Unit
 
 Kept = TypeVar("Kept")
 
@@ -25,28 +27,36 @@ class Memory(Generic[Kept]):
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._kept: OrderedDict[Hashable, tuple[str, Kept]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[int, Kept]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def recall(self, key: Hashable, compute: Callable[[], Kept]) -> Kept:
-        """Return what was computed under ``key`` since the last act, or compute it now."""
+    def recall(self, key: Hashable, compute: Callable[[], Kept], *, of: Iterable[Unit] | None) -> Kept:
+        """Return what was computed under ``key`` since the last act that concerns it, or compute it now.
+
+        ``of`` names the units whose records are read: acts there, above them and of no unit concern it. None is the
+        whole county.
+        """
         if connection.in_atomic_block:
             return compute()
-        end = trail_end()
+        tail = last_act(of)
         with self._lock:
             found = self._kept.get(key)
-            if found is not None and found[0] == end:
+            if found is not None and found[0] == tail:
                 self._kept.move_to_end(key)
                 return found[1]
         made = compute()
         with self._lock:
-            self._kept[key] = (end, made)
+            self._kept[key] = (tail, made)
             self._kept.move_to_end(key)
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
         return made
 
 
-def trail_end() -> str:
-    """Return the digest of the last line of the trail, "" before the first."""
-    return TrailHead.objects.filter(pk=1).values_list("digest", flat=True).first() or ""
+def last_act(of: Iterable[Unit] | None) -> int:
+    """Return the number of the last line of the trail that concerns those units, 0 where there is none."""
+    tails = TrailTail.objects.all()
+    if of is not None:
+        above = {int(part) for unit in of for part in unit.path.split("/") if part}
+        tails = tails.filter(place__in=[TrailTail.NO_UNIT, *above])
+    return tails.aggregate(last=Max("number"))["last"] or 0

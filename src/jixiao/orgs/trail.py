@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from jixiao.engine.values import Money, Points
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
-from jixiao.orgs.models import TrailEntry, TrailHead
+from jixiao.orgs.models import TrailEntry, TrailHead, TrailTail
 
 _CHUNK = 2000
 
@@ -52,6 +52,8 @@ def _append(event: Event, by: Actor) -> None:
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
     TrailHead.objects.filter(pk=1).update(number=entry.number, digest=entry.digest)
+    tail = TrailTail(place=event.unit_id or TrailTail.NO_UNIT, number=entry.number)
+    TrailTail.objects.bulk_create([tail], update_conflicts=True, unique_fields=["place"], update_fields=["number"])
 
 
 def digest_of(entry: TrailEntry) -> str:

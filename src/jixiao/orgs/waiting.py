@@ -32,7 +32,13 @@ def waiting_for(desk: "Desk") -> Waiting:
     """Return what waits for the person at this desk: overdue first, then by day; a constant number of statements."""
     if not desk.roles & TRADE:
         return Waiting()
-    return _REMEMBERED.recall((desk.person.pk, desk.unit.pk, desk.year, desk.today), lambda: _looked_up(desk))
+    held = tuple((unit.pk, role) for unit, role in desk.held)
+    reaches_down = any(role in REACHING_DOWN for _, role in desk.held)
+    return _REMEMBERED.recall(
+        (desk.person.pk, desk.unit.pk, desk.year, desk.today, held),
+        lambda: _looked_up(desk),
+        of=None if reaches_down else [desk.unit, *(unit for unit, _ in desk.held)],
+    )
 
 
 def _looked_up(desk: "Desk") -> Waiting:

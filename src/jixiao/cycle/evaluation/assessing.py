@@ -1,7 +1,7 @@
 """From the rows to the scored year: as frozen by the last marking, or live, from what the rooms say now."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from jixiao.cycle.evaluation.entries import Entry, entry_of, proofs_by_subject, with_entries
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
@@ -36,7 +36,7 @@ def live_yearbook_of(evaluation: Evaluation, readings: Iterable[Reading]) -> Yea
 
 def preview_assessment(evaluation: Evaluation) -> Assessment:
     """Return the year scored as everything stands now; nothing is frozen."""
-    return _REMEMBERED.recall(("preview", evaluation.pk), lambda: _previewed(evaluation))
+    return _recalled(_previewed, evaluation)
 
 
 def _previewed(evaluation: Evaluation) -> Assessment:
@@ -51,7 +51,7 @@ def assessment_of(evaluation: Evaluation) -> Assessment:
 
     Refuses (U550) a self-evaluation that was never marked. No figure of it moves when records change.
     """
-    return _REMEMBERED.recall(("marked", evaluation.pk), lambda: _as_marked(evaluation))
+    return _recalled(_as_marked, evaluation)
 
 
 def _as_marked(evaluation: Evaluation) -> Assessment:
@@ -77,7 +77,13 @@ def open_assessment(evaluation: Evaluation) -> Assessment:
     """Return what a sheet that may still be changed shows: the marked year with the words and proofs of now."""
     if not evaluation.marked_at:
         return preview_assessment(evaluation)
-    return _REMEMBERED.recall(("open", evaluation.pk), lambda: rescored_assessment(evaluation))
+    return _recalled(rescored_assessment, evaluation)
+
+
+def _recalled(assess_it: Callable[[Evaluation], Assessment], evaluation: Evaluation) -> Assessment:
+    """Return what a way of assessing gives, remembered until somebody acts at the unit or above it."""
+    key = (assess_it.__name__, evaluation.pk)
+    return _REMEMBERED.recall(key, lambda: assess_it(evaluation), of=[evaluation.unit_year.unit])
 
 
 def frozen_yearbook(evaluation: Evaluation) -> Yearbook:

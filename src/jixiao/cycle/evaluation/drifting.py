@@ -52,8 +52,8 @@ def _rows(marked: Assessment, live: Assessment) -> Iterator[Moved]:
         yield Moved(before[code].row.name, _told(before[code]), "目标表里已经没有", code)
 
 
-def _figures(scored: RowScore) -> tuple[str, str, str]:
-    return printed_value(scored), str(scored.row.target), str(scored.row.weight)
+def _figures(scored: RowScore) -> tuple[object, ...]:
+    return printed_value(scored), scored.row.target, scored.row.weight
 
 
 def _told(scored: RowScore) -> str:

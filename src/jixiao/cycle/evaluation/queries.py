@@ -9,10 +9,9 @@ MOST_ROWS = 500
 
 
 def evaluation_of(unit_year: UnitYear) -> Evaluation | None:
-    """Return the self-evaluation of a year, None where nobody began it."""
-    return (
-        Evaluation.objects.filter(unit_year=unit_year).select_related("unit_year__unit", "batch", "marked_by").first()
-    )
+    """Return the self-evaluation of a year, None where nobody began it; what was frozen is fetched when asked for."""
+    found = Evaluation.objects.filter(unit_year=unit_year).select_related("unit_year__unit", "batch", "marked_by")
+    return found.defer("rulebook_text", "yearbook", "result").first()
 
 
 def approved_evaluation_of(unit_year: UnitYear) -> Evaluation | None:
@@ -24,8 +23,8 @@ def approved_evaluation_of(unit_year: UnitYear) -> Evaluation | None:
 
 
 def rows_of(evaluation: Evaluation) -> list[ScoreRow]:
-    """Return the rows in the order of the goal sheet."""
-    rows = ScoreRow.objects.filter(evaluation=evaluation).select_related("indicator")
+    """Return the rows in the order of the goal sheet; the trace of a row is fetched when asked for."""
+    rows = ScoreRow.objects.filter(evaluation=evaluation).select_related("indicator").defer("trace")
     return list(rows.order_by("indicator__order", "indicator_id")[:MOST_ROWS])
 
 

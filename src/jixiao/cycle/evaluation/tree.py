@@ -52,6 +52,11 @@ class Line:
     sources: tuple[str, ...]
 
     @property
+    def key(self) -> str:
+        """Return what the ids on its page are made of."""
+        return str(self.row.pk)
+
+    @property
     def score(self) -> Points | None:
         """Return the score, None where there is none yet."""
         return self.scored.score if isinstance(self.scored.score, Points) else None

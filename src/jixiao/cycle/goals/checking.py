@@ -11,6 +11,7 @@ from jixiao.engine.yearbook import Yearbook
 from jixiao.engine.yearbook.checks.goals import check_tasks
 from jixiao.engine.yearbook.checks.indicators import check_indicator_names, check_owners, check_percentages
 from jixiao.engine.yearbook.checks.money import check_goal_money
+from jixiao.orgs.remembering import Memory
 
 CHECKS: tuple[Callable[[Promise], Iterable[Finding]], ...] = (
     words.check_total_goal_filled,
@@ -50,11 +51,22 @@ YEAR_CHECKS: tuple[Callable[[Yearbook], Iterable[Finding]], ...] = (
 
 
 SUMS = frozenset({"Y313", "Y314"})
+_CHECKED: Memory[tuple[Promise, tuple[Finding, ...]]] = Memory(32)
 
 
 def check_sheet(sheet: GoalSheet) -> tuple[Finding, ...]:
     """Return everything that is wrong with the sheet now, 必须改 first."""
-    return check_promise(promise_of(sheet))
+    return checked_promise_of(sheet)[1]
+
+
+def checked_promise_of(sheet: GoalSheet) -> tuple[Promise, tuple[Finding, ...]]:
+    """Return the promise that the sheet makes now and what is wrong with it."""
+
+    def checked() -> tuple[Promise, tuple[Finding, ...]]:
+        promise = promise_of(sheet)
+        return promise, check_promise(promise)
+
+    return _CHECKED.recall(sheet.pk, checked, of=[sheet.unit_year.unit])
 
 
 def check_promise(promise: Promise) -> tuple[Finding, ...]:

@@ -60,7 +60,7 @@ def lately_of(unit_year: UnitYear, content: Content) -> dict[str, Lately]:
 
 def last_facts(unit_year: UnitYear) -> dict[str, Fact]:
     """Return what a year's newest readings say, over what its records say; nothing where no readings were taken."""
-    return _REMEMBERED.recall(unit_year.pk, lambda: _facts_now(unit_year))
+    return _REMEMBERED.recall(unit_year.pk, lambda: _facts_now(unit_year), of=[unit_year.unit])
 
 
 def _facts_now(unit_year: UnitYear) -> dict[str, Fact]:

@@ -45,7 +45,8 @@ def versions_of(sheet: GoalSheet) -> QuerySet[GoalVersion]:
 
 def goal_handover(unit_year: UnitYear) -> Handover | None:
     """Return the handover of a year's goals without making one."""
-    return Handover.objects.filter(unit_year=unit_year, kind=HandoverKind.GOALS, subject="").first()
+    found = Handover.objects.filter(unit_year=unit_year, kind=HandoverKind.GOALS, subject="")
+    return found.select_related("unit_year__unit").first()
 
 
 def years_reviewed(held: Iterable[tuple[Unit, Role]], *, year: int) -> QuerySet[UnitYear]:

@@ -4,12 +4,12 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jixiao.cycle.goals.checking import check_promise, musts
+from jixiao.cycle.goals.checking import checked_promise_of, musts
 from jixiao.cycle.goals.content import rows_in_order
 from jixiao.cycle.goals.lately import Lately
 from jixiao.cycle.goals.models import Goal, GoalIndicator, GoalSheet, Task
 from jixiao.cycle.goals.moneys import Moneys, moneys_of
-from jixiao.cycle.goals.promise import Promise, promise_of
+from jixiao.cycle.goals.promise import Promise
 from jixiao.cycle.goals.weights import Sum, Weights, weights_of
 from jixiao.engine.errors import Finding, Severity
 from jixiao.engine.values import NOT_APPLICABLE, print_decimal
@@ -174,8 +174,7 @@ class Shown:
 
 def shown_sheet(sheet: GoalSheet) -> Shown:
     """Return a sheet as its page shows it, in a number of statements that does not depend on its rows."""
-    promise = promise_of(sheet)
-    findings = check_promise(promise)
+    promise, findings = checked_promise_of(sheet)
     tasks, goals, indicators = rows_in_order(sheet)
     marks = _Marks(findings)
     counts: dict[int, int] = {}

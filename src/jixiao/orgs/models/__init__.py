@@ -2,7 +2,7 @@
 
 from jixiao.orgs.models.batches import ImportBatch
 from jixiao.orgs.models.handovers import Handover, HandoverKind, HandoverState, HandoverStep, LateException, Window
-from jixiao.orgs.models.lines import TrailEntry, TrailHead
+from jixiao.orgs.models.lines import TrailEntry, TrailHead, TrailTail
 from jixiao.orgs.models.people import Delegation, Duty, DutyHandover, Person, SessionRecord
 from jixiao.orgs.models.runs import JobRun, OnceToken
 from jixiao.orgs.models.units import Unit, UnitKind, UnitYear, YearState
@@ -23,6 +23,7 @@ __all__ = [
     "SessionRecord",
     "TrailEntry",
     "TrailHead",
+    "TrailTail",
     "Unit",
     "UnitKind",
     "UnitYear",

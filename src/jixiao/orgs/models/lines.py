@@ -51,3 +51,21 @@ class TrailHead(models.Model):
     def __str__(self) -> str:
         """Return the last number."""
         return str(self.number)
+
+
+class TrailTail(models.Model):
+    """The last line that is about a unit, a row each; ``place`` is the id of the unit, NO_UNIT for acts of none."""
+
+    NO_UNIT = 0
+
+    place = models.BigIntegerField("单位编号", primary_key=True)
+    number = models.BigIntegerField("末行序号")
+
+    class Meta:
+        """How the table is called."""
+
+        verbose_name = verbose_name_plural = "单位留痕末行"
+
+    def __str__(self) -> str:
+        """Return place and number."""
+        return f"{self.place}: {self.number}"

@@ -11,6 +11,7 @@ from jixiao.orgs.access import may_look, may_sit
 from jixiao.orgs.cycle import cycle_of
 from jixiao.orgs.desk import DeskRequest, at_desk, at_office
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, TrailEntry
+from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.waiting import place_of
@@ -20,6 +21,7 @@ from jixiao.web.views import search_page
 MOST_TO_DOS, MOST_LINES, MOST_FIGURES = 50, 8, 5
 OFFICES = ((Role.SYSTEM, "orgs:units"), (Role.SECURITY, "orgs:sessions"), (Role.AUDIT, "orgs:trail"))
 SHOWN = ("todo", "sent", "done")
+_SEEN: Memory[tuple[Figure, ...]] = Memory(200)
 
 
 @at_office(may_sit)
@@ -56,7 +58,11 @@ def _context(desk: Desk, asked: str) -> dict[str, Any]:
 
 def _figures(desk: Desk) -> list[Figure]:
     """Return the figures that fit in one line, those that somebody has filled in before those nobody has."""
-    hung = [figure for figures in FIGURES.values() for figure in figures(desk)]
+
+    def looked_up() -> tuple[Figure, ...]:
+        return tuple(figure for figures in FIGURES.values() for figure in figures(desk))
+
+    hung = _SEEN.recall((desk.unit.pk, desk.year, desk.roles, desk.today), looked_up, of=[desk.unit])
     return sorted(hung, key=lambda figure: "未填" in figure.value)[:MOST_FIGURES]
 
 

@@ -1,5 +1,6 @@
 """Lists and pages of activities."""
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,6 +16,8 @@ from jixiao.engine.values import NOT_APPLICABLE, Absent, Period, print_decimal
 from jixiao.engine.yearbook.record import ACTIVITY_KINDS
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.models import UnitYear
+from jixiao.orgs.remembering import Memory
 from jixiao.records.outreach.access import may_keep, may_look
 from jixiao.records.outreach.counting import COUNTS, count_outreach
 from jixiao.records.outreach.models import Activity, ActivityState, CoverageKind, StockMovement
@@ -38,6 +41,7 @@ from jixiao.web.table import Choice, Column, Contains, DataTable
 CHIPS = {ActivityState.PLANNED: "draft", ActivityState.HELD: "approved", ActivityState.CANCELLED: "returned"}
 MONTHS = tuple((str(month), f"{month} 月") for month in range(1, 13))
 SHOWN_FINDINGS = 20
+_NOTICED: Memory[dict[int, tuple[Finding, ...]]] = Memory(64)
 
 
 @at_desk(may_look)
@@ -132,13 +136,17 @@ def removed(request: DeskRequest) -> HttpResponse:
 
 
 def findings_of_year(request: DeskRequest) -> dict[int, tuple[Finding, ...]]:
-    """Return what is odd about each activity of the year: six statements."""
-    year = year_of(request.desk)
+    """Return what is odd about each activity of the year."""
+    year, today = year_of(request.desk), request.desk.today
+    return _NOTICED.recall((year.pk, today), lambda: _noticed(year, today), of=[year.unit])
+
+
+def _noticed(year: UnitYear, today: datetime.date) -> dict[int, tuple[Finding, ...]]:
     off_ledger = StockMovement.objects.filter(unit_year=year, off_ledger=True).only("activity_id", "off_ledger")
     return notice_activities(
         list(activities_of(year).order_by("start", "pk")[:MOST_ACTIVITIES]),
         year=year.year,
-        today=request.desk.today,
+        today=today,
         proven=set(proofs_by_pk(year, "outreach.activity")),
         off_ledger=off_ledger_activities(off_ledger),
     )
