@@ -7,6 +7,7 @@ from tests.rooms import County, build_county
 from jixiao.orgs.events import Event, event
 from jixiao.orgs.models import Unit
 from jixiao.orgs.remembering import Memory
+from jixiao.orgs.signing_in import note_sign_in
 from jixiao.orgs.trail import publish
 
 
@@ -61,6 +62,13 @@ def test_an_act_at_another_unit_does_not(county):
     assert [ask(), ask_of_all()] == [1, 1]
     act(county, at=county.other)
     assert [ask(), ask_of_all()] == [1, 2]
+
+
+def test_signing_in_does_not_either(county):
+    ask, ask_of_all = asking(Memory(5), county), asking(Memory(5), None)
+    assert [ask(), ask_of_all()] == [1, 1]
+    note_sign_in(key="k", agent="", by=county.actor("clerk"))
+    assert [ask(), ask_of_all()] == [1, 1]
 
 
 def test_an_act_that_was_taken_back_changes_nothing(county):

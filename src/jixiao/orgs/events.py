@@ -12,10 +12,12 @@ class Event:
     ``code`` is stable ASCII (outreach.activity_recorded), ``title`` what people read. ``subject`` names the row
     (outreach.activity:12), ``name`` is what people call it. ``before`` and ``after`` hold only what changed, under the
     Chinese names of the fields, as plain JSON values. Rooms subclass it and give ``code`` and ``title``.
+    ``changes_records`` is False for comings and goings, after which everything that was read is as true as before.
     """
 
     code: ClassVar[str]
     title: ClassVar[str]
+    changes_records: ClassVar[bool] = True
     unit_id: int | None = None
     year: int | None = None
     subject: str = ""

@@ -1,5 +1,7 @@
 """Signing in and out, and the ending of sessions: each a line of the trail."""
 
+import datetime
+
 from django.db import transaction
 from django.db.models import QuerySet
 
@@ -15,15 +17,28 @@ from jixiao.orgs.trail import publish
 class SignedIn(Event):
     """Somebody signed in."""
 
+    changes_records = False
+
+
+@event("orgs.sign_in_failed", "登录失败")
+class SignInFailed(Event):
+    """Somebody typed a wrong password for an account; the line names the account, who typed it nobody knows."""
+
+    changes_records = False
+
 
 @event("orgs.signed_out", "退出登录")
 class SignedOut(Event):
     """Somebody signed out."""
 
+    changes_records = False
+
 
 @event("orgs.sessions_ended", "结束会话")
 class SessionsEnded(Event):
     """Sessions of somebody were ended, by themselves or by the security administrator."""
+
+    changes_records = False
 
 
 @transaction.atomic
@@ -32,6 +47,18 @@ def note_sign_in(*, key: str, agent: str, by: Actor) -> SessionRecord:
     record = begin_session(key=key, person=by.person, at=by.at, address=by.address, agent=agent)
     publish(SignedIn(subject=f"orgs.person:{by.person.pk}", name=by.person.name), by=by)
     return record
+
+
+@transaction.atomic
+def note_failed_sign_in(*, username: str, at: datetime.datetime, address: str | None) -> None:
+    """Write down that a wrong password was typed for an account.
+
+    A name that is no account is not written: the trail keeps everything for ever, and people type passwords there too.
+    """
+    person = Person.objects.filter(username=username).first()
+    if person is not None:
+        told = SignInFailed(subject=f"orgs.person:{person.pk}", name=person.name)
+        publish(told, by=Actor(person, at, address))
 
 
 @transaction.atomic

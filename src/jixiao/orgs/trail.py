@@ -52,8 +52,9 @@ def _append(event: Event, by: Actor) -> None:
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
     TrailHead.objects.filter(pk=1).update(number=entry.number, digest=entry.digest)
-    tail = TrailTail(place=event.unit_id or TrailTail.NO_UNIT, number=entry.number)
-    TrailTail.objects.bulk_create([tail], update_conflicts=True, unique_fields=["place"], update_fields=["number"])
+    if event.changes_records:
+        tail = TrailTail(place=event.unit_id or TrailTail.NO_UNIT, number=entry.number)
+        TrailTail.objects.bulk_create([tail], update_conflicts=True, unique_fields=["place"], update_fields=["number"])
 
 
 def digest_of(entry: TrailEntry) -> str:

@@ -42,6 +42,19 @@ def test_after_five_wrong_passwords_even_the_right_one_is_locked_out(county: Cou
     assert sign_in(Client(), "head").status_code == 302
 
 
+def test_each_wrong_password_of_an_account_is_written_down_until_it_is_locked(county: County, client: Client) -> None:
+    for _ in range(settings.AXES_FAILURE_LIMIT + 2):
+        sign_in(client, "clerk", "Falsch-2024-wort")
+    lines = TrailEntry.objects.filter(event="orgs.sign_in_failed")
+    assert lines.count() == settings.AXES_FAILURE_LIMIT
+    assert {(line.subject_name, line.address) for line in lines} == {(county.people["clerk"].name, "127.0.0.1")}
+
+
+def test_what_was_typed_for_no_account_is_kept_nowhere(county: County, client: Client) -> None:
+    sign_in(client, "Geheim-2024-wort", "Falsch-2024-wort")
+    assert not TrailEntry.objects.filter(event="orgs.sign_in_failed").exists()
+
+
 def test_the_way_back_is_kept_and_never_leads_elsewhere(county: County, client: Client) -> None:
     wanted = county.address("search/?q=科协")
     page = client.get(wanted)

@@ -54,7 +54,7 @@ class TrailHead(models.Model):
 
 
 class TrailTail(models.Model):
-    """The last line that is about a unit, a row each; ``place`` is the id of the unit, NO_UNIT for acts of none."""
+    """The last line that changed records of a unit, a row each; ``place`` is its id, NO_UNIT for acts of none."""
 
     NO_UNIT = 0
 

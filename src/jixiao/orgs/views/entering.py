@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
@@ -23,7 +24,7 @@ from jixiao.orgs.forms.entering import LoginForm, NewPasswordForm
 from jixiao.orgs.models import Person
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.sessions import WHY, must_change_password
-from jixiao.orgs.signing_in import go_on_after_password, note_sign_in, note_sign_out
+from jixiao.orgs.signing_in import go_on_after_password, note_failed_sign_in, note_sign_in, note_sign_out
 from jixiao.web.clock import now
 from jixiao.web.faults import fault
 
@@ -39,10 +40,14 @@ def login_page(request: HttpRequest) -> HttpResponse:
         return redirect(_next(request))
     form = LoginForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        person = authenticate(request, username=form.cleaned_data["username"], password=form.cleaned_data["password"])
+        username = form.cleaned_data["username"]
+        was_locked = AxesProxyHandler.is_locked(request, {"username": username})
+        person = authenticate(request, username=username, password=form.cleaned_data["password"])
         if isinstance(person, Person):
             _enter(request, person)
             return redirect(_next(request))
+        if not was_locked:
+            note_failed_sign_in(username=username, at=now(), address=address_of(request))
         after = f"连续错 {settings.AXES_FAILURE_LIMIT} 次，锁定 {_lock_minutes()} 分钟"
         form.add_error(None, fault("用户名或口令不对", cure=f"核对大小写再输一次。{after}"))
     why = WHY.get(request.GET.get("why", ""), "").format(minutes=settings.IDLE_MINUTES)
