@@ -52,6 +52,8 @@ def test_a_past_duty_does_not_stand_in_the_way(county: County) -> None:
     give_duty(
         person=county.people["clerk"], unit=county.finance, role=Role.AUDIT, since=after, by=county.actor("system")
     )
+    assert duties_held(county.people["clerk"], on=DAY) == ((county.unit, Role.CLERK),)
+    assert duties_held(county.people["clerk"], on=after) == ((county.finance, Role.AUDIT),)
 
 
 def test_nobody_gives_a_role_to_themself(county: County) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import include, path
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from jixiao.web.gallery import gallery, gallery_part
 
@@ -45,14 +45,17 @@ def test_a_number_opens_beside_the_page_and_escape_leads_back_to_it(page: Page):
 
 def test_what_was_open_is_open_again_by_its_address(page: Page):
     page.goto(f"{page.url}?trace=/gallery/trace/")
-    page.wait_for_selector("#side .trace-figure")
+    expect(page.locator("#side .trace-figure")).to_be_visible()
+    assert page.url.endswith("?trace=/gallery/trace/")
 
 
 def test_a_question_is_asked_in_a_dialog(page: Page):
     page.get_by_text("询问").click()
     page.wait_for_selector("dialog[open]")
+    assert page.locator("dialog").evaluate("dialog => dialog.contains(document.activeElement)")
     page.keyboard.press("Escape")
     page.wait_for_selector("dialog", state="detached")
+    assert page.locator("body").evaluate("body => document.activeElement.textContent.includes('询问')")
 
 
 def test_a_slash_leads_to_the_search_unless_somebody_types(page: Page):

@@ -14,24 +14,27 @@ from jixiao.engine.render import typography
 VOID = {"meta", "br", "col", "link", "img", "input"}
 
 
-def compare_forms(document: Document, *, html: str, docx: bytes, pdf: bytes | None) -> None:
-    """Fail unless every form shows each figure and each line of ``document``, whole and in order.
+def differences(document: Document, *, html: str, docx: bytes, pdf: bytes | None) -> list[str]:
+    """Return where a form does not show each figure and each line of ``document``, whole and in order.
 
     ``pdf`` may be None where no font is installed. The text of a PDF is compared without spaces, since it has none
     that were not typed.
     """
     expected = [number.text for number in numbers_of(document)]
-    assert figures_in_html(html) == expected, "HTML shows other figures, or in another order"
-    assert figures_in_docx(docx) == expected, "DOCX shows other figures, or in another order"
+    figures = {"HTML": figures_in_html(html), "DOCX": figures_in_docx(docx)}
+    found = [f"{form} shows other figures, or in another order" for form, own in figures.items() if own != expected]
     texts = {"HTML": text_of_html(html), "DOCX": text_of_docx(docx)}
     if pdf is not None:
         texts["PDF"] = text_of_pdf(pdf)
     for form, text in texts.items():
         missing = lines_out_of_order(document, text)
-        assert not missing, f"{form} does not show, or not in order: {missing[:3]}"
+        found += [f"{form} does not show, or not in order: {line}" for line in missing[:3]]
+    drawn = {"HTML": html, **({} if pdf is None else {"PDF": texts["PDF"]})}
     for bar in (bar for block in document.blocks if isinstance(block, Chart) for bar in block.bars):
-        assert bar.printed in html, f"HTML does not show {bar.printed} of a chart"
-        assert pdf is None or without_spaces(bar.printed) in texts["PDF"], f"PDF does not show {bar.printed} of a chart"
+        for form, text in drawn.items():
+            if without_spaces(bar.printed) not in without_spaces(text):
+                found.append(f"{form} does not show {bar.printed} of a chart")
+    return found
 
 
 def lines_out_of_order(document: Document, text: str) -> list[str]:
