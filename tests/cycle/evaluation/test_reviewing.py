@@ -5,16 +5,12 @@ from tests.cycle.evaluation.conftest import LATER, exact, scored
 
 from jixiao.cycle.evaluation.assessing import assessment_of
 from jixiao.cycle.evaluation.entering import Said, enter_row
+from jixiao.cycle.evaluation.judged import agreed_result, judged_of, review_result
 from jixiao.cycle.evaluation.marking import mark
-from jixiao.cycle.evaluation.queries import approved_evaluation_of, rows_of
-from jixiao.cycle.evaluation.reviewing import (
-    agreed_result,
-    approve_evaluation,
-    give_opinion,
-    review_execution,
-    review_result,
-    review_row,
-)
+from jixiao.cycle.evaluation.models import ExecutionReview
+from jixiao.cycle.evaluation.queries import approved_evaluation_of
+from jixiao.cycle.evaluation.reviewing import approve_evaluation, give_opinion, review_execution, review_row
+from jixiao.cycle.evaluation.sheets import result_for
 from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.engine.values import Points
 from jixiao.orgs.handing import Mark, handover_of, reopen, send_back
@@ -65,7 +61,7 @@ def test_the_grade_of_the_review_follows_its_own_total(sent):
 def test_the_trace_of_a_reviewed_total_keeps_the_own_score_beneath(sent):
     review(sent, "Z17", score=Points.of(6), opinion="示例：有重复计数")
     evaluation = sent.evaluation
-    result = review_result(evaluation, rows_of(evaluation), assessment=assessment_of(evaluation))
+    result = review_result(judged_of(evaluation), assessment_of(evaluation))
     trace = scored(result, "Z17").trace
     assert trace.printed == "6.00"
     assert trace.inputs[0].printed == "8.00"
@@ -149,5 +145,49 @@ def test_the_opinion_of_the_whole_is_kept(sent):
     give_opinion(evaluation=sent.evaluation, opinion=" 示例：总体属实 ", by=sent.county.actor("reviewer", at=LATER))
     assert sent.evaluation.review_opinion == "示例：总体属实"
     evaluation = sent.evaluation
-    agreed = agreed_result(evaluation, rows_of(evaluation), assessment=assessment_of(evaluation))
+    agreed = agreed_result(judged_of(evaluation), assessment_of(evaluation))
     assert agreed.total == evaluation.total
+
+
+def review_money(case, project="", **said):
+    told = {"score": None, "opinion": "", "agreed": None, **said}
+    by = case.county.actor("reviewer", at=LATER)
+    return review_execution(evaluation=case.evaluation, project=project, by=by, **told)
+
+
+def test_the_money_of_a_project_is_reviewed_on_its_own_sheet(sent):
+    before = assessment_of(sent.evaluation)
+    own = result_for(before, "P2")
+    review_money(sent, "P2", score=Points.of(4), opinion="示例：年底集中支付")
+    reviewed = review_result(judged_of(sent.evaluation), before, project="P2")
+    assert reviewed.total == Points(own.total.value - own.execution.score.value + 4)
+    assert reviewed.execution.trace.note == "示例：年底集中支付"
+    assert review_result(judged_of(sent.evaluation), before, project="P1").total == result_for(before, "P1").total
+    assert sent.evaluation.review_total == sent.evaluation.total
+    with pytest.raises(Refused, match="预算执行率") as refused:
+        approve_evaluation(handover=handover(sent), by=sent.county.actor("reviewer", at=LATER))
+    assert refused.value.code == "U583"
+    review_money(sent, "P2", score=Points.of(4), opinion="示例：年底集中支付", agreed=Points.of(6))
+    approve_evaluation(handover=handover(sent), by=sent.county.actor("reviewer", at=LATER))
+    agreed = agreed_result(judged_of(sent.evaluation), before, project="P2")
+    assert agreed.total == Points(own.total.value - own.execution.score.value + 6)
+
+
+def test_the_money_of_no_project_is_not_reviewed(sent):
+    with pytest.raises(Refused) as refused:
+        review_money(sent, "P9", score=Points.of(4), opinion="示例")
+    assert refused.value.code == "U559"
+    assert not ExecutionReview.objects.exists()
+
+
+def test_what_was_agreed_of_the_money_goes_when_its_own_score_is_another(sent):
+    review_money(sent, score=Points.of(4), opinion="示例：挂账未付", agreed=Points.of(5))
+    ExecutionReview.objects.update(score=Points.of(9))
+    send_back(
+        handover=handover(sent), reason="示例：补原因", marks=[Mark("execution", "预算执行率", "写清楚")],
+        by=sent.county.actor("reviewer", at=LATER),
+    )  # fmt: skip
+    mark(evaluation=sent.evaluation, by=sent.county.actor("clerk", at=LATER))
+    kept = ExecutionReview.objects.get()
+    assert kept.score == sent.evaluation.execution_score
+    assert (kept.review_score, kept.agreed_score) == (Points.of(4), None)

@@ -278,3 +278,21 @@ def test_the_review_of_one_who_was_slower_is_not_written(marked):
     )
     assert answer.status_code == 409
     assert marked.row("Z17").review_opinion == ""
+
+
+def test_the_money_of_a_project_is_reviewed_beside_its_sheet(marked):
+    posted(marked, "send/")
+    posted(marked, "approve/", who="head")
+    page = marked.county.client("reviewer").get(marked.url("?project=P2")).content.decode()
+    assert 'aria-label="预算执行率复核得分"' in page
+    said = {"review_score": "4", "review_opinion": "示例：年底集中支付", "project": "P2", "stamp": 1}
+    answer = posted(marked, "execution/review/", said, who="reviewer", **HTMX)
+    assert answer.status_code == 200
+    assert 'id="stamp-x" value="2"' in answer.content.decode()
+    trace = marked.county.client("viewer").get(marked.url("trace/total/?by=review&project=P2")).content.decode()
+    assert "示例：年底集中支付" in trace
+    assert posted(marked, "execution/review/", said, who="reviewer", **HTMX).status_code == 409
+    assert posted(marked, "execution/review/", {**said, "project": "P9"}, who="reviewer").status_code == 404
+    page = marked.county.client("clerk").get(marked.url("?project=P2")).content.decode()
+    assert "示例：年底集中支付" in page
+    assert "示例：年底集中支付" not in marked.county.client("clerk").get(marked.url()).content.decode()

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from jixiao.cycle.evaluation.entering import Said, said_of
-from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
+from jixiao.cycle.evaluation.models import ExecutionReview, ScoreRow
 from jixiao.cycle.evaluation.sampling import LONGEST_SEED
 from jixiao.cycle.evaluation.tree import Line
 from jixiao.engine.values import Points
@@ -108,29 +108,19 @@ class OutcomeForm(StampedForm):
 
 
 class ReviewForm(PartialForm):
-    """The reviewer's score and opinion of a row, and what was agreed."""
+    """The reviewer's score and opinion of a row or of an execution rate, and what was agreed."""
 
     review_score = ExactField(label="复核得分", required=False, places=POINTS)
     agreed_score = ExactField(label="认定得分", required=False, places=POINTS)
     review_opinion = TextField(label="复核意见", required=False, max_length=2000)
 
 
-def reviewed_row(form: ReviewForm, row: ScoreRow) -> dict[str, Any]:
-    """Return what ``review_row`` takes."""
+def reviewed(form: ReviewForm, one: ScoreRow | ExecutionReview) -> dict[str, Any]:
+    """Return what ``review_row`` and ``review_execution`` take."""
     return {
-        "score": form.points("review_score", row.review_score),
-        "agreed": form.points("agreed_score", row.agreed_score),
-        "opinion": form.words("review_opinion", row.review_opinion),
-        "stamp": form.stamp,
-    }
-
-
-def reviewed_execution(form: ReviewForm, evaluation: Evaluation) -> dict[str, Any]:
-    """Return what ``review_execution`` takes."""
-    return {
-        "score": form.points("review_score", evaluation.execution_review_score),
-        "agreed": form.points("agreed_score", evaluation.execution_agreed_score),
-        "opinion": form.words("review_opinion", evaluation.execution_review_opinion),
+        "score": form.points("review_score", one.review_score),
+        "agreed": form.points("agreed_score", one.agreed_score),
+        "opinion": form.words("review_opinion", one.review_opinion),
         "stamp": form.stamp,
     }
 

@@ -6,12 +6,13 @@ from django.db import transaction
 
 from jixiao.cycle.evaluation.assessing import assessment_of, live_yearbook_of, rescored_assessment
 from jixiao.cycle.evaluation.events import Marked
-from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
+from jixiao.cycle.evaluation.models import Evaluation, ExecutionReview, ScoreRow
 from jixiao.cycle.evaluation.queries import rows_of
-from jixiao.cycle.evaluation.scores import KEPT, grade_name, put_scores, result_json
+from jixiao.cycle.evaluation.scores import KEPT, execution_points, grade_name, put_scores, result_json
+from jixiao.cycle.evaluation.sheets import sheets_of
 from jixiao.cycle.evaluation.starting import add_missing_rows, workable_handover
 from jixiao.cycle.indicators.queries import rulebook_text_of
-from jixiao.engine.values import Period, Points
+from jixiao.engine.values import Period
 from jixiao.engine.yearbook import Assessment, Yearbook, write_toml
 from jixiao.measures.models import Reading
 from jixiao.measures.reading import take_readings
@@ -66,13 +67,20 @@ def keep(
         ScoreRow.objects.bulk_update(changed, [*KEPT, "agreed_score"], batch_size=200)
     result = assessment.result
     evaluation.total, evaluation.scored, evaluation.grade = result.total, result.scored, grade_name(result)
-    execution = result.execution
-    points = execution.score if execution and isinstance(execution.score, Points) else None
-    if evaluation.execution_score != points:
-        evaluation.execution_agreed_score = None
-    evaluation.execution_score = points
+    evaluation.execution_score = execution_points(result)
     evaluation.result = result_json(assessment)
-    save_stamped(evaluation, stamp=None, fields=(*fields, "execution_agreed_score"))
+    save_stamped(evaluation, stamp=None, fields=fields)
+    _keep_reviews(evaluation, assessment)
+
+
+def _keep_reviews(evaluation: Evaluation, assessment: Assessment) -> None:
+    """Take away what was agreed of an execution rate whose own score is another one now."""
+    sheets = sheets_of(assessment)
+    for review in ExecutionReview.objects.filter(evaluation=evaluation):
+        own = execution_points(sheets[review.project_code][1]) if review.project_code in sheets else None
+        if own != review.score:
+            review.score, review.agreed_score = own, None
+            save_stamped(review, stamp=None, fields=("score", "agreed_score"))
 
 
 def _written(yearbook: Yearbook) -> str:

@@ -30,9 +30,6 @@ class Evaluation(Stamped):
     execution_score = PointsColumn("执行率得分", null=True)
     marked_at = models.DateTimeField("计分时间", null=True)
     marked_by = models.ForeignKey(Person, verbose_name="计分人", null=True, on_delete=models.PROTECT, related_name="+")
-    execution_review_score = PointsColumn("执行率复核得分", null=True)
-    execution_review_opinion = models.TextField("执行率复核意见", blank=True)
-    execution_agreed_score = PointsColumn("执行率认定得分", null=True)
     review_total = PointsColumn("复核总分", null=True)
     review_grade = models.CharField("复核等级", max_length=10, blank=True)
     review_opinion = models.TextField("复核意见", blank=True)
@@ -80,6 +77,31 @@ class ScoreRow(Stamped):
     def __str__(self) -> str:
         """Return the indicator."""
         return str(self.indicator_id)
+
+
+class ExecutionReview(Stamped):
+    """执行率复核: what the reviewer says of 预算执行率 and what was agreed, for the unit ("") or for one project."""
+
+    evaluation = models.ForeignKey(
+        Evaluation, verbose_name="绩效自评", on_delete=models.PROTECT, related_name="execution_reviews"
+    )
+    project_code = models.CharField("项目编号", max_length=30, blank=True)
+    score = PointsColumn("自评得分", null=True)
+    review_score = PointsColumn("复核得分", null=True)
+    review_opinion = models.TextField("复核意见", blank=True)
+    agreed_score = PointsColumn("认定得分", null=True)
+
+    class Meta:
+        """One for each sheet."""
+
+        verbose_name = verbose_name_plural = "执行率复核"
+        constraints = [
+            models.UniqueConstraint(fields=["evaluation", "project_code"], name="one_execution_review_a_sheet")
+        ]
+
+    def __str__(self) -> str:
+        """Return the project."""
+        return self.project_code
 
 
 class Sampling(models.Model):

@@ -1,20 +1,20 @@
 """The finance bureau's review: its own score and opinion for each row, what was agreed, and the sums of both."""
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 
 from jixiao.cycle.evaluation.assessing import assessment_of
 from jixiao.cycle.evaluation.events import ExecutionReviewed, OpinionGiven, RowReviewed, Settled
-from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
-from jixiao.cycle.evaluation.queries import evaluation_of, rows_of
-from jixiao.cycle.evaluation.scores import grade_name
+from jixiao.cycle.evaluation.judged import EXECUTION, Judged, agreed_result, judged_of, review_result
+from jixiao.cycle.evaluation.models import Evaluation, ExecutionReview, ScoreRow
+from jixiao.cycle.evaluation.queries import evaluation_of
+from jixiao.cycle.evaluation.scores import execution_points, grade_name
+from jixiao.cycle.evaluation.sheets import UNIT, sheets_of
 from jixiao.cycle.evaluation.starting import require_open_year
-from jixiao.cycle.evaluation.summing import Given, summed_anew
-from jixiao.engine.scoring import Result
 from jixiao.engine.values import Points
-from jixiao.engine.yearbook import Assessment
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.handing import approve, awaited_role, handover_of
@@ -24,12 +24,10 @@ from jixiao.orgs.roles import Role
 from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import changes, publish, snapshot
 
-ROW_FIELDS = ("review_score", "review_opinion", "agreed_score")
-EXECUTION_FIELDS = ("execution_review_score", "execution_review_opinion", "execution_agreed_score")
+REVIEW_FIELDS = ("review_score", "review_opinion", "agreed_score")
 SUMS = ("review_total", "review_grade", "agreed_total", "agreed_grade")
 LONGEST = 2000
 HUNDRED = 100
-REVIEWED, AGREED = "财政复核", "认定"
 
 
 @transaction.atomic
@@ -49,16 +47,11 @@ def review_row(
     """
     evaluation = row.evaluation
     _require_under_review(evaluation)
-    label = f"「{row.indicator.name}」"
-    _require_points(score, row.effective_weight, label=label, field="review_score")
-    _require_opinion(score, row.score, opinion, label=label)
-    _require_between(agreed, row.score, score, label=label)
-    before = snapshot(row, ROW_FIELDS)
-    row.review_score, row.review_opinion, row.agreed_score = score, opinion.strip(), agreed
-    save_stamped(row, stamp=stamp, fields=ROW_FIELDS)
-    earlier, later = changes(before, snapshot(row, ROW_FIELDS))
+    said = _Said(score, opinion, agreed)
+    _require_sound(said, row.score, row.effective_weight, label=f"「{row.indicator.name}」")
+    earlier, later = _put(said, row, stamp=stamp)
     if later:
-        _sum_up(evaluation)
+        _sum_up(evaluation, judged_of(evaluation))
         name = f"{row.indicator.code} {row.indicator.name}"
         _tell(
             RowReviewed, evaluation, subject=f"evaluation.row:{row.pk}", name=name, before=earlier, after=later, by=by
@@ -74,32 +67,46 @@ def review_execution(
     opinion: str,
     agreed: Points | None,
     by: Actor,
+    project: str = UNIT,
     stamp: int | None = None,
-) -> Evaluation:
-    """Write the reviewer's score and opinion of 预算执行率, and what was agreed; refuses as ``review_row`` does."""
+) -> ExecutionReview:
+    """Write the reviewer's score and opinion of 预算执行率 of the unit or a project, and what was agreed.
+
+    Refuses as ``review_row`` does, and (U559) a project that has no sheet.
+    """
     _require_under_review(evaluation)
-    execution = assessment_of(evaluation).result.execution
-    label = "「预算执行率」"
-    _require_points(score, execution.weight if execution else None, label=label, field="review_score")
-    _require_opinion(score, evaluation.execution_score, opinion, label=label)
-    _require_between(agreed, evaluation.execution_score, score, label=label)
-    before = snapshot(evaluation, EXECUTION_FIELDS)
-    evaluation.execution_review_score, evaluation.execution_review_opinion = score, opinion.strip()
-    evaluation.execution_agreed_score = agreed
-    save_stamped(evaluation, stamp=stamp, fields=EXECUTION_FIELDS)
-    earlier, later = changes(before, snapshot(evaluation, EXECUTION_FIELDS))
+    found = sheets_of(assessment_of(evaluation)).get(project)
+    if found is None:
+        raise Refused("没有这个项目的自评表", cure="刷新页面", code="U559")
+    execution, own = found[1].execution, execution_points(found[1])
+    said = _Said(score, opinion, agreed)
+    _require_sound(said, own, execution.weight if execution else None, label=f"「{EXECUTION}」")
+    review, _ = ExecutionReview.objects.get_or_create(
+        evaluation=evaluation, project_code=project, defaults={"score": own}
+    )
+    earlier, later = _put(said, review, stamp=stamp)
     if later:
-        _sum_up(evaluation)
-        _tell(
-            ExecutionReviewed,
-            evaluation,
-            subject=f"evaluation:{evaluation.pk}",
-            name="预算执行率",
-            before=earlier,
-            after=later,
-            by=by,
-        )
-    return evaluation
+        _sum_up(evaluation, judged_of(evaluation))
+        subject, name = f"evaluation:{evaluation.pk}", f"{project} {EXECUTION}".strip()
+        _tell(ExecutionReviewed, evaluation, subject=subject, name=name, before=earlier, after=later, by=by)
+    return review
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Said:
+    score: Points | None
+    opinion: str
+    agreed: Points | None
+
+
+def _put(
+    said: _Said, one: ScoreRow | ExecutionReview, *, stamp: int | None
+) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Write what was said where it belongs; return what it changed, as it was and as it is."""
+    before = snapshot(one, REVIEW_FIELDS)
+    one.review_score, one.review_opinion, one.agreed_score = said.score, said.opinion.strip(), said.agreed
+    save_stamped(one, stamp=stamp, fields=REVIEW_FIELDS)
+    return changes(before, snapshot(one, REVIEW_FIELDS))
 
 
 @transaction.atomic
@@ -140,70 +147,26 @@ def approve_evaluation(*, handover: Handover, by: Actor, reason: str = "", stamp
 
 
 def _settle(evaluation: Evaluation, by: Actor) -> None:
-    rows = rows_of(evaluation)
-    open_ones = [row.indicator.name for row in rows if _is_disputed(row.review_score, row.score, row.agreed_score)]
-    if _is_disputed(evaluation.execution_review_score, evaluation.execution_score, evaluation.execution_agreed_score):
-        open_ones.insert(0, "预算执行率")
+    judged = judged_of(evaluation)
+    open_ones = list(judged.disputed(sheets_of(assessment_of(evaluation))))
     if open_ones:
         told = "、".join(f"「{name}」" for name in open_ones[:5])
         cause = f"{told}等 {len(open_ones)} 项复核得分与自评不同，还没有认定得分"
         raise Refused(cause, cure="与单位沟通后填写认定得分，再审定", code="U583")
     before = snapshot(evaluation, SUMS)
-    _sum_up(evaluation, rows=rows)
+    _sum_up(evaluation, judged)
     earlier, later = changes(before, snapshot(evaluation, SUMS))
     name = f"{evaluation.unit_year.year}年度绩效自评"
     _tell(Settled, evaluation, subject=f"evaluation:{evaluation.pk}", name=name, before=earlier, after=later, by=by)
 
 
-def _is_disputed(review: Points | None, own: Points | None, agreed: Points | None) -> bool:
-    return review is not None and review != own and agreed is None
-
-
-def _sum_up(evaluation: Evaluation, *, rows: Iterable[ScoreRow] | None = None) -> None:
-    """Let the engine add up the review and what was agreed, and save both."""
+def _sum_up(evaluation: Evaluation, judged: Judged) -> None:
+    """Let the engine add up the review and what was agreed of the whole unit, and save both."""
     assessment = assessment_of(evaluation)
-    listed = list(rows_of(evaluation) if rows is None else rows)
-    review = review_result(evaluation, listed, assessment=assessment)
-    agreed = agreed_result(evaluation, listed, assessment=assessment)
+    review, agreed = review_result(judged, assessment), agreed_result(judged, assessment)
     evaluation.review_total, evaluation.review_grade = review.total, grade_name(review)
     evaluation.agreed_total, evaluation.agreed_grade = agreed.total, grade_name(agreed)
     save_stamped(evaluation, stamp=None, fields=SUMS)
-
-
-def review_result(evaluation: Evaluation, rows: Iterable[ScoreRow], *, assessment: Assessment) -> Result:
-    """Return the result by the reviewer's scores; what was not reviewed keeps the unit's own."""
-    given = {row.indicator.code: _reviewed(row) for row in rows if row.review_score is not None}
-    execution = _given(evaluation.execution_review_score, REVIEWED, evaluation.execution_review_opinion)
-    return _summed(assessment, given, execution)
-
-
-def agreed_result(evaluation: Evaluation, rows: Iterable[ScoreRow], *, assessment: Assessment) -> Result:
-    """Return the result by the agreed scores; without one, what was reviewed, else the unit's own."""
-    given: dict[str, Given] = {}
-    for row in rows:
-        if row.agreed_score is not None:
-            given[row.indicator.code] = Given(row.agreed_score, AGREED, row.review_opinion, f"evaluation.row:{row.pk}")
-        elif row.review_score is not None:
-            given[row.indicator.code] = _reviewed(row)
-    agreed = _given(evaluation.execution_agreed_score, AGREED, evaluation.execution_review_opinion)
-    reviewed = _given(evaluation.execution_review_score, REVIEWED, evaluation.execution_review_opinion)
-    return _summed(assessment, given, agreed or reviewed)
-
-
-def _summed(assessment: Assessment, rows: Mapping[str, Given], execution: Given | None) -> Result:
-    return summed_anew(
-        assessment.sheet, assessment.result, rulebook=assessment.rulebook, rows=rows, execution=execution
-    )
-
-
-def _reviewed(row: ScoreRow) -> Given:
-    points = row.review_score
-    assert points is not None  # noqa: S101 - asked for by both callers
-    return Given(points, REVIEWED, row.review_opinion, f"evaluation.row:{row.pk}")
-
-
-def _given(points: Points | None, kind: str, opinion: str) -> Given | None:
-    return None if points is None else Given(points, kind, opinion)
 
 
 def is_under_review(evaluation: Evaluation) -> bool:
@@ -215,6 +178,12 @@ def _require_under_review(evaluation: Evaluation) -> None:
     require_open_year(evaluation.unit_year)
     if not is_under_review(evaluation):
         raise Refused("这份自评不在财政复核中", cure="单位送审并由单位审核通过后才能复核", code="U559")
+
+
+def _require_sound(said: _Said, own: Points | None, weight: Points | None, *, label: str) -> None:
+    _require_points(said.score, weight, label=label, field="review_score")
+    _require_opinion(said.score, own, said.opinion, label=label)
+    _require_between(said.agreed, own, said.score, label=label)
 
 
 def _require_points(points: Points | None, weight: Points | None, *, label: str, field: str) -> None:

@@ -111,3 +111,9 @@ def lost_json(result: Result) -> list[dict[str, str]]:
 def grade_name(result: Result) -> str:
     """Return the grade, "" where none is given yet."""
     return result.grade.name if isinstance(result.grade, Grade) else ""
+
+
+def execution_points(result: Result) -> Points | None:
+    """Return what 预算执行率 scored, None where it has no points yet."""
+    execution = result.execution
+    return execution.score if execution and isinstance(execution.score, Points) else None

@@ -9,8 +9,9 @@ from jixiao.cycle.evaluation.checking import WANTING_REASON, by_row
 from jixiao.cycle.evaluation.entering import BY_HAND, chosen_method
 from jixiao.cycle.evaluation.models import ScoreRow
 from jixiao.cycle.evaluation.scores import printed_value
+from jixiao.cycle.evaluation.sheets import result_for
 from jixiao.engine.errors import Finding
-from jixiao.engine.scoring import Result, RowScore, Rulebook
+from jixiao.engine.scoring import RowScore, Rulebook
 from jixiao.engine.scoring.methods import Takes
 from jixiao.engine.scoring.rulebook import Band
 from jixiao.engine.values import (
@@ -24,9 +25,6 @@ from jixiao.engine.values import (
     round_exactly,
 )
 from jixiao.engine.yearbook import Assessment
-
-UNIT = ""
-"""The code of the whole unit among the sheets, beside those of its projects."""
 
 CENT = 2
 
@@ -105,13 +103,6 @@ class Branch:
     def is_open(self) -> bool:
         """Return whether any of its points could not be judged yet."""
         return self.scored != self.weight
-
-
-def result_for(assessment: Assessment, project: str) -> Result | None:
-    """Return the result of the unit ("") or of a project, None where there is no such project."""
-    if project == UNIT:
-        return assessment.result
-    return next((result for known, _, result in assessment.projects if known.code == project), None)
 
 
 def tree_of(assessment: Assessment, rows: Sequence[ScoreRow], *, project: str) -> tuple[Branch, ...]:

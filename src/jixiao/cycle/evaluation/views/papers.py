@@ -10,7 +10,7 @@ from jixiao.cycle.evaluation.access import may_read
 from jixiao.cycle.evaluation.assessing import standing_assessment
 from jixiao.cycle.evaluation.exchanging import TYPE, sheet_workbook
 from jixiao.cycle.evaluation.queries import rows_of
-from jixiao.cycle.evaluation.tree import UNIT
+from jixiao.cycle.evaluation.sheets import UNIT
 from jixiao.cycle.evaluation.views.sheet import evaluation_or_404
 from jixiao.engine.document import Document
 from jixiao.engine.errors import MissingFontError

@@ -15,7 +15,8 @@ from jixiao.cycle.evaluation.entries import subjects_of
 from jixiao.cycle.evaluation.forms import ExecutionForm, OutcomeForm, RowForm, row_form
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.evaluation.queries import rows_of
-from jixiao.cycle.evaluation.tree import UNIT, Line, tree_of
+from jixiao.cycle.evaluation.sheets import UNIT
+from jixiao.cycle.evaluation.tree import Line, tree_of
 from jixiao.cycle.evaluation.views.sheet import evaluation_or_404, lines_of, sheet_context, year_of
 from jixiao.engine.yearbook import Assessment
 from jixiao.measures.panel import proofs_panel
@@ -91,7 +92,7 @@ def _answer(request: DeskRequest, row: ScoreRow, form: RowForm) -> HttpResponse:
         return render(request, "evaluation/row_refused.html", context, status=REFUSED)
     evaluation = evaluation_or_404(request.desk)
     context = sheet_context(request.desk, evaluation, row.indicator.project_code or UNIT)
-    context.update(saved=row, had_reason="has_reason" in request.POST)
+    context.update(saved=row.indicator.name, saved_key=str(row.pk), had_reason="has_reason" in request.POST)
     return render(request, "evaluation/row_answer.html", context)
 
 

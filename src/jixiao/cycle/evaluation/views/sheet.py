@@ -16,13 +16,14 @@ from jixiao.cycle.evaluation.checking import Blocker, blockers_of
 from jixiao.cycle.evaluation.drifting import moved_since
 from jixiao.cycle.evaluation.entering import copy_entered
 from jixiao.cycle.evaluation.forms import OutcomeForm
+from jixiao.cycle.evaluation.judged import agreed_result, judged_of, review_result
 from jixiao.cycle.evaluation.marking import mark
-from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
+from jixiao.cycle.evaluation.models import Evaluation, ExecutionReview, ScoreRow
 from jixiao.cycle.evaluation.queries import evaluation_of, goals_are_approved, rows_of
-from jixiao.cycle.evaluation.reviewing import agreed_result, review_result
 from jixiao.cycle.evaluation.scores import grade_name, lost_json
+from jixiao.cycle.evaluation.sheets import UNIT, result_for
 from jixiao.cycle.evaluation.starting import start_evaluation
-from jixiao.cycle.evaluation.tree import UNIT, Branch, Line, result_for, tree_of
+from jixiao.cycle.evaluation.tree import Branch, Line, tree_of
 from jixiao.engine.errors import worst_first
 from jixiao.engine.scoring import Result
 from jixiao.engine.values import Grade, Points, Undefined
@@ -157,15 +158,16 @@ def review_context(
 ) -> dict[str, Any]:
     """Return what the review adds: its columns where there is one, its sums, whether this person may write it."""
     under_review = awaited_role(handover) == Role.REVIEWER
-    any_review = evaluation.execution_review_score is not None or any(row.review_score is not None for row in rows)
-    shown = any_review or evaluation.agreed_total is not None or (under_review and Role.REVIEWER in desk.roles)
+    judged = judged_of(evaluation, rows)
+    shown = not judged.is_empty or evaluation.agreed_total is not None or (under_review and Role.REVIEWER in desk.roles)
     context: dict[str, Any] = {
         "shows_review": shown,
         "may_review": under_review and desk.may(may_judge),
+        "execution_review": judged.executions.get(project, ExecutionReview()),
     }
-    if shown and evaluation.marked_at and project == UNIT:
-        context["review"] = review_result(evaluation, rows, assessment=assessment)
-        context["agreed"] = agreed_result(evaluation, rows, assessment=assessment)
+    if shown and evaluation.marked_at:
+        context["review"] = review_result(judged, assessment, project=project)
+        context["agreed"] = agreed_result(judged, assessment, project=project)
         context["review_grade"] = grade_name(context["review"])
         context["agreed_grade"] = grade_name(context["agreed"])
     return context

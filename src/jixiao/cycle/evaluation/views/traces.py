@@ -7,11 +7,10 @@ from django.http import Http404, HttpResponse
 
 from jixiao.cycle.evaluation.access import may_read
 from jixiao.cycle.evaluation.assessing import standing_assessment
+from jixiao.cycle.evaluation.judged import agreed_result, judged_of, review_result
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
-from jixiao.cycle.evaluation.queries import rows_of
-from jixiao.cycle.evaluation.reviewing import agreed_result, review_result
 from jixiao.cycle.evaluation.scores import all_scores
-from jixiao.cycle.evaluation.tree import UNIT, result_for
+from jixiao.cycle.evaluation.sheets import UNIT, result_for
 from jixiao.cycle.evaluation.views.rows import row_or_404
 from jixiao.cycle.evaluation.views.sheet import evaluation_or_404
 from jixiao.measures.doors import link_of
@@ -42,15 +41,13 @@ def trace_row(request: DeskRequest, pk: int) -> HttpResponse:
 def trace_total(request: DeskRequest) -> HttpResponse:
     """Show how the total of the unit, or of a project, was added up; also by the review and as agreed."""
     evaluation = evaluation_or_404(request.desk)
-    assessment = standing_assessment(evaluation)
+    assessment, project = standing_assessment(evaluation), request.GET.get("project", UNIT)
+    result = result_for(assessment, project)
+    if result is None:
+        raise Http404
     by = {"review": review_result, "agreed": agreed_result}.get(request.GET.get("by", ""))
     if by is not None and evaluation.marked_at:
-        result = by(evaluation, rows_of(evaluation), assessment=assessment)
-    else:
-        found = result_for(assessment, request.GET.get("project", UNIT))
-        if found is None:
-            raise Http404
-        result = found
+        result = by(judged_of(evaluation), assessment, project=project)
     return trace_page(request, result.trace, link_of=resolver(request.desk, evaluation))
 
 
