@@ -5,8 +5,8 @@ from django.db import transaction
 from tests.rooms import County, build_county
 
 from jixiao.orgs.events import Event, event
-from jixiao.orgs.models import Unit
-from jixiao.orgs.remembering import Memory
+from jixiao.orgs.models import TrailTail, Unit
+from jixiao.orgs.remembering import Memory, one_look
 from jixiao.orgs.signing_in import note_sign_in
 from jixiao.orgs.trail import publish
 
@@ -90,3 +90,21 @@ def test_the_least_used_goes_first(county):
     first, second, third = (asking(memory, county, key) for key in "abc")
     assert [first(), second(), first(), third()] == [1, 1, 1, 1]
     assert [first(), second()] == [1, 2]
+
+
+def test_a_request_reads_the_tails_once_and_sees_its_own_acts(county, django_assert_num_queries):
+    ask, other = asking(Memory(5), county), asking(Memory(5), county)
+    with one_look():
+        with django_assert_num_queries(1):
+            assert [ask(), ask(), other()] == [1, 1, 1]
+        act(county, at=county.unit)
+        assert [ask(), ask(), other()] == [2, 2, 2]
+
+
+def test_an_act_of_somebody_else_during_a_request_is_seen_by_the_next(county):
+    ask = asking(Memory(5), county)
+    with one_look():
+        assert ask() == 1
+        TrailTail.objects.filter(place=county.unit.pk).update(number=10**6)
+        assert ask() == 1
+    assert ask() == 2

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from jixiao.cli.batch import seldom_collect
 from jixiao.cli.job_keeper import JobKeeper
 from jixiao.cli.refusals import DONE
 from jixiao.cli.site import APPLICATION, open_site, require_migrated
@@ -48,6 +49,7 @@ def run_site(*, host: str, port: int, workers: int) -> None:
     connections.close_all()
     gc.collect()
     gc.freeze()
+    seldom_collect()
     keeper = JobKeeper()
     keeper.begin()
     say(f"网站已启动：http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/  （Ctrl-C 停止）")  # noqa: S104 - shown, not bound

@@ -5,17 +5,19 @@ What was computed from the records of a unit, and from what those above it decid
 from there up has moved, in every process; no cache has to be emptied by anybody.
 """
 
+import contextlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextvars import ContextVar
 from typing import Generic, TypeVar
 
 from django.db import connection
-from django.db.models import Max
 
 from jixiao.orgs.models import TrailTail, Unit
 
 Kept = TypeVar("Kept")
+_SEEN: ContextVar[list[dict[int, int]] | None] = ContextVar("tails seen in this request", default=None)
 
 
 class Memory(Generic[Kept]):
@@ -55,8 +57,40 @@ class Memory(Generic[Kept]):
 
 def last_act(of: Iterable[Unit] | None) -> int:
     """Return the number of the last line of the trail that concerns those units, 0 where there is none."""
-    tails = TrailTail.objects.all()
-    if of is not None:
-        above = {int(part) for unit in of for part in unit.path.split("/") if part}
-        tails = tails.filter(place__in=[TrailTail.NO_UNIT, *above])
-    return tails.aggregate(last=Max("number"))["last"] or 0
+    tails = _tails()
+    if of is None:
+        return max(tails.values(), default=0)
+    above = {int(part) for unit in of for part in unit.path.split("/") if part}
+    return max((tails.get(place, 0) for place in (TrailTail.NO_UNIT, *above)), default=0)
+
+
+@contextlib.contextmanager
+def one_look() -> Iterator[None]:
+    """Read the tails once for all that is asked within, a request; what acts within is seen all the same.
+
+    An act of somebody else meanwhile is not lost: what is computed now is kept under the tails of before, and so
+    computed anew by whoever asks next.
+    """
+    token = _SEEN.set([])
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
+def look_again() -> None:
+    """Forget the tails that were read: something was written to the trail here."""
+    seen = _SEEN.get()
+    if seen is not None:
+        seen.clear()
+
+
+def _tails() -> dict[int, int]:
+    """Return the tail of each unit in which anybody ever acted: a row a unit of the county."""
+    seen = _SEEN.get()
+    if seen:
+        return seen[0]
+    tails = dict(TrailTail.objects.values_list("place", "number"))
+    if seen is not None:
+        seen.append(tails)
+    return tails

@@ -12,9 +12,12 @@ from django.urls import reverse
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.models import Person, Unit, UnitYear, YearState
 from jixiao.orgs.queries import units_seen, years_of
+from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import TRADE, Role
 
 SWITCHABLE = 20
+_YEARS: Memory[tuple[int, ...]] = Memory(200)
+_UNITS: Memory[tuple[Unit, ...]] = Memory(200)
 STOPS: dict[str, frozenset[Role]] = {
     "orgs:units": frozenset({Role.SYSTEM, Role.REVIEWER}),
     "orgs:people": frozenset({Role.SYSTEM, Role.SECURITY}),
@@ -100,14 +103,14 @@ class Desk:
         return self.waiting.by_stop
 
     @functools.cached_property
-    def years(self) -> list[int]:
+    def years(self) -> tuple[int, ...]:
         """Return the years of the unit."""
-        return [one.year for one in years_of(self.unit)]
+        return _YEARS.recall(self.unit.pk, lambda: tuple(one.year for one in years_of(self.unit)), of=[self.unit])
 
     @functools.cached_property
-    def units(self) -> list[Unit]:
+    def units(self) -> tuple[Unit, ...]:
         """Return other units the person may go to from the top bar."""
-        return list(units_seen(self.held).order_by("code")[:SWITCHABLE])
+        return _UNITS.recall(self.held, lambda: tuple(units_seen(self.held).order_by("code")[:SWITCHABLE]), of=None)
 
     def may(self, predicate: rules.Predicate) -> bool:
         """Return whether the person may, for templates and views."""

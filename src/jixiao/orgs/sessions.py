@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.models import Person, SessionRecord
+from jixiao.orgs.remembering import one_look
 from jixiao.web.clock import now
 
 RENEWED_AFTER = datetime.timedelta(minutes=1)
@@ -71,7 +72,8 @@ class SessionMiddleware:
         why = ""
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             why = _keep(request) if request.user.is_authenticated else ""
-        response = self.get_response(request)
+        with one_look():
+            response = self.get_response(request)
         return _to_login(request, response, why) if _leads_to_login(response) else response
 
     def process_view(

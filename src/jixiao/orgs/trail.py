@@ -14,6 +14,7 @@ from jixiao.engine.values import Money, Points
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.models import TrailEntry, TrailHead, TrailTail
+from jixiao.orgs.remembering import look_again
 
 _CHUNK = 2000
 
@@ -55,6 +56,7 @@ def _append(event: Event, by: Actor) -> None:
     if event.changes_records:
         tail = TrailTail(place=event.unit_id or TrailTail.NO_UNIT, number=entry.number)
         TrailTail.objects.bulk_create([tail], update_conflicts=True, unique_fields=["place"], update_fields=["number"])
+        look_again()
 
 
 def digest_of(entry: TrailEntry) -> str:

@@ -2,6 +2,7 @@
 
 import functools
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
@@ -51,12 +52,11 @@ def _address(name: str, place: Parts, parts: Parts, urlconf: str) -> str:
 
 def changed_query(query: QueryDict, **changes: Any) -> str:  # noqa: ANN401 - a query takes any value
     """Return a query string with some of it changed, its question mark included; None takes a key away."""
-    changed = query.copy()
+    changed = dict(query.lists())
     for key, value in changes.items():
         if value is None:
             changed.pop(key, None)
-        elif isinstance(value, list | tuple):
-            changed.setlist(key, [str(one) for one in value])
         else:
-            changed[key] = str(value)
-    return f"?{changed.urlencode(safe='/')}" if changed else "?"
+            changed[key] = [str(one) for one in value] if isinstance(value, list | tuple) else [str(value)]
+    pairs = (f"{quote(key, safe='/')}={quote(text, safe='/')}" for key, texts in changed.items() for text in texts)
+    return f"?{'&'.join(pairs)}"

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.http import FileResponse, HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from jixiao.web.doors import changed_query
 from jixiao.web.table.columns import Cell, Column, cell, shown
@@ -33,6 +35,14 @@ class Row:
 
     cells: list[Cell]
     css: str
+
+    @property
+    def html(self) -> SafeString:
+        """Return the row as the table's body has it, its first cell the head of it."""
+        first, *others = self.cells
+        head = format_html('<th scope="row" class="pin {}">{}</th>', first.css, first.html)
+        cells = format_html_join("", '<td class="{}">{}</td>', ((one.css, one.html) for one in others))
+        return format_html('<tr class="{}">{}{}</tr>', self.css, head, cells)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -133,12 +143,12 @@ class DataTable:
             for column in self.shown_columns[1:]
         ]
 
-    @property
+    @functools.cached_property
     def asked(self) -> list[Asked]:
         """Return the filters as the form shows them."""
         return [one.asked(self.request.GET) for one in self.filters]
 
-    @property
+    @functools.cached_property
     def is_filtered(self) -> bool:
         """Return whether any filter is set."""
         return any(one.is_set for one in self.asked)
