@@ -132,7 +132,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "jixiao.measures.receiving.LimitedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "jixiao.web.spooling.SpoolingUploadHandler",
 ]
 FONTS: Path | None = _SET["JIXIAO_FONTS"]
 

@@ -119,10 +119,18 @@ def snapshot(row: models.Model, fields: Iterable[str]) -> dict[str, Any]:
     found = {}
     for name in fields:
         field = row._meta.get_field(name)  # noqa: SLF001 - the documented way to a field
-        value = getattr(row, field.attname if field.is_relation else name)  # type: ignore[union-attr] # it is there: the line above made sure
+        value = getattr(row, name)
+        if isinstance(value, models.Model):
+            value = _called(value)
         choices = dict(getattr(field, "flatchoices", ()) or ())
         found[str(getattr(field, "verbose_name", name))] = _plain(choices.get(value, value) if choices else value)
     return found
+
+
+def _called(row: models.Model) -> str:
+    """Return what people call a row: its name or title, its code, or else its number."""
+    names = (getattr(row, name, None) for name in ("name", "title", "code"))
+    return next((str(name) for name in names if name), str(row.pk))
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

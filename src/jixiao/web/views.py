@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from jixiao.web import refusals
 from jixiao.web.refusals import Refusal
 from jixiao.web.searching import find
+from jixiao.web.spooling import DiskFull
 
 LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -20,7 +21,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 400, or 413 where the request was too large."""
+    """Answer 400, 413 where the request was too large, or 507 where there was no room for it."""
+    if isinstance(exception, DiskFull):
+        return refused(request, refusals.DISK_FULL)
     return refused(request, refusals.TOO_LARGE if isinstance(exception, LARGE) else refusals.BAD_REQUEST)
 
 

@@ -1,7 +1,9 @@
+import errno
 import io
 import zipfile
 
 import pytest
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.measures.conftest import document, paper, photograph, upload
@@ -55,6 +57,18 @@ def test_a_bad_file_is_told_and_the_good_ones_are_kept(county):
     assert "内容是网页" in html
     assert "改法" in html
     assert Proof.objects.get().name == "合同"
+
+
+def test_a_disk_that_is_full_while_a_file_comes_in_is_told(county, settings, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", full)
+    answer = sent(county, "upload/", files=[upload(paper(), "合同.pdf")], proof_class="voucher")
+    assert answer.status_code == 507
+    assert "请系统管理员腾出磁盘空间后再传" in answer.content.decode()
+    assert not Proof.objects.exists()
 
 
 def test_a_file_over_the_limit_is_dropped_while_it_comes_in_and_told(county, settings):

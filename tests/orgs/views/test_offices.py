@@ -176,6 +176,14 @@ def test_delegation_is_given_and_ended_on_one_s_own_page(county: County) -> None
     assert "代示例填报" not in stand_in.get("/mine/").content.decode()
 
 
+def test_administrators_are_not_offered_to_stand_in(county: County) -> None:
+    page = county.client("clerk").get("/mine/").content.decode()
+    offered = page[page.index('name="to"') :]
+    offered = offered[: offered.index("</select>")]
+    assert county.people["viewer"].username in offered
+    assert county.people["system"].username not in offered
+
+
 def test_a_delegation_that_is_refused_stays_on_the_page(county: County) -> None:
     data = {
         "duty": county.people["clerk"].duties.get().pk, "to": county.people["viewer"].pk, "first_day": "2020-01-01",

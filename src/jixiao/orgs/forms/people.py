@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from jixiao.orgs.models import Duty, Person, Unit
 from jixiao.orgs.passwords import PasswordRules
-from jixiao.orgs.queries import people_of
-from jixiao.orgs.roles import Role
+from jixiao.orgs.queries import in_force, people_of
+from jixiao.orgs.roles import ADMINISTRATORS, Role
 from jixiao.web.fields import DayField, TextField
 from jixiao.web.stamp import StampedForm
 
@@ -141,4 +141,5 @@ def _colleagues(duties: Iterable[Duty], on: datetime.date) -> QuerySet[Person]:
     for duty in duties:
         found = found | people_of(duty.unit, on=on) if own else people_of(duty.unit, on=on)
         own.add(duty.person_id)
-    return found.exclude(pk__in=own).order_by("name", "pk")
+    administrators = Duty.objects.filter(in_force(on), role__in=ADMINISTRATORS).values("person")
+    return found.exclude(pk__in=own).exclude(pk__in=administrators).order_by("name", "pk")

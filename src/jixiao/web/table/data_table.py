@@ -41,8 +41,12 @@ class Row:
         """Return the row as the table's body has it, its first cell the head of it."""
         first, *others = self.cells
         head = format_html('<th scope="row" class="pin {}">{}</th>', first.css, first.html)
-        cells = format_html_join("", '<td class="{}">{}</td>', ((one.css, one.html) for one in others))
-        return format_html('<tr class="{}">{}{}</tr>', self.css, head, cells)
+        cells = format_html_join("", "<td{}>{}</td>", ((_of_class(one.css), one.html) for one in others))
+        return format_html("<tr{}>{}{}</tr>", _of_class(self.css), head, cells)
+
+
+def _of_class(css: str) -> SafeString:
+    return format_html(' class="{}"', css) if css else SafeString()
 
 
 @dataclasses.dataclass(frozen=True)
