@@ -45,6 +45,7 @@
     }
     startToasts(document);
     startForms(document);
+    startTrees(document);
   });
 
   document.addEventListener("click", (event) => {
@@ -218,6 +219,37 @@
     if (wrap.classList?.contains("table-wrap")) wrap.classList.toggle("is-scrolled", wrap.scrollLeft > 0);
   }, { capture: true, passive: true });
 
+  // Trees in tables: a row of a level folds away the rows beneath it --------------------------------------------------
+  const levelOf = (row) => Number((/\blv(\d)\b/.exec(row.className) || [])[1] || 0);
+
+  function startTrees(root) {
+    root.querySelectorAll("table.data tr[class*=lv]:not([data-started])").forEach((row) => {
+      row.dataset.started = "1";
+      const next = row.nextElementSibling;
+      if (!levelOf(row) || !next || levelOf(next) <= levelOf(row)) return;
+      const name = row.cells[0].textContent.trim();
+      const twist = Object.assign(document.createElement("button"), { type: "button", className: "twist" });
+      twist.setAttribute("aria-expanded", "true");
+      twist.setAttribute("aria-label", name + "，收起或展开");
+      twist.addEventListener("click", () => {
+        twist.setAttribute("aria-expanded", String(twist.getAttribute("aria-expanded") !== "true"));
+        showTree(row.parentNode);
+      });
+      row.cells[0].prepend(twist);
+    });
+  }
+
+  function showTree(body) {
+    let folded = Infinity; // the level of the row that hides what comes after it
+    for (const row of body.rows) {
+      const level = levelOf(row) || Infinity;
+      if (level <= folded) folded = Infinity;
+      row.hidden = level > folded;
+      const twist = row.cells[0].querySelector(":scope > .twist");
+      if (!row.hidden && twist?.getAttribute("aria-expanded") === "false") folded = level;
+    }
+  }
+
   // On a narrow screen the street is a row that scrolls: show where we are ----------------------------------------------
   function showWhereWeAre() {
     const street = document.querySelector(".street");
@@ -233,6 +265,7 @@
     forgetWhatArrived();
     startToasts(document);
     startForms(document);
+    startTrees(document);
     focus(document.querySelector("[data-focus]"));
   });
 })();
