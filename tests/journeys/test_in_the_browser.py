@@ -345,3 +345,26 @@ def send_by_keyboard(page: Page) -> None:
     tab_to(page, send, back=send.evaluate("send => !!(document.activeElement.compareDocumentPosition(send) & 2)"))
     page.keyboard.press("Enter")
     expect(page.locator("#handover h2")).to_contain_text("已送审")
+
+
+def test_the_score_tree_folds_level_by_level(site: Site):
+    with site.at("kexie.tianbao", "/999900-115001/2024/evaluation/") as page:
+        output = page.get_by_role("button", name="产出指标，收起或展开")
+        quantity = page.get_by_role("button", name="数量指标，收起或展开").first
+        shown, inner = page.locator("tr.lv3:visible"), page.locator("tr.lv2:visible")
+        rows, parts = shown.count(), inner.count()
+        quantity.press("Enter")
+        expect(quantity).to_have_attribute("aria-expanded", "false")
+        folded = shown.count()
+        assert folded < rows
+        output.press("Enter")
+        assert (shown.count() < folded, inner.count() < parts) == (True, True)
+        output.press("Enter")
+        assert (shown.count(), inner.count()) == (folded, parts)
+
+
+def test_a_phone_has_the_search_in_the_menu_of_the_user(site: Site):
+    with site.at("kexie.tianbao", "/999900-115001/2024/", width=PHONE) as page:
+        page.locator(".user-menu summary").click()
+        page.get_by_role("link", name="搜索", exact=True).click()
+        expect(page.get_by_label("找什么")).to_be_visible()
