@@ -1,0 +1,1 @@
+"""What templates of the rooms may load from this room."""
