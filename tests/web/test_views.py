@@ -10,7 +10,7 @@ from jixiao.web.spooling import DiskFull
     [
         (lambda request: views.bad_request(request, ValueError()), 400, "这个请求看不懂"),
         (lambda request: views.bad_request(request, RequestDataTooBig()), 413, "文件或表单太大"),
-        (lambda request: views.bad_request(request, DiskFull()), 507, "服务器的磁盘满了"),
+        (lambda request: views.bad_request(request, DiskFull()), 507, "磁盘放不下发来的文件"),
         (views.forbidden, 403, "没有权限打开"),
         (views.not_found, 404, "没有这一页"),
         (views.broken, 500, "程序出错了"),
