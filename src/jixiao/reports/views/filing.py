@@ -56,7 +56,7 @@ def take_up(request: DeskRequest, pk: int, number: int) -> HttpResponse:
 def make_files(request: DeskRequest, pk: int) -> HttpResponse:
     """Render a version in the background; the job's page shows how far it is."""
     job = ask_for_files(version=version_or_404(request.desk, pk), by=request.desk.actor)
-    return redirect(request.desk.door("orgs:job", pk=job.pk))
+    return redirect("orgs:job", pk=job.pk)
 
 
 @at_desk(may_write, write=may_write)
