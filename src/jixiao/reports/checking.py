@@ -11,7 +11,7 @@ from jixiao.engine.intake import Taken, read_paper_bytes
 from jixiao.engine.lint import Dismissal, Known, block_of, check_paper, dismiss, without_dismissed
 from jixiao.engine.render import to_docx
 from jixiao.engine.yearbook import Assessment
-from jixiao.reports.models import DismissedFinding, Report
+from jixiao.reports.models import DismissedFinding, Report, ReportVersion
 
 OWN_GAP = "（未提供："
 """How our own papers print a fact that nobody gave; gaps are listed apart, not told again as left-over prompts."""
@@ -44,6 +44,12 @@ def check_document(document: Document, assessment: Assessment, *, report: Report
         tuple(blocks.told(finding) for finding in parted.told),
         tuple({**blocks.told(finding), "dismissed": one.reason} for finding, one in parted.dismissed),
     )
+
+
+def put_findings(version: ReportVersion, findings: list[dict[str, Any]]) -> None:
+    """Save what was found in a version, and how much of it must be mended."""
+    version.findings, version.must_fix = findings, len(must_of(findings))
+    version.save(update_fields=["findings", "must_fix"])
 
 
 def must_of(findings: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish
+from jixiao.reports.checking import put_findings
 from jixiao.reports.events import FindingDismissed
 from jixiao.reports.models import DismissedFinding, Report, ReportVersion
 from jixiao.reports.writing import require_open
@@ -26,7 +27,7 @@ def dismiss_finding(*, version: ReportVersion, number: int, reason: str, by: Act
         report=report, code=told["code"], reason=reason.strip(), by=by.person, at=by.at, **told["aside"]
     )
     version.findings[number] = {**told, "dismissed": reason.strip()}
-    version.save(update_fields=["findings"])
+    put_findings(version, version.findings)
     _tell(report, told, {"不采纳": reason.strip()}, by, reason.strip())
     return row
 
@@ -41,7 +42,7 @@ def take_up_finding(*, version: ReportVersion, number: int, by: Actor) -> None:
     if not told.get("dismissed") or not rows.delete()[0]:
         raise Refused("这一条没有被搁置", cure="刷新页面再看", code="U607")
     version.findings[number] = {name: value for name, value in told.items() if name != "dismissed"}
-    version.save(update_fields=["findings"])
+    put_findings(version, version.findings)
     _tell(report, told, {"不采纳": None}, by, "重新列出")
 
 

@@ -12,7 +12,7 @@ from jixiao.engine.values import Points
 from jixiao.engine.yearbook import Assessment, write_toml
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.trail import publish
-from jixiao.reports.checking import CheckedPaper, check_document
+from jixiao.reports.checking import CheckedPaper, check_document, must_of, put_findings
 from jixiao.reports.events import VersionMade
 from jixiao.reports.gathering import assessment_for
 from jixiao.reports.models import Report, ReportVersion
@@ -44,6 +44,7 @@ def make_version(*, report: Report, by: Actor) -> ReportVersion:
         yearbook=yearbook,
         score=score_summary(assessment),
         findings=checked.to_json(),
+        must_fix=len(must_of(checked.to_json())),
         digest=digest,
     )
     _tell(version, by)
@@ -53,8 +54,7 @@ def make_version(*, report: Report, by: Actor) -> ReportVersion:
 def _checked_again(version: ReportVersion, checked: CheckedPaper) -> ReportVersion:
     """Keep an unchanged version, with what is found in it now."""
     if version.filed_at is None and version.findings != checked.to_json():
-        version.findings = checked.to_json()
-        version.save(update_fields=["findings"])
+        put_findings(version, checked.to_json())
     return version
 
 

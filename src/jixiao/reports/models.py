@@ -116,6 +116,7 @@ class ReportVersion(models.Model):
     yearbook = models.TextField("年度数据", blank=True)
     score = models.JSONField("得分摘要", default=dict)
     findings = models.JSONField("体检结果", default=list)
+    must_fix = models.PositiveSmallIntegerField("必须改的问题数", default=0)
     digest = models.CharField("定稿摘要", max_length=64)
     files = models.JSONField("报告文件", default=dict)
     job = models.ForeignKey(JobRun, verbose_name="生成工作", null=True, on_delete=models.SET_NULL, related_name="+")

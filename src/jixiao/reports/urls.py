@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from jixiao.orgs.models import HandoverKind
 from jixiao.orgs.views.handovers import handover_views
 from jixiao.reports.filing import approve_report, reopen_report, submit_report
-from jixiao.reports.views import filing, reading, writing
+from jixiao.reports.views import county, filing, reading, writing
 
 app_name = "reports"
 HANDOVER = handover_views(
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("words/problems/new/", writing.edit_problem, name="new_problem"),
     path("words/problems/<int:pk>/", writing.edit_problem, name="problem"),
     path("words/problems/<int:pk>/remove/", writing.remove_problem, name="remove_problem"),
+    path("county/", county.show_county, name="county"),
     path("yearbook.xlsx", filing.download_year, name="download"),
     path("yearbook/", filing.upload_year, name="upload"),
     *HANDOVER.urls,
