@@ -46,7 +46,7 @@ def rate(satisfied: int, valid: int) -> Fraction | None:
 def shown(value: Fraction) -> Decimal:
     """Return a percentage with two decimals, half up from the exact value."""
     hundredths = (value.numerator * 200 + value.denominator) // (2 * value.denominator)
-    return Decimal(hundredths) / 100
+    return Decimal(hundredths).scaleb(-2)
 
 
 def wilson(satisfied: int, valid: int) -> Interval | None:

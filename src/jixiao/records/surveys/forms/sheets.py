@@ -25,6 +25,7 @@ class SheetForm(forms.Form):
 
     survey_groups: Sequence[Group] = ()
     survey_questions: Sequence[Question] = ()
+    is_blank = True  # a row that nobody touched is never cleaned
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)

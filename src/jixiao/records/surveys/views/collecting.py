@@ -114,7 +114,7 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
 def qr(address: str) -> SafeString:
     """Return the QR code of an address as inline SVG."""
     drawn = segno.make_qr(address, error="m").svg_inline(
-        border=2, omitsize=True, svgclass="survey-code", lineclass=None, nl=False
+        border=2, omitsize=True, svgclass="survey-code", lineclass=None
     )
     return SafeString(drawn)
 

@@ -196,7 +196,7 @@ def _kept(request: DeskRequest, row: Survey, act: Callable[[int | None], Survey]
     back = request.desk.door("surveys:survey", pk=row.pk)
     with refusals_into(formset.forms[0]):
         answer = done_once(request, lambda: act(_given_stamp(request)), lambda _: back)
-    return answer
+    return answer  # noqa: RET504 - a refusal in the block leads here too
 
 
 def _stamp(request: DeskRequest, row: Survey) -> int:
