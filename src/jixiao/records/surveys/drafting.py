@@ -61,7 +61,7 @@ def keep_questions(*, survey: Survey, questions: Sequence[Asked], stamp: int | N
     Question.objects.filter(survey=survey).delete()
     _write_questions(survey, kept)
     after = [one.text for one in kept]
-    tell(QuestionsKept, survey, by, before={"问题": before}, after={"问题": after})
+    tell(QuestionsKept, survey, by, before={"问题": "；".join(before)}, after={"问题": "；".join(after)})
     return survey
 
 

@@ -45,7 +45,7 @@ def keep_plan(*, survey: Survey, parts: Sequence[Part], stamp: int | None, by: A
         for number, one in enumerate(parts, start=1)
     )  # fmt: skip
     after = [_words(one.name, one.wanted, one.quota) for one in parts]
-    tell(PlanKept, survey, by, before={"分组": before}, after={"分组": after})
+    tell(PlanKept, survey, by, before={"分组": "；".join(before)}, after={"分组": "；".join(after)})
     return survey
 
 

@@ -83,7 +83,7 @@ class Mark(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["response", "question", "row", "option"], name="an_option_once_a_sheet")
         ]
-        indexes = [models.Index(fields=["question", "row", "option", "response"], name="options_counted")]
+        indexes = [models.Index(fields=["question", "row", "option"], name="options_counted")]
 
     def __str__(self) -> str:
         """Return question and option."""
