@@ -59,7 +59,7 @@ def survey(request: DeskRequest, pk: int) -> HttpResponse:
         "trend": trend_of(row, found, before),
         "before": [(one, None if one.rate is None else shown(one.rate)) for one in before],
         "crossed": [one for one in questions_of(row) if one.kind in CROSSED],
-        "remarks": list(Remark.objects.filter(response__survey=row).order_by("text")[:MOST_REMARKS]),
+        "remarks": list(Remark.objects.filter(response__survey=row).order_by("response", "pk")[:MOST_REMARKS]),
         "typed": Response.objects.filter(survey=row, operator__isnull=False).count(),
         "unused": unused_codes(row).count() if row.way == SurveyWay.CODES else None,
         "public_url": request.build_absolute_uri(reverse("answering:answer", kwargs={"token": row.token})),
