@@ -13,6 +13,7 @@ _ROOMS = (
     ("profile", "records.profile"),
     ("budget", "records.budget"),
     ("outreach", "records.outreach"),
+    ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
     ("evaluation", "cycle.evaluation"),
@@ -37,6 +38,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(
         [path("sign-in/", include("jixiao.records.outreach.sign_in.urls"))]
         if apps.is_installed("jixiao.records.outreach")
+        else []
+    ),
+    *(
+        [path("survey/", include("jixiao.records.surveys.answering_door.urls"))]
+        if apps.is_installed("jixiao.records.surveys")
         else []
     ),
 ]

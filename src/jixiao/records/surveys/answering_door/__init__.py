@@ -1,0 +1,1 @@
+"""The addresses a phone opens without signing in."""

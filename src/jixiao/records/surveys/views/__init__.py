@@ -1,0 +1,1 @@
+"""Pages of the room: at the desk, and the one that a phone opens."""
