@@ -25,6 +25,7 @@ from jixiao.cycle.indicators.statistics import (
 )
 from jixiao.cycle.indicators.views.filters import UsedFilter, VerdictFilter
 from jixiao.cycle.indicators.views.seen import newest_of, seen_indicator
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.queries import units_seen
@@ -77,9 +78,9 @@ def statistics_table(request: DeskRequest) -> DataTable:
             Column("by_units", "单位", kind="number", unit="个", sort_by="by_units"),
             Column("by_years", "年度", kind="number", unit="个", sort_by="by_years"),
             Column("scored", "已计分", kind="number", unit="次", value=lambda row: of(row).scored),
-            Column("hits", "满分率", kind="percent", value=lambda row: of(row).hit_rate),
-            Column("rate", "平均得分率", kind="percent", value=lambda row: of(row).rate),
-            Column("lowest", "最低得分率", kind="percent", value=lambda row: of(row).lowest, default_shown=False),
+            Column("hits", "满分率", kind="percent", value=lambda row: of(row).hit_rate or NOT_APPLICABLE),
+            Column("rate", "平均得分率", kind="percent", value=lambda row: of(row).rate or NOT_APPLICABLE),
+            Column("lowest", "最低得分率", kind="percent", value=lambda row: of(row).lowest or NOT_APPLICABLE, default_shown=False),
             Column("verdict", "区分度", value=verdict, width="w-m"),
             Column("owner", "所属", value=_owner, default_shown=False),
         ),
