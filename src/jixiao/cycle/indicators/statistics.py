@@ -64,7 +64,7 @@ def fared_of(units: QuerySet[Unit], *, first: int | None = None, last: int | Non
         "version_pinned__indicator", "score_rows__score", "score_rows__agreed_score", "score_rows__effective_weight"
     )
     for indicator, score, agreed, weight in values[:MOST_ROWS]:
-        rate = _rate(agreed or score, weight)
+        rate = _rate(score if agreed is None else agreed, weight)
         if rate is not None:
             rates[indicator].append(rate)
     return {indicator: fared(found) for indicator, found in rates.items()}

@@ -1,7 +1,5 @@
 """What the library is worth and what a change would do: statistics, coverage of the six dimensions, impact preview."""
 
-from typing import Any
-
 from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -25,13 +23,12 @@ from jixiao.cycle.indicators.statistics import (
 )
 from jixiao.cycle.indicators.views.filters import UsedFilter, VerdictFilter
 from jixiao.cycle.indicators.views.seen import newest_of, seen_indicator
-from jixiao.engine.values import NOT_APPLICABLE
+from jixiao.engine.values import NOT_APPLICABLE, Absent, Ratio
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.queries import units_seen
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.seat import Desk
-from jixiao.web.marks import light_mark
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 COLOURS = {ALWAYS_FULL: "amber", SAME_RATE: "amber", TELLS: "green"}
@@ -62,9 +59,12 @@ def statistics_table(request: DeskRequest) -> DataTable:
         seen = row.owner_id in {None, desk.unit.pk}
         return desk.door("indicators:indicator", pk=row.pk) if seen else ""
 
-    def verdict(row: Indicator) -> Any:  # noqa: ANN401 - a mark
+    def verdict(row: Indicator) -> tuple[str, str]:
         found = of(row).verdict
-        return light_mark(COLOURS.get(found, "none"), VERDICTS[found])
+        return COLOURS.get(found, "none"), VERDICTS[found]
+
+    def lowest(row: Indicator) -> Ratio | Absent:
+        return of(row).lowest or NOT_APPLICABLE
 
     return DataTable(
         request=request,
@@ -80,8 +80,8 @@ def statistics_table(request: DeskRequest) -> DataTable:
             Column("scored", "已计分", kind="number", unit="次", value=lambda row: of(row).scored),
             Column("hits", "满分率", kind="percent", value=lambda row: of(row).hit_rate or NOT_APPLICABLE),
             Column("rate", "平均得分率", kind="percent", value=lambda row: of(row).rate or NOT_APPLICABLE),
-            Column("lowest", "最低得分率", kind="percent", value=lambda row: of(row).lowest or NOT_APPLICABLE, default_shown=False),
-            Column("verdict", "区分度", value=verdict, width="w-m"),
+            Column("lowest", "最低得分率", kind="percent", value=lowest, default_shown=False),
+            Column("verdict", "区分度", kind="light", value=verdict, width="w-m"),
             Column("owner", "所属", value=_owner, default_shown=False),
         ),
         filters=(
