@@ -142,6 +142,7 @@ TASKS = {
 }
 STREET = "jixiao.config.street.STREET"
 WIRING = "jixiao.config.wiring.WIRING"
+REPRICING = "jixiao.cycle.evaluation.repricing.repriced_scores"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,

@@ -8,7 +8,15 @@ from jixiao.orgs.queries import duties_held, roles_at
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
 
-__all__ = ["is_reviewer", "may_keep_rulebooks", "may_keep_shared", "may_look", "may_record", "may_write"]
+__all__ = [
+    "authority_of",
+    "is_reviewer",
+    "may_keep_rulebooks",
+    "may_keep_shared",
+    "may_look",
+    "may_record",
+    "may_write",
+]
 
 may_keep_shared = may_review
 may_keep_rulebooks = may_review
@@ -36,3 +44,9 @@ def keeps_shared(by: Actor, unit: Unit) -> bool:
 def records_for(by: Actor, unit: Unit) -> bool:
     """Return whether who acts records for that unit, and so keeps its own library."""
     return Role.CLERK in roles_at(unit, duties_held(by.person, on=by.on))
+
+
+def authority_of(desk: Desk) -> Unit:
+    """Return the bureau for which this person reviews here: the nearest unit where they are a reviewer."""
+    above = [unit for unit, role in desk.held if role == Role.REVIEWER and desk.unit.path.startswith(unit.path)]
+    return max(above, key=lambda unit: len(unit.path))

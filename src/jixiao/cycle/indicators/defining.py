@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from jixiao.cycle.indicators.definition import DEFINED, OPERATORS, Definition, Place
 from jixiao.cycle.indicators.definition import QUALITATIVE as WORDS_ONLY
@@ -12,7 +12,7 @@ from jixiao.cycle.indicators.events import DraftDiscarded, DraftRevised, Indicat
 from jixiao.cycle.indicators.formulas import read_formula
 from jixiao.cycle.indicators.frames import frames
 from jixiao.cycle.indicators.likeness import near_duplicates
-from jixiao.cycle.indicators.models import Indicator, IndicatorVersion, VersionState
+from jixiao.cycle.indicators.models import Indicator, IndicatorVersion, RoundState, VersionState
 from jixiao.engine.errors import Severity
 from jixiao.engine.scoring import find_method
 from jixiao.engine.values import FIRST_YEAR, LAST_YEAR
@@ -24,6 +24,7 @@ from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import changes, publish, snapshot
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{0,9}-[A-Z]?[0-9]{2,4}")
+UNDER_WAY = ~Q(round__state=RoundState.PUBLISHED)
 PLACED = ("code", "frame", "level1", "level2")
 
 
@@ -70,6 +71,7 @@ def revise_draft(
 ) -> IndicatorVersion:
     """Change a draft. The place changes only while the indicator has never been published."""
     version = _locked_draft(version)
+    require_no_round(version)
     definition = require_definition(definition)
     indicator = version.indicator
     before = {**snapshot(indicator, PLACED), **snapshot(version, DEFINED)}
@@ -89,6 +91,7 @@ def revise_draft(
 def discard_draft(*, version: IndicatorVersion, by: Actor) -> None:
     """Throw a draft away, and with it an indicator that never had another version."""
     version = _locked_draft(version)
+    require_no_round(version)
     indicator = version.indicator
     said = about(version)
     before = {**snapshot(indicator, PLACED), **snapshot(version, DEFINED)}
@@ -152,6 +155,13 @@ def require_formula(definition: Definition) -> None:
         faults = [one for one in read.findings if one.severity is Severity.MUST]
         place = f"「{faults[0].place.quote}」" if faults[0].place.quote else ""
         raise Refused(f"公式有错{place}：{faults[0].cause}", cure=faults[0].cure, code="U709", field="formula")
+
+
+def require_no_round(version: IndicatorVersion) -> None:
+    """Refuse (U793) a draft that stands in a round of renewal: what units are asked about does not move."""
+    if version.proposals.filter(UNDER_WAY).exists():
+        cure = "还在提议中的，先从这一轮撤下；已经征求意见的，等这一轮办完"
+        raise Refused("这份草稿在指标库更新里", cure=cure, code="U793")
 
 
 def about(version: IndicatorVersion) -> dict[str, Any]:

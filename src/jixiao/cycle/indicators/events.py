@@ -61,3 +61,63 @@ class RulebookDiscarded(Event):
 @event("indicators.rulebook_chosen", "选定年度规则集")
 class RulebookChosen(Event):
     """The rules of a unit's year were chosen."""
+
+
+@event("indicators.harvest_proposed", "汇编起草共性指标")
+class HarvestProposed(Event):
+    """One form of a group of self-made indicators was drafted for the shared library."""
+
+
+@event("indicators.harvest_dismissed", "汇编不采纳")
+class HarvestDismissed(Event):
+    """A group of self-made indicators is not to become a shared one."""
+
+
+@event("indicators.harvest_reopened", "重新汇编")
+class HarvestReopened(Event):
+    """What was decided on a group of self-made indicators was taken back."""
+
+
+@event("indicators.round_opened", "发起指标库更新")
+class RoundOpened(Event):
+    """A round of renewal of the shared library was begun."""
+
+
+@event("indicators.round_moved", "推进指标库更新")
+class RoundMoved(Event):
+    """A round went on to its next step, or its days were changed."""
+
+
+@event("indicators.proposal_added", "提出更新提案")
+class ProposalAdded(Event):
+    """A draft, or a retirement, was put into a round."""
+
+
+@event("indicators.proposal_withdrawn", "撤下更新提案")
+class ProposalWithdrawn(Event):
+    """A proposal was taken out of a round before it was commented on."""
+
+
+@event("indicators.proposal_commented", "对更新提案提意见")
+class ProposalCommented(Event):
+    """A unit said what it thinks of a proposal."""
+
+
+@event("indicators.proposal_decided", "审定更新提案")
+class ProposalDecided(Event):
+    """The bureau approved or dropped a proposal."""
+
+
+@event("indicators.round_published", "发布指标库更新")
+class RoundPublished(Event):
+    """All approved proposals of a round came into force in one act."""
+
+
+@event("indicators.set_saved", "保存行业指标集")
+class SetSaved(Event):
+    """A sector's set of indicators was made or changed."""
+
+
+@event("indicators.set_stocked", "装入内置指标集")
+class SetStocked(Event):
+    """The sets that ship were put in."""

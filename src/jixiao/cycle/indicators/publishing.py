@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from jixiao.cycle.indicators.defining import about, require_definition
+from jixiao.cycle.indicators.defining import about, require_definition, require_no_round
 from jixiao.cycle.indicators.definition import Definition
 from jixiao.cycle.indicators.events import VersionPublished, VersionVoided
 from jixiao.cycle.indicators.models import Indicator, IndicatorVersion, VersionState
@@ -17,6 +17,16 @@ from jixiao.orgs.trail import publish
 
 @transaction.atomic
 def publish_version(*, version: IndicatorVersion, by: Actor) -> IndicatorVersion:
+    """Let a draft hold from its first year on, as ``put_in_force`` does.
+
+    Refuses (U793) one that stands in a round of renewal: it is published together with the others.
+    """
+    require_no_round(version)
+    return put_in_force(version=version, by=by)
+
+
+@transaction.atomic
+def put_in_force(*, version: IndicatorVersion, by: Actor) -> IndicatorVersion:
     """Let a draft hold from its first year on; the version that held before ends the year before.
 
     Refuses one that would begin before or together with an earlier one: a year has one version.

@@ -1,5 +1,7 @@
 """Choosing from the library of indicators, and taking another version of one."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -14,6 +16,8 @@ from jixiao.cycle.goals.views.sheet import sheet_of, year_of
 from jixiao.cycle.indicators.frames import frame_title
 from jixiao.cycle.indicators.models import IndicatorVersion
 from jixiao.cycle.indicators.queries import formula_of, library_for, version_for
+from jixiao.cycle.indicators.sets import sets_offered, suggested_weights
+from jixiao.engine.values import Points
 from jixiao.engine.yearbook.record import LEVEL1
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.once import AlreadyDone, claim_once
@@ -33,19 +37,22 @@ def choose(request: DeskRequest) -> HttpResponse:
     offered = [one for one in library_for(desk.year, desk.unit)[:MOST] if one.indicator.level1 in LEVEL1]
     if request.method == "POST":
         picked = {int(pk) for pk in request.POST.getlist("version")[:MOST_AT_ONCE] if pk.isdecimal()}
-        return _add(request, sheet, [version for version in offered if version.pk in picked])
+        wanted = [version for version in offered if version.pk in picked]
+        return _add(request, sheet, wanted, suggested_weights(request.POST.get("set", "")))
     text = request.GET.get("q", "").strip()[:60]
     used = set(sheet.indicators.exclude(version_pinned=None).values_list("version_pinned__indicator", flat=True))
     frames = sorted({one.indicator.frame for one in offered})
-    frame = request.GET.get("frame", "")
+    frame, chosen = request.GET.get("frame", ""), request.GET.get("set", "")
+    weights = suggested_weights(chosen)
     found = [
         one
         for one in offered
         if (not text or matches(f"{one.indicator.code} {one.name} {one.meaning}", text))
         and (frame not in frames or one.indicator.frame == frame)
+        and (not chosen or one.indicator_id in weights)
     ]
     found.sort(key=lambda one: (one.indicator.frame, one.indicator.order, one.indicator.code))
-    lines = [(one, formula_of(one), one.indicator_id in used) for one in found]
+    lines = [(one, formula_of(one), one.indicator_id in used, weights.get(one.indicator_id)) for one in found]
     goals = sheet.goals.order_by("order", "pk")[:MOST]
     context = {
         "lines": lines,
@@ -53,11 +60,15 @@ def choose(request: DeskRequest) -> HttpResponse:
         "text": text,
         "frames": [(one, frame_title(one)) for one in frames],
         "frame": frame,
+        "sets": [(str(one.pk), one.title) for one in sets_offered()[:MOST]],
+        "chosen": chosen if weights else "",
     }
     return render(request, "goals/library.html", context)
 
 
-def _add(request: DeskRequest, sheet: GoalSheet, versions: list[IndicatorVersion]) -> HttpResponse:
+def _add(
+    request: DeskRequest, sheet: GoalSheet, versions: list[IndicatorVersion], weights: Mapping[int, Points | None]
+) -> HttpResponse:
     desk = request.desk
     if not versions:
         raise Refused("没有选指标", cure="在列表里勾选要用的指标", code="U535")
@@ -68,7 +79,9 @@ def _add(request: DeskRequest, sheet: GoalSheet, versions: list[IndicatorVersion
         with transaction.atomic():
             claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
             for version in versions:
-                add_library_indicator(sheet=sheet, version=version, values={"goal": goal}, by=desk.actor)
+                weight = weights.get(version.indicator_id)
+                values = {"goal": goal} if weight is None else {"goal": goal, "weight": weight}
+                add_library_indicator(sheet=sheet, version=version, values=values, by=desk.actor)
     except AlreadyDone as already:
         return redirect(already.address)
     messages.success(request, f"已从指标库添加 {len(versions)} 个指标，填上指标值和分值")

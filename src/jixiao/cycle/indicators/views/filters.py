@@ -1,12 +1,14 @@
 """Filters of the library's table."""
 
 import dataclasses
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db.models import Q
 from django.http import QueryDict
 
 from jixiao.cycle.indicators.frames import frames
+from jixiao.cycle.indicators.statistics import TOO_FEW, VERDICTS
 from jixiao.web.table import Filter
 
 
@@ -51,3 +53,40 @@ class OwnerFilter(Filter):
     def listed(self) -> tuple[tuple[str, str], ...]:
         """Return the two."""
         return (("shared", "共性（共享库）"), ("own", "个性（本单位）"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class UsedFilter(Filter):
+    """Indicators that somebody promised, or nobody."""
+
+    template: ClassVar[str] = "web/filters/choice.html"
+
+    def condition(self, query: QueryDict) -> Q:
+        """Return: promised at least once, or never."""
+        (text,) = self.texts(query)
+        return {"yes": Q(sheets__gt=0), "no": Q(sheets=0)}.get(text, Q())
+
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Return the two."""
+        return (("yes", "有人引用"), ("no", "没有人引用"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictFilter(Filter):
+    """Indicators by what their scores say: ``verdicts`` by the id of the indicator."""
+
+    verdicts: Mapping[int, str]
+    template: ClassVar[str] = "web/filters/choice.html"
+
+    def condition(self, query: QueryDict) -> Q:
+        """Return: the verdict is the one chosen."""
+        (text,) = self.texts(query)
+        if text not in VERDICTS:
+            return Q()
+        if text == TOO_FEW:
+            return ~Q(pk__in=[pk for pk, verdict in self.verdicts.items() if verdict != TOO_FEW])
+        return Q(pk__in=[pk for pk, verdict in self.verdicts.items() if verdict == text])
+
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Return the verdicts."""
+        return tuple(VERDICTS.items())
