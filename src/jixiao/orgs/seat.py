@@ -24,6 +24,7 @@ STOPS: dict[str, frozenset[Role]] = {
     "orgs:sessions": frozenset({Role.SECURITY}),
     "orgs:trail": frozenset({Role.AUDIT, Role.HEAD, Role.REVIEWER}),
     "orgs:windows": frozenset({Role.REVIEWER}),
+    "orgs:calendar": frozenset(Role),
 }
 """Who sees the stops of this room; every other stop is for the trade."""
 
