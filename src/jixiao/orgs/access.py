@@ -84,6 +84,8 @@ may_keep_calendar = is_system & at_the_bureau
 may_import = may_record | may_review | may_keep_calendar
 """Who imports tables at all; the door of each says who it is for."""
 may_see_imports = may_look | may_keep_calendar
+may_comment = may_look & year_is_open
+"""Who comments on what a unit wrote: whoever reads it, while the year is open."""
 may_see_trail = is_audit | is_head | is_reviewer
 may_see_units = is_system | is_reviewer
 may_see_people = is_system | is_security
@@ -105,8 +107,11 @@ def refusal_of(desk: "Desk", may: rules.Predicate) -> str:
     return f"这件事{wanted}，您现在的角色是「{held}」。确需办理的，请联系本单位负责人或系统管理员"
 
 
-_WRITING = frozenset({may_record.name, may_approve.name, may_review.name, may_judge.name, may_import.name})
+_WRITING = frozenset(
+    {may_record.name, may_approve.name, may_review.name, may_judge.name, may_import.name, may_comment.name}
+)
 _ROLES_OF: dict[str, str] = {
+    may_comment.name: "填报、审核、财政复核、第三方、查看",
     may_look.name: "填报、审核、财政复核、第三方、查看",
     may_record.name: "填报",
     may_approve.name: "审核",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from jixiao.orgs.views import (
     calendar,
+    comments,
     deadlines,
     entering,
     home,
@@ -63,6 +64,11 @@ _DEADLINES = [
     path("calendar/<int:pk>/", calendar.edit_day, name="day"),
     path("calendar/<int:pk>/drop/", calendar.remove_day, name="drop-day"),
 ]
+_COMMENTS = [
+    path("comments/", comments.comments, name="comments"),
+    path("comments/<int:pk>/answer/", comments.answer, name="answer-comment"),
+    path("comments/<int:pk>/settle/", comments.settle, name="settle-comment"),
+]
 _IMPORTS = [
     path("import/batches/<int:pk>/", importing.batch_page, name="batch"),
     path("import/batches/<int:pk>/write/", importing.write, name="write-batch"),
@@ -99,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
                 *_PEOPLE,
                 *_OFFICE,
                 *_DEADLINES,
+                *_COMMENTS,
                 *_IMPORTS,
             ]
         ),
