@@ -151,6 +151,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
 STREET = "jixiao.config.street.STREET"
+YEAR_COPIERS = ("profile.fields", "outreach.activities", "goals.sheet")
 WIRING = "jixiao.config.wiring.WIRING"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {

@@ -33,6 +33,7 @@ STREET = (
     Block("单位与人员", (
         Stop("县级单位", "orgs:units", (
             "orgs:unit", "orgs:new-unit", "orgs:move-unit", "orgs:close-unit", "orgs:turn-year",
+            "orgs:opening",
         )),
         Stop("人员与角色", "orgs:people", (
             "orgs:person", "orgs:new-person", "orgs:add-duty", "orgs:drop-duty", "orgs:hand-over", "orgs:deactivate",

@@ -11,6 +11,7 @@ from jixiao.orgs.views import (
     importing,
     jobs,
     mine,
+    opening,
     people,
     sessions,
     subscriptions,
@@ -25,6 +26,8 @@ app_name = "orgs"
 _UNITS = [
     path("units/", units.unit_tree, name="units"),
     path("units/new/", units.new_unit, name="new-unit"),
+    path("units/opening/", opening.opening, name="opening"),
+    path("units/opening/begin/", opening.begin_opening, name="begin-opening"),
     path("units/years/", units.turn_years, name="turn-years"),
     path("units/<int:pk>/", units.unit_page, name="unit"),
     path("units/<int:pk>/move/", units.move, name="move-unit"),

@@ -1,7 +1,5 @@
 """Comments hang on a record of a unit's year, ask colleagues to look, and never cross units."""
 
-from collections.abc import Iterator
-
 import pytest
 from tests.orgs.asking import statements
 from tests.rooms import County
@@ -18,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def specimen(monkeypatch: pytest.MonkeyPatch, county: County) -> Iterator[None]:
+def specimen(monkeypatch: pytest.MonkeyPatch, county: County) -> None:
     """Records 1 to 9 of a kind of their own, all of them of the unit."""
     monkeypatch.setattr(subjects, "SUBJECTS", dict(subjects.SUBJECTS))
 
@@ -27,7 +25,6 @@ def specimen(monkeypatch: pytest.MonkeyPatch, county: County) -> Iterator[None]:
         return Commented(f"示例指标 {pk}", county.address("goals/")) if there else None
 
     hang_subject("orgs.specimen", find)
-    yield
 
 
 def said(county: County, who: str = "head", subject: str = "orgs.specimen:5", mention: tuple[str, ...] = ()) -> Comment:

@@ -34,7 +34,7 @@ class Reopened(Event):
 
 @transaction.atomic
 def comment_on(*, unit_year: UnitYear, subject: str, text: str, by: Actor, mentioned: Sequence[Person] = ()) -> Comment:
-    """Comment on a record of a unit's year. Refuses one of another unit (U396) and people who do not see this one (U399)."""
+    """Comment on a record of a unit's year. Refuses one of another unit (U396), people who do not see it (U399)."""
     _require_open(unit_year)
     found = commented(subject, unit_year=unit_year)
     if found is None:
