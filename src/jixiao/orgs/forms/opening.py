@@ -35,13 +35,8 @@ class OpeningForm(forms.Form):
     )
     copiers = forms.MultipleChoiceField(required=False, error_messages={"invalid_choice": "没有这一项"})
 
-    def __init__(
-        self,
-        *args: Any,
-        units: QuerySet[Unit],
-        copiers: Sequence[tuple[str, str]],
-        **kwargs: Any,  # noqa: ANN401 - what Django's form takes
-    ) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        offered: Sequence[tuple[str, str]] = kwargs.pop("copiers")
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time
-        self.fields["copiers"].choices = copiers  # type: ignore[attr-defined] # as above
+        self.fields["copiers"].choices = offered  # type: ignore[attr-defined] # as above
