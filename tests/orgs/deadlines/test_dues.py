@@ -85,3 +85,8 @@ def test_a_person_has_due_what_is_their_turn_in_all_their_units(county: County) 
         send(handover=handover, by=county.actor(who))
         approve(handover=handover, by=county.actor("head" if who == "clerk" else "outside_head"))
     assert len(dues_for(duties_held(county.people["reviewer"], on=DAY))) == 2
+
+
+def test_the_bureau_hands_nothing_in_to_itself(county: County) -> None:
+    window_until(county, DAY)
+    assert dues_of([open_year(unit=county.finance, year=2024, by=county.actor("system"))]) == []

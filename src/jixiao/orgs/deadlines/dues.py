@@ -87,7 +87,7 @@ def _handovers(unit_years: Sequence[UnitYear]) -> Iterable[Due]:
         for kind in CHAINS:
             found = (windows.get((place, str(kind), unit_year.year)) for place in reversed(above[unit_year.pk]))
             window = next(filter(None, found), None)
-            if window is not None:
+            if window is not None and window.authority_id != unit_year.unit_id:
                 last_day = max(window.closes, until.get((window.pk, unit_year.unit_id), window.closes))
                 yield from _handover(unit_year, HandoverKind(kind), handed.get((unit_year.pk, kind)), last_day)
 

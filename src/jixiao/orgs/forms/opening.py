@@ -1,6 +1,5 @@
 """Which units' year is opened, and what is taken over."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -36,7 +35,7 @@ class OpeningForm(forms.Form):
     copiers = forms.MultipleChoiceField(required=False, error_messages={"invalid_choice": "没有这一项"})
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
-        offered: Sequence[tuple[str, str]] = kwargs.pop("copiers")
+        offered = kwargs.pop("copiers")
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units  # type: ignore[attr-defined] # Django and the engine give it at run time
         self.fields["copiers"].choices = offered  # type: ignore[attr-defined] # as above

@@ -37,6 +37,7 @@ def deadline_page(request: DeskRequest) -> HttpResponse:
         "listing": listing,
         "page": page,
         "asked": asked,
+        "is_filtered": any(asked.values()),
         "when": [(key, word, listing.counts[key]) for key, word in WHEN.items()],
         "to_dos": desk.waiting.items[:MOST_TO_DOS],
         "left_out": max(0, len(desk.waiting.items) - MOST_TO_DOS),
