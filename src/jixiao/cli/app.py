@@ -16,6 +16,7 @@ from jixiao.cli.dismiss import dismiss_finding
 from jixiao.cli.fonts import list_fonts
 from jixiao.cli.formula import formula
 from jixiao.cli.migrate import migrate_site
+from jixiao.cli.remind import remind_people
 from jixiao.cli.report import write_reports
 from jixiao.cli.rulebooks import list_rulebooks
 from jixiao.cli.rules import list_rules, tell_rule
@@ -52,6 +53,7 @@ class Jixiao(Group):
         "backup",
         "restore",
         "trail",
+        "remind",
     )
 
 
@@ -106,6 +108,7 @@ app.command("createadmin", cls=Command)(create_administrators)
 app.command("backup", cls=Command)(back_up)
 app.command("restore", cls=Command)(bring_back)
 app.add_typer(trail, name="trail")
+app.command("remind", cls=Command)(remind_people)
 
 
 def run() -> None:

@@ -100,6 +100,18 @@ def database(words: str) -> str:
     return words
 
 
+def site(words: str) -> str:
+    """Return the address of the site without a slash at its end, or "" where none is named."""
+    if words and not words.startswith(("http://", "https://")):
+        raise ValueError("应当以 http:// 或 https:// 开头")
+    return words.rstrip("/")
+
+
+def plain(words: str) -> str:
+    """Return the words as they are."""
+    return words
+
+
 LEAST_SECRET = 32
 SETTINGS = (
     Setting("JIXIAO_DATA", folder, "./var", "文件夹", "数据库、佐证材料和密钥都在这里。"),
@@ -115,6 +127,13 @@ SETTINGS = (
     Setting("JIXIAO_PASSWORD_DAYS", between(0, 3650), "180", "整数", "口令最长使用多少天，0 为不限。"),
     Setting("JIXIAO_PROXY_HOPS", between(0, 5), "0", "整数", "前面有几层自己的反向代理，决定来访地址怎样取。"),
     Setting("JIXIAO_FONTS", optional_folder, "", "文件夹", "生成 PDF 用的中文字体文件夹，空着用系统字体。"),
+    Setting("JIXIAO_SITE", site, "", "地址", "网站的地址，邮件里的链接用；空着时邮件不带链接。"),
+    Setting("JIXIAO_SMTP_HOST", plain, "", "主机名", "发邮件摘要的 SMTP 服务器；空着时邮件只打印在终端。"),
+    Setting("JIXIAO_SMTP_PORT", between(1, 65535), "25", "整数", "SMTP 端口；465 端口直接加密。"),
+    Setting("JIXIAO_SMTP_USER", plain, "", "文字", "SMTP 用户名，空着不登录。"),
+    Setting("JIXIAO_SMTP_PASSWORD", plain, "", "文字", "SMTP 口令。"),
+    Setting("JIXIAO_SMTP_TLS", yes_or_no, "0", "是否", "SMTP 用 STARTTLS 加密时填 1。"),
+    Setting("JIXIAO_SMTP_FROM", plain, "jixiao@localhost", "邮箱", "邮件摘要的发件人。"),
 )  # fmt: skip
 
 

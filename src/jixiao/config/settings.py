@@ -137,10 +137,22 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FONTS: Path | None = _SET["JIXIAO_FONTS"]
 
+SITE: str = _SET["JIXIAO_SITE"]
+EMAIL_HOST: str = _SET["JIXIAO_SMTP_HOST"]
+EMAIL_PORT: int = _SET["JIXIAO_SMTP_PORT"]
+EMAIL_HOST_USER: str = _SET["JIXIAO_SMTP_USER"]
+EMAIL_HOST_PASSWORD: str = _SET["JIXIAO_SMTP_PASSWORD"]
+EMAIL_USE_SSL = EMAIL_PORT == 465  # noqa: PLR2004 - the port of SMTP within TLS
+EMAIL_USE_TLS: bool = _SET["JIXIAO_SMTP_TLS"] and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL: str = _SET["JIXIAO_SMTP_FROM"]
+
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
 STREET = "jixiao.config.street.STREET"
+YEAR_COPIERS = ("profile.fields", "outreach.activities", "goals.sheet")
 WIRING = "jixiao.config.wiring.WIRING"
 REPRICING = "jixiao.cycle.evaluation.repricing.repriced_scores"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -3,7 +3,10 @@
 from jixiao.web.street import Block, Stop
 
 STREET = (
-    Block("", (Stop("工作台", "orgs:workbench"),)),
+    Block("", (
+        Stop("工作台", "orgs:workbench"),
+        Stop("到期和待办", "orgs:todo", ("orgs:remind",)),
+    )),
     Block("记录", (
         Stop("单位概况", "profile:profile"),
         Stop("预算执行", "budget:budget"),
@@ -32,6 +35,7 @@ STREET = (
     Block("单位与人员", (
         Stop("县级单位", "orgs:units", (
             "orgs:unit", "orgs:new-unit", "orgs:move-unit", "orgs:close-unit", "orgs:turn-year",
+            "orgs:opening",
         )),
         Stop("人员与角色", "orgs:people", (
             "orgs:person", "orgs:new-person", "orgs:add-duty", "orgs:drop-duty", "orgs:hand-over", "orgs:deactivate",
@@ -39,6 +43,7 @@ STREET = (
         )),
         Stop("登录与锁定", "orgs:sessions", ("orgs:end-session",)),
         Stop("报送时间", "orgs:windows", ("orgs:window", "orgs:set-window", "orgs:late")),
+        Stop("工作日历", "orgs:calendar", ("orgs:new-day", "orgs:day", "orgs:drop-day")),
         Stop("操作留痕", "orgs:trail", ("orgs:trail-line", "orgs:verify")),
     )),
 )  # fmt: skip

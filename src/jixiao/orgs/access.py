@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import rules
 
-from jixiao.orgs.models import YearState
+from jixiao.orgs.models import UnitKind, YearState
 from jixiao.orgs.roles import TRADE, Role
 
 if TYPE_CHECKING:
@@ -71,8 +71,21 @@ may_approve = is_head & year_is_open
 may_review = is_reviewer & year_is_open
 may_judge = may_approve | may_review
 """Who passes or returns something that was handed in: the unit's head or the finance bureau."""
-may_import = may_record | may_review
-"""Who imports tables at all; the door of each says which of the two it is for."""
+
+
+@rules.predicate
+def at_the_bureau(desk: "Desk") -> bool:
+    """Return whether the desk is that of the finance bureau."""
+    return desk.unit.kind == UnitKind.FINANCE
+
+
+may_keep_calendar = is_system & at_the_bureau
+"""Who enters 休 and 班: the system administrator of the bureau, at its own desk."""
+may_import = may_record | may_review | may_keep_calendar
+"""Who imports tables at all; the door of each says who it is for."""
+may_see_imports = may_look | may_keep_calendar
+may_comment = may_look & year_is_open
+"""Who comments on what a unit wrote: whoever reads it, while the year is open."""
 may_see_trail = is_audit | is_head | is_reviewer
 may_see_units = is_system | is_reviewer
 may_see_people = is_system | is_security
@@ -94,14 +107,19 @@ def refusal_of(desk: "Desk", may: rules.Predicate) -> str:
     return f"这件事{wanted}，您现在的角色是「{held}」。确需办理的，请联系本单位负责人或系统管理员"
 
 
-_WRITING = frozenset({may_record.name, may_approve.name, may_review.name, may_judge.name, may_import.name})
+_WRITING = frozenset(
+    {may_record.name, may_approve.name, may_review.name, may_judge.name, may_import.name, may_comment.name}
+)
 _ROLES_OF: dict[str, str] = {
+    may_comment.name: "填报、审核、财政复核、第三方、查看",
     may_look.name: "填报、审核、财政复核、第三方、查看",
     may_record.name: "填报",
     may_approve.name: "审核",
     may_review.name: "财政复核",
     may_judge.name: "审核、财政复核",
     may_import.name: "填报",
+    may_see_imports.name: "填报、审核、财政复核、第三方、查看",
+    may_keep_calendar.name: "财政部门的系统管理",
     is_clerk.name: "填报",
     is_head.name: "审核",
     is_reviewer.name: "财政复核",

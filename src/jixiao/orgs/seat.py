@@ -25,6 +25,7 @@ STOPS: dict[str, frozenset[Role]] = {
     "orgs:trail": frozenset({Role.AUDIT, Role.HEAD, Role.REVIEWER}),
     "orgs:windows": frozenset({Role.REVIEWER}),
     "reports:county": frozenset({Role.REVIEWER}),
+    "orgs:calendar": frozenset(Role),
 }
 """Who sees the stops of this room; every other stop is for the trade."""
 

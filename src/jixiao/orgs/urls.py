@@ -3,13 +3,18 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from jixiao.orgs.views import (
+    calendar,
+    comments,
+    deadlines,
     entering,
     home,
     importing,
     jobs,
     mine,
+    opening,
     people,
     sessions,
+    subscriptions,
     trail,
     units,
     windows,
@@ -21,6 +26,8 @@ app_name = "orgs"
 _UNITS = [
     path("units/", units.unit_tree, name="units"),
     path("units/new/", units.new_unit, name="new-unit"),
+    path("units/opening/", opening.opening, name="opening"),
+    path("units/opening/begin/", opening.begin_opening, name="begin-opening"),
     path("units/years/", units.turn_years, name="turn-years"),
     path("units/<int:pk>/", units.unit_page, name="unit"),
     path("units/<int:pk>/move/", units.move, name="move-unit"),
@@ -51,6 +58,20 @@ _OFFICE = [
     path("windows/<int:pk>/late/", windows.late, name="late"),
     path("windows/<int:pk>/late/<int:exception>/revoke/", windows.revoke, name="revoke-late"),
 ]
+_DEADLINES = [
+    path("todo/", deadlines.deadline_page, name="todo"),
+    path("todo/remind/", deadlines.remind, name="remind"),
+    path("todo/deadlines.ics", deadlines.download_calendar, name="deadlines-ics"),
+    path("calendar/", calendar.calendar_page, name="calendar"),
+    path("calendar/new/", calendar.new_day, name="new-day"),
+    path("calendar/<int:pk>/", calendar.edit_day, name="day"),
+    path("calendar/<int:pk>/drop/", calendar.remove_day, name="drop-day"),
+]
+_COMMENTS = [
+    path("comments/", comments.comments, name="comments"),
+    path("comments/<int:pk>/answer/", comments.answer, name="answer-comment"),
+    path("comments/<int:pk>/settle/", comments.settle, name="settle-comment"),
+]
 _IMPORTS = [
     path("import/batches/<int:pk>/", importing.batch_page, name="batch"),
     path("import/batches/<int:pk>/write/", importing.write, name="write-batch"),
@@ -69,6 +90,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mine/delegations/", mine.delegate, name="delegate"),
     path("mine/delegations/<int:pk>/end/", mine.take_back, name="take-back"),
     path("mine/sessions/end/", mine.end_mine, name="end-mine"),
+    path("mine/subscriptions/", subscriptions.subscriptions, name="subscriptions"),
+    path("mine/subscriptions/feed/", subscriptions.new_feed, name="new-feed"),
+    path("mine/subscriptions/feed/end/", subscriptions.end_feed, name="end-feed"),
+    path("mine/subscriptions/digest/", subscriptions.digest, name="digest"),
+    path("mine/subscriptions/digest/end/", subscriptions.end_digest, name="end-digest"),
+    path("deadlines/<str:token>.ics", deadlines.feed, name="feed"),
     path("jobs/", jobs.job_list, name="jobs"),
     path("jobs/<int:pk>/", jobs.job_page, name="job"),
     path(
@@ -80,6 +107,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
                 *_UNITS,
                 *_PEOPLE,
                 *_OFFICE,
+                *_DEADLINES,
+                *_COMMENTS,
                 *_IMPORTS,
             ]
         ),

@@ -12,7 +12,7 @@ from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateExcept
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import REACHING_DOWN, TRADE, Role
 from jixiao.orgs.seat import Waiting
-from jixiao.orgs.workbench import TO_DOS, ToDo
+from jixiao.orgs.workbench import PERSONAL, TO_DOS, ToDo
 
 if TYPE_CHECKING:
     from jixiao.orgs.seat import Desk
@@ -133,6 +133,8 @@ def _reminded_from(window: Window, last_day: datetime.date) -> datetime.date:
 
 
 def _hung(desk: "Desk") -> Iterable[ToDo]:
+    for to_dos in PERSONAL.values():
+        yield from to_dos(desk)
     if desk.unit_year is None or desk.is_closed:
         return
     for to_dos in TO_DOS.values():

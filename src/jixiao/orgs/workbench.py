@@ -36,6 +36,9 @@ FIGURES: dict[str, Callable[["Desk"], Iterable[Figure]]] = {}
 TO_DOS: dict[str, Callable[["Desk"], Iterable[ToDo]]] = {}
 
 
+PERSONAL: dict[str, Callable[["Desk"], Iterable[ToDo]]] = {}
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reached:
     """How far a step of the cycle is that no handover tells of: done on a day, or a few words on how it stands."""
@@ -60,3 +63,8 @@ def hang_figures(room: str, figures: Callable[["Desk"], Iterable[Figure]]) -> No
 def hang_to_dos(room: str, to_dos: Callable[["Desk"], Iterable[ToDo]]) -> None:
     """Show things to do of a room on the workbench; called when Django starts."""
     TO_DOS[room] = to_dos
+
+
+def hang_personal_to_dos(room: str, to_dos: Callable[["Desk"], Iterable[ToDo]]) -> None:
+    """Show things to do that follow a person to every desk of theirs; called when Django starts."""
+    PERSONAL[room] = to_dos

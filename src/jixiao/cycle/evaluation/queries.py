@@ -1,8 +1,10 @@
 """Reads used in more than one place."""
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from jixiao.cycle.evaluation.models import Evaluation, Sampling, ScoreRow
+from jixiao.orgs.comments.subjects import Commented
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit, UnitYear
 
 MOST_ROWS = 500
@@ -31,6 +33,15 @@ def rows_of(evaluation: Evaluation) -> list[ScoreRow]:
 def owns_row(unit_year: UnitYear, pk: int) -> bool:
     """Return whether a row is of that unit's year: what a proof may be attached to."""
     return ScoreRow.objects.filter(pk=pk, evaluation__unit_year=unit_year).exists()
+
+
+def commented_row(unit_year: UnitYear, pk: int) -> Commented | None:
+    """Return a row of that unit's year as comments name it, None for any other."""
+    row = ScoreRow.objects.filter(pk=pk, evaluation__unit_year=unit_year).select_related("indicator").first()
+    if row is None:
+        return None
+    at = {"unit": unit_year.unit.code, "year": unit_year.year, "pk": pk}
+    return Commented(f"{row.indicator.name} {row.indicator.code}", reverse("evaluation:row", kwargs=at))
 
 
 def goals_are_approved(unit_year: UnitYear) -> bool:

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.urls import reverse
+
 from jixiao.cycle.goals.content import MOST_ROWS
 from jixiao.cycle.goals.exchanging import DOOR
 from jixiao.cycle.goals.lately import target_words
 from jixiao.cycle.goals.models import AdjustmentState, Goal, GoalAdjustment, GoalIndicator
+from jixiao.cycle.goals.year_opening import COPIER
 from jixiao.engine.values import ZERO_MONEY
 from jixiao.measures.catalogue import hang_door
+from jixiao.orgs.comments.subjects import Commented, hang_subject
 from jixiao.orgs.importing import hang_import
+from jixiao.orgs.models import UnitYear
+from jixiao.orgs.opening.catalogue import hang_copier
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.workbench import Figure, ToDo, hang_figures, hang_to_dos
@@ -25,6 +31,17 @@ def hang_all() -> None:
     hang_import(DOOR)
     hang_door("goals.indicator", "goals:indicator")
     hang_door("goals.goal", "goals:goal")
+    hang_copier(COPIER)
+    hang_subject("goals.indicator", commented_indicator)
+
+
+def commented_indicator(unit_year: UnitYear, pk: int) -> Commented | None:
+    """Return an indicator of that unit's year as comments name it, None for any other."""
+    row = GoalIndicator.objects.filter(pk=pk, sheet__unit_year=unit_year).first()
+    if row is None:
+        return None
+    at = {"unit": unit_year.unit.code, "year": unit_year.year}
+    return Commented(f"{row.name} {row.code}", f"{reverse('goals:goals', kwargs=at)}#indicators")
 
 
 def figures_of(desk: Desk) -> Iterable[Figure]:

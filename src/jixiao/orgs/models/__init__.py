@@ -1,6 +1,8 @@
 """The tables of the room."""
 
 from jixiao.orgs.models.batches import ImportBatch
+from jixiao.orgs.models.comments import Comment, Mention
+from jixiao.orgs.models.deadlines import DigestWish, FeedToken, Reminder, SpecialDay
 from jixiao.orgs.models.handovers import Handover, HandoverKind, HandoverState, HandoverStep, LateException, Window
 from jixiao.orgs.models.lines import TrailEntry, TrailHead, TrailTail
 from jixiao.orgs.models.people import Delegation, Duty, DutyHandover, Person, SessionRecord
@@ -8,9 +10,12 @@ from jixiao.orgs.models.runs import JobRun, OnceToken
 from jixiao.orgs.models.units import Unit, UnitKind, UnitYear, YearState
 
 __all__ = [
+    "Comment",
     "Delegation",
+    "DigestWish",
     "Duty",
     "DutyHandover",
+    "FeedToken",
     "Handover",
     "HandoverKind",
     "HandoverState",
@@ -18,9 +23,12 @@ __all__ = [
     "ImportBatch",
     "JobRun",
     "LateException",
+    "Mention",
     "OnceToken",
     "Person",
+    "Reminder",
     "SessionRecord",
+    "SpecialDay",
     "TrailEntry",
     "TrailHead",
     "TrailTail",

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterable
 
+from jixiao.orgs.deadlines.ics import escaped, folded
 from jixiao.records.outreach.models import Activity, ActivityState
 from jixiao.records.outreach.spans import span_of
 
-OCTETS = 75
 _STATUS = {ActivityState.PLANNED: "TENTATIVE", ActivityState.HELD: "CONFIRMED", ActivityState.CANCELLED: "CANCELLED"}
 
 
@@ -20,24 +20,6 @@ def calendar_file(activities: Iterable[Activity], *, name: str, domain: str, at:
         lines += _event(activity, domain, at)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded(line)}\r\n" for line in lines)
-
-
-def escaped(text: str) -> str:
-    """Return a text as a value may hold it: backslash, semicolon, comma and line breaks escaped."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return plain.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
-
-
-def folded(line: str) -> str:
-    """Return a line broken so that no part is longer than 75 octets, and no character is torn apart."""
-    parts, part, size = [], "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > OCTETS:
-            parts.append(part)
-            part, size = "", 1  # a folded part begins with a blank
-        part, size = part + character, size + octets
-    return "\r\n ".join([*parts, part])
 
 
 def _event(activity: Activity, domain: str, at: datetime.datetime) -> list[str]:

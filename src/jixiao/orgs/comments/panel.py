@@ -1,0 +1,48 @@
+"""What a page shows of the comments on a subject: the threads, who may be mentioned, and whether one may write."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from jixiao.orgs.access import may_comment
+from jixiao.orgs.comments.queries import colleagues_of, comments_of
+from jixiao.orgs.comments.subjects import commented
+from jixiao.orgs.models import Comment, Person
+from jixiao.orgs.seat import Desk
+
+MOST_PEOPLE = 200
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CommentsPanel:
+    """The comments on one subject; ``back`` is the page to return to after writing."""
+
+    subject: str
+    label: str
+    url: str
+    back: str
+    threads: Sequence[Comment]
+    people: Sequence[Person]
+    may_write: bool
+
+    @property
+    def open_count(self) -> int:
+        """Return how many are not settled."""
+        return sum(one.resolved_at is None for one in self.threads)
+
+
+def comments_panel(desk: Desk, subject: str, *, back: str = "") -> CommentsPanel | None:
+    """Return what is said of a subject of this desk's year, None where there is no such thing here."""
+    found = commented(subject, unit_year=desk.unit_year) if desk.unit_year else None
+    if found is None or desk.unit_year is None:
+        return None
+    may_write = desk.may(may_comment)
+    people = colleagues_of(desk.unit, on=desk.today).exclude(pk=desk.person.pk) if may_write else Person.objects.none()
+    return CommentsPanel(
+        subject=subject,
+        label=found.label,
+        url=found.url,
+        back=back or found.url,
+        threads=comments_of(desk.unit_year, subject),
+        people=list(people[:MOST_PEOPLE]),
+        may_write=may_write,
+    )
