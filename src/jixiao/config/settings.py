@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "jixiao.records.outreach",
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",
+    "jixiao.cycle.monitoring",
     "jixiao.cycle.evaluation",
     "jixiao.reports",
     "jixiao.disclosure",

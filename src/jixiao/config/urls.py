@@ -15,6 +15,7 @@ _ROOMS = (
     ("outreach", "records.outreach"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
+    ("monitoring", "cycle.monitoring"),
     ("evaluation", "cycle.evaluation"),
     ("reports", "reports"),
     ("disclosure", "disclosure"),

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 PLACES = {
     HandoverKind.GOALS: "goals:goals",
+    HandoverKind.MONITORING: "monitoring:rounds",
     HandoverKind.EVALUATION: "evaluation:sheet",
     HandoverKind.REPORT: "reports:report",
     HandoverKind.DISCLOSURE: "disclosure:register",
 }
+SEVERAL = {HandoverKind.MONITORING: "monitoring:sheet"}
+"""Where one of several of a kind is worked on; its address takes the subject as ``pk``."""
 MOST = 500
 _REMEMBERED: Memory[Waiting] = Memory(500)
 FAR = datetime.date.max
@@ -84,14 +87,16 @@ def windows_over(unit_year: UnitYear) -> dict[str, tuple[Window, datetime.date]]
     return {kind: (one, max(one.closes, until.get(one.pk, one.closes))) for kind, one in windows.items()}
 
 
-def place_of(kind: str, unit_year: UnitYear) -> str:
+def place_of(kind: str, unit_year: UnitYear, *, subject: str = "") -> str:
     """Return the address where something of a kind is worked on, nothing where its room is not installed."""
-    return work_address(kind, code=unit_year.unit.code, year=unit_year.year)
+    return work_address(kind, code=unit_year.unit.code, year=unit_year.year, subject=subject)
 
 
-def work_address(kind: str, *, code: str, year: int) -> str:
+def work_address(kind: str, *, code: str, year: int, subject: str = "") -> str:
     """Return that address for a unit's code and a year."""
     try:
+        if subject.isdecimal() and kind in SEVERAL:
+            return reverse(SEVERAL[HandoverKind(kind)], kwargs={"unit": code, "year": year, "pk": int(subject)})
         return reverse(PLACES[HandoverKind(kind)], kwargs={"unit": code, "year": year})
     except NoReverseMatch:
         return ""
@@ -102,7 +107,7 @@ def _to_judge(handover: Handover) -> ToDo:
     return ToDo(
         title=f"{kind.label}等您审核",
         where=f"{unit_year.unit.name} · {unit_year.year} 年度 · 第 {handover.round} 轮",
-        url=place_of(handover.kind, unit_year),
+        url=place_of(handover.kind, unit_year, subject=handover.subject),
         action="去审核",
         state=HandoverState.SENT,
     )
