@@ -13,7 +13,8 @@ def test_the_bureau_issues_a_round_on_the_page_once(approved):
     address = approved.address("monitoring/issue/")
     told = {
         "code": "2024-08", "title": "示例监控", "through_month": "7", "opens": "2024-08-01", "closes": "2024-08-31",
-        "warn_days": "5", "demands": "", "units": [str(approved.unit_year.pk)], "once": "0b8f8a0e-8f4b-4f6e-9a5e-0d2f5f0f4c11",
+        "warn_days": "5", "demands": "", "units": [str(approved.unit_year.pk)],
+        "once": "0b8f8a0e-8f4b-4f6e-9a5e-0d2f5f0f4c11",
     }  # fmt: skip
     assert client.get(address).status_code == 200
     for _ in range(2):
