@@ -8,7 +8,16 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 
 from jixiao.orgs.handing import CHAINS, WORKABLE
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateException, UnitYear, Window, YearState
+from jixiao.orgs.models import (
+    ONE_A_YEAR,
+    Handover,
+    HandoverKind,
+    HandoverState,
+    LateException,
+    UnitYear,
+    Window,
+    YearState,
+)
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import REACHING_DOWN, TRADE, Role
 from jixiao.orgs.seat import Waiting
@@ -72,9 +81,9 @@ def handed_in_at(desk: "Desk") -> list[tuple[str, Handover | None, Window | None
     unit_year = desk.unit_year
     if unit_year is None:
         return []
-    handovers = {row.kind: row for row in Handover.objects.filter(unit_year=unit_year, subject="")[: len(CHAINS)]}
+    handovers = {row.kind: row for row in Handover.objects.filter(unit_year=unit_year, subject="")[: len(ONE_A_YEAR)]}
     windows = windows_over(unit_year)
-    return [(kind, handovers.get(kind), *windows.get(kind, (None, None))) for kind in CHAINS]
+    return [(kind, handovers.get(kind), *windows.get(kind, (None, None))) for kind in ONE_A_YEAR]
 
 
 def windows_over(unit_year: UnitYear) -> dict[str, tuple[Window, datetime.date]]:
