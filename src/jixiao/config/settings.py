@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jixiao.records.surveys",
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",
+    "jixiao.cycle.monitoring",
     "jixiao.cycle.evaluation",
     "jixiao.reports",
     "jixiao.disclosure",

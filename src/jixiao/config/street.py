@@ -27,6 +27,7 @@ STREET = (
         Stop("绩效目标", "goals:goals"),
     )),
     Block("评价", (
+        Stop("双监控", "monitoring:rounds"),
         Stop("绩效自评", "evaluation:sheet"),
         Stop("自评报告", "reports:report"),
         Stop("县级一览", "reports:county"),

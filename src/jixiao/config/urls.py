@@ -16,6 +16,7 @@ _ROOMS = (
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
+    ("monitoring", "cycle.monitoring"),
     ("evaluation", "cycle.evaluation"),
     ("reports", "reports"),
     ("disclosure", "disclosure"),

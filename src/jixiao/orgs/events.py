@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, dataclass_transform
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -30,6 +30,7 @@ class Event:
 EVENTS: dict[str, type[Event]] = {}
 
 
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 def event(code: str, title: str) -> Any:  # noqa: ANN401 - a class decorator, as dataclasses.dataclass is
     """Return a decorator that makes a subclass of Event a frozen dataclass with that code and title, and lists it."""
 

@@ -24,6 +24,7 @@ from jixiao.orgs.trail import publish
 
 CHAINS: dict[str, tuple[Role, ...]] = {
     HandoverKind.GOALS: (Role.HEAD, Role.REVIEWER),
+    HandoverKind.MONITORING: (Role.HEAD, Role.REVIEWER),
     HandoverKind.EVALUATION: (Role.HEAD, Role.REVIEWER),
     HandoverKind.REPORT: (Role.HEAD,),
     HandoverKind.DISCLOSURE: (Role.HEAD,),
@@ -32,11 +33,16 @@ CHAINS: dict[str, tuple[Role, ...]] = {
 
 REOPENERS: dict[str, frozenset[Role]] = {
     HandoverKind.GOALS: frozenset({Role.REVIEWER}),
+    HandoverKind.MONITORING: frozenset({Role.REVIEWER}),
     HandoverKind.EVALUATION: frozenset({Role.REVIEWER}),
     HandoverKind.REPORT: frozenset({Role.HEAD, Role.REVIEWER}),
     HandoverKind.DISCLOSURE: frozenset({Role.HEAD, Role.REVIEWER}),
 }
 """Who opens something approved again: whoever approved it, or stands above."""
+
+Opening = tuple[Window | None, datetime.date | None]
+WINDOWS: dict[str, Callable[[Handover], Opening]] = {}
+"""Kinds whose windows a room keeps itself, as a round of monitoring has its own."""
 
 WORKABLE = frozenset({HandoverState.DRAFT, HandoverState.RETURNED})
 
@@ -106,8 +112,15 @@ def awaited_role(handover: Handover) -> Role | None:
     return chain[handover.stage] if handover.state == HandoverState.SENT and handover.stage < len(chain) else None
 
 
-def window_of(handover: Handover) -> tuple[Window | None, datetime.date | None]:
+def hang_windows(kind: str, find: Callable[[Handover], Opening]) -> None:
+    """Let a room say which window governs a handover of its kind, and its last day; called when Django starts."""
+    WINDOWS[kind] = find
+
+
+def window_of(handover: Handover) -> Opening:
     """Return the window that governs it, and the last day for this unit with its exception counted in."""
+    if handover.kind in WINDOWS:
+        return WINDOWS[handover.kind](handover)
     unit = handover.unit_year.unit
     above = [int(part) for part in unit.path.split("/") if part]
     window = (

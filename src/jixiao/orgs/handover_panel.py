@@ -22,6 +22,7 @@ from jixiao.orgs.seat import Desk
 
 ROOMS = {
     HandoverKind.GOALS: "goals",
+    HandoverKind.MONITORING: "monitoring",
     HandoverKind.EVALUATION: "evaluation",
     HandoverKind.REPORT: "reports",
     HandoverKind.DISCLOSURE: "disclosure",

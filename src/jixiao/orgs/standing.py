@@ -3,10 +3,10 @@
 import dataclasses
 from collections.abc import Iterable
 
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit
+from jixiao.orgs.models import ONE_A_YEAR, Handover, HandoverState, Unit
 from jixiao.orgs.waiting import work_address
 
-ORDER = tuple(HandoverKind)
+ORDER = ONE_A_YEAR
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -8,7 +8,16 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 
 from jixiao.orgs.handing import CHAINS, WORKABLE
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateException, UnitYear, Window, YearState
+from jixiao.orgs.models import (
+    ONE_A_YEAR,
+    Handover,
+    HandoverKind,
+    HandoverState,
+    LateException,
+    UnitYear,
+    Window,
+    YearState,
+)
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import REACHING_DOWN, TRADE, Role
 from jixiao.orgs.seat import Waiting
@@ -19,10 +28,13 @@ if TYPE_CHECKING:
 
 PLACES = {
     HandoverKind.GOALS: "goals:goals",
+    HandoverKind.MONITORING: "monitoring:rounds",
     HandoverKind.EVALUATION: "evaluation:sheet",
     HandoverKind.REPORT: "reports:report",
     HandoverKind.DISCLOSURE: "disclosure:register",
 }
+SEVERAL = {HandoverKind.MONITORING: "monitoring:sheet"}
+"""Where one of several of a kind is worked on; its address takes the subject as ``pk``."""
 MOST = 500
 _REMEMBERED: Memory[Waiting] = Memory(500)
 FAR = datetime.date.max
@@ -69,9 +81,9 @@ def handed_in_at(desk: "Desk") -> list[tuple[str, Handover | None, Window | None
     unit_year = desk.unit_year
     if unit_year is None:
         return []
-    handovers = {row.kind: row for row in Handover.objects.filter(unit_year=unit_year, subject="")[: len(CHAINS)]}
+    handovers = {row.kind: row for row in Handover.objects.filter(unit_year=unit_year, subject="")[: len(ONE_A_YEAR)]}
     windows = windows_over(unit_year)
-    return [(kind, handovers.get(kind), *windows.get(kind, (None, None))) for kind in CHAINS]
+    return [(kind, handovers.get(kind), *windows.get(kind, (None, None))) for kind in ONE_A_YEAR]
 
 
 def windows_over(unit_year: UnitYear) -> dict[str, tuple[Window, datetime.date]]:
@@ -84,14 +96,16 @@ def windows_over(unit_year: UnitYear) -> dict[str, tuple[Window, datetime.date]]
     return {kind: (one, max(one.closes, until.get(one.pk, one.closes))) for kind, one in windows.items()}
 
 
-def place_of(kind: str, unit_year: UnitYear) -> str:
+def place_of(kind: str, unit_year: UnitYear, *, subject: str = "") -> str:
     """Return the address where something of a kind is worked on, nothing where its room is not installed."""
-    return work_address(kind, code=unit_year.unit.code, year=unit_year.year)
+    return work_address(kind, code=unit_year.unit.code, year=unit_year.year, subject=subject)
 
 
-def work_address(kind: str, *, code: str, year: int) -> str:
+def work_address(kind: str, *, code: str, year: int, subject: str = "") -> str:
     """Return that address for a unit's code and a year."""
     try:
+        if subject.isdecimal() and kind in SEVERAL:
+            return reverse(SEVERAL[HandoverKind(kind)], kwargs={"unit": code, "year": year, "pk": int(subject)})
         return reverse(PLACES[HandoverKind(kind)], kwargs={"unit": code, "year": year})
     except NoReverseMatch:
         return ""
@@ -102,7 +116,7 @@ def _to_judge(handover: Handover) -> ToDo:
     return ToDo(
         title=f"{kind.label}等您审核",
         where=f"{unit_year.unit.name} · {unit_year.year} 年度 · 第 {handover.round} 轮",
-        url=place_of(handover.kind, unit_year),
+        url=place_of(handover.kind, unit_year, subject=handover.subject),
         action="去审核",
         state=HandoverState.SENT,
     )

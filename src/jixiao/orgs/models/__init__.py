@@ -3,13 +3,22 @@
 from jixiao.orgs.models.batches import ImportBatch
 from jixiao.orgs.models.comments import Comment, Mention
 from jixiao.orgs.models.deadlines import DigestWish, FeedToken, Reminder, SpecialDay
-from jixiao.orgs.models.handovers import Handover, HandoverKind, HandoverState, HandoverStep, LateException, Window
+from jixiao.orgs.models.handovers import (
+    ONE_A_YEAR,
+    Handover,
+    HandoverKind,
+    HandoverState,
+    HandoverStep,
+    LateException,
+    Window,
+)
 from jixiao.orgs.models.lines import TrailEntry, TrailHead, TrailTail
 from jixiao.orgs.models.people import Delegation, Duty, DutyHandover, Person, SessionRecord
 from jixiao.orgs.models.runs import JobRun, OnceToken
 from jixiao.orgs.models.units import Unit, UnitKind, UnitYear, YearState
 
 __all__ = [
+    "ONE_A_YEAR",
     "Comment",
     "Delegation",
     "DigestWish",

@@ -11,9 +11,14 @@ class HandoverKind(models.TextChoices):
     """What is handed over."""
 
     GOALS = "goals", "绩效目标"
+    MONITORING = "monitoring", "双监控"
     EVALUATION = "evaluation", "绩效自评"
     REPORT = "report", "自评报告"
     DISCLOSURE = "disclosure", "信息公开"
+
+
+ONE_A_YEAR = tuple(kind for kind in HandoverKind if kind != HandoverKind.MONITORING)
+"""What is handed over once a year, in a window set for the year; a round of monitoring has a window of its own."""
 
 
 class HandoverState(models.TextChoices):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.forms.windows import LateForm, WindowForm
-from jixiao.orgs.models import HandoverKind, LateException, Unit, Window
+from jixiao.orgs.models import ONE_A_YEAR, HandoverKind, LateException, Unit, Window
 from jixiao.orgs.queries import units_seen
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.roles import Role
@@ -35,8 +35,8 @@ def _windows(desk: Desk) -> QuerySet[Window]:
 def window_list(request: DeskRequest) -> HttpResponse:
     """Show the windows of the year, each with who has not handed in."""
     desk = request.desk
-    windows = {window.kind: window for window in _windows(desk)[: len(HandoverKind)]}
-    rows = [(kind, windows.get(kind), not_handed_in(windows[kind]) if kind in windows else []) for kind in HandoverKind]
+    windows = {window.kind: window for window in _windows(desk)[: len(ONE_A_YEAR)]}
+    rows = [(kind, windows.get(kind), not_handed_in(windows[kind]) if kind in windows else []) for kind in ONE_A_YEAR]
     return render(request, "orgs/windows.html", {"rows": rows, "authority": authority_of(desk), "today": desk.today})
 
 

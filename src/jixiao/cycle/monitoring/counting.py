@@ -1,0 +1,143 @@
+"""What the board and the budget say up to a month: facts for the formulas, the money, and the shares by month."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from jixiao.engine.values import UNFILLED, Absent, Money, Period, Quantity, Trace
+from jixiao.engine.yearbook import Fact, Yearbook, budget_base, named_facts
+from jixiao.engine.yearbook.budgeting import TOTAL, amount_of
+from jixiao.measures.facts import facts_of
+from jixiao.measures.gathering import gather_records
+from jixiao.measures.models import Reading
+from jixiao.measures.queries import proof_names_of, subjects_of
+from jixiao.measures.reading import readings_now
+from jixiao.orgs.models import UnitYear
+
+SPENT = "budget.spent"
+FEN_PER_WAN = 1_000_000
+MOST_READINGS = 5000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Funds:
+    """The money of the unit ("") or of a project: budget, what is spent, by source, and the traces of both."""
+
+    code: str
+    name: str
+    initial: Money | Absent
+    budget: Money | Absent
+    executed: Money | Absent
+    sources: tuple[tuple[str, Money | Absent, Money | Absent], ...]
+    traces: tuple[Trace, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a year up to a month; ``frozen`` are the readings by code."""
+
+    yearbook: Yearbook
+    facts: Mapping[str, Fact]
+    frozen: Mapping[str, Reading]
+    month: int
+
+
+def known_of(unit_year: UnitYear, readings: Iterable[Reading], *, month: int) -> Known:
+    """Return what frozen readings say; what hangs on the board comes from nowhere else, so no later record slips in."""
+    listed = list(readings)
+    yearbook = gather_records(unit_year)
+    proofs = proof_names_of(subjects_of(listed), unit_year)
+    facts = {**named_facts(yearbook), **facts_of(listed, proofs=proofs)}
+    return Known(yearbook, facts, {one.code: one for one in listed}, month)
+
+
+def funds_of(known: Known) -> tuple[Funds, ...]:
+    """Return the money of the whole unit, then of each project that has any."""
+    return (_unit_funds(known), *_project_funds(known))
+
+
+def _unit_funds(known: Known) -> Funds:
+    yearbook = known.yearbook
+    budget, _, note = budget_base(yearbook)
+    reading = known.frozen.get(SPENT)
+    executed: Money | Absent = UNFILLED
+    spent = Trace("累计支出数", str(UNFILLED), note="没有按月登记的支出")
+    if reading is not None and reading.value is not None:
+        executed = Money(int(reading.value * FEN_PER_WAN))
+        spent = known.facts[reading.name].trace
+    rows = [line for line in yearbook.fundings if isinstance(line.project, Absent)]
+    return Funds(
+        "",
+        "部门（单位）整体",
+        amount_of(yearbook, TOTAL, "initial"),
+        budget,
+        executed,
+        tuple((line.source, line.initial, UNFILLED) for line in rows),
+        (spent, Trace("全年预算数", _shown(budget), note=note)),
+    )
+
+
+def _project_funds(known: Known) -> Iterable[Funds]:
+    for project in known.yearbook.projects:
+        rows = [line for line in known.yearbook.fundings if line.project == project.code]
+        if not rows:
+            continue
+        initial, full, executed = (
+            _total([getattr(line, column) for line in rows]) for column in ("initial", "adjusted", "executed")
+        )
+        budget = initial if isinstance(full, Absent) else full
+        note = "取数时项目资金表里登记的执行数，不分月"
+        yield Funds(
+            project.code,
+            project.name,
+            initial,
+            budget,
+            executed,
+            tuple((line.source, line.initial, line.executed) for line in rows),
+            (Trace("执行数", _shown(executed), note=note), Trace("全年预算数", _shown(budget))),
+        )
+
+
+def _total(amounts: Iterable[Money | Absent]) -> Money | Absent:
+    known = [one for one in amounts if isinstance(one, Money)]
+    return sum(known, Money(0)) if known else UNFILLED
+
+
+def _shown(amount: Money | Absent) -> str:
+    return f"{amount.text('万元')}万元" if isinstance(amount, Money) else str(amount)
+
+
+def money_by_month(unit_year: UnitYear, budget: Money | Absent, *, month: int, last: Known) -> list[Fraction | None]:
+    """Return the share of the budget that was spent by the end of each month, None where nobody recorded it."""
+    if isinstance(budget, Absent) or not budget.fen:
+        return [None] * month
+    found = []
+    for one in range(1, month + 1):
+        readings = last.frozen if one == month else readings_at(unit_year, one)
+        reading = readings.get(SPENT)
+        spent = None if reading is None or reading.value is None else reading.value * FEN_PER_WAN
+        found.append(None if spent is None else Fraction(spent) / budget.fen)
+    return found
+
+
+def readings_at(unit_year: UnitYear, month: int) -> dict[str, Reading]:
+    """Return by code what the board says of the year up to the end of a month, frozen nowhere."""
+    return {one.code: one for one in readings_now(unit_year, period=Period(unit_year.year, 1, month))}
+
+
+def facts_at(unit_year: UnitYear, month: int, known: Known) -> Mapping[str, Fact]:
+    """Return the facts up to the end of an earlier month; what the board does not know stays as it is."""
+    return {**known.facts, **facts_of(readings_at(unit_year, month).values())}
+
+
+def entered_for(known: Known, *, code: str, name: str) -> Reading | None:
+    """Return the reading that stands for an indicator without a formula: by its code, else by its name."""
+    found = known.frozen.get(code)
+    found = found or next((one for one in known.frozen.values() if one.name == name), None)
+    return found if found is not None and found.value is not None else None
+
+
+def quantity_of(known: Known, reading: Reading) -> tuple[Quantity | Absent, Trace]:
+    """Return a reading as a quantity with its trace."""
+    fact = known.facts[reading.name]
+    return fact.value, fact.trace
