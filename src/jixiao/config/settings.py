@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",
     "jixiao.cycle.evaluation",
+    "jixiao.cycle.followup",
     "jixiao.reports",
     "jixiao.disclosure",
 ]
@@ -141,6 +142,7 @@ TASKS = {
 }
 STREET = "jixiao.config.street.STREET"
 WIRING = "jixiao.config.wiring.WIRING"
+HEARD_LATER = ("jixiao.cycle.followup.speaking.say_to_goals",)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,

@@ -25,6 +25,7 @@ STREET = (
     Block("评价", (
         Stop("绩效自评", "evaluation:sheet"),
         Stop("自评报告", "reports:report"),
+        Stop("结果应用", "followup:problems"),
     )),
     Block("公开", (Stop("信息公开", "disclosure:register"),)),
     Block("单位与人员", (

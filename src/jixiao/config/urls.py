@@ -16,6 +16,7 @@ _ROOMS = (
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
     ("evaluation", "cycle.evaluation"),
+    ("followup", "cycle.followup"),
     ("reports", "reports"),
     ("disclosure", "disclosure"),
 )

@@ -3,10 +3,10 @@
 import dataclasses
 from collections.abc import Iterable
 
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit
+from jixiao.orgs.models import ONE_BY_ONE, Handover, HandoverKind, HandoverState, Unit
 from jixiao.orgs.waiting import work_address
 
-ORDER = tuple(HandoverKind)
+ORDER = tuple(kind for kind in HandoverKind if kind not in ONE_BY_ONE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

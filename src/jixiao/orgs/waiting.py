@@ -22,6 +22,7 @@ PLACES = {
     HandoverKind.EVALUATION: "evaluation:sheet",
     HandoverKind.REPORT: "reports:report",
     HandoverKind.DISCLOSURE: "disclosure:register",
+    HandoverKind.RECTIFICATION: "followup:problems",
 }
 MOST = 500
 _REMEMBERED: Memory[Waiting] = Memory(500)

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from jixiao.orgs.models import HandoverKind, Unit
+from jixiao.orgs.models import Unit
+from jixiao.orgs.standing import ORDER
 from jixiao.web.fields import CountField, DayField, TextField
 from jixiao.web.stamp import StampedForm
 
@@ -16,7 +17,9 @@ _MISSING = {"required": "没有填", "invalid_choice": "选项里没有这一个
 class WindowForm(StampedForm):
     """From when to when something of a year is handed in."""
 
-    kind = forms.ChoiceField(label="事项", choices=HandoverKind.choices, error_messages=_MISSING)
+    kind = forms.ChoiceField(
+        label="事项", choices=[(kind.value, kind.label) for kind in ORDER], error_messages=_MISSING
+    )
     opens = DayField(label="开始日期")
     closes = DayField(label="截止日期", help_text="当天仍可送审")
     warn_days = CountField(label="提前几天提醒", help_text="截止前多少天起列入待办")

@@ -14,6 +14,11 @@ class HandoverKind(models.TextChoices):
     EVALUATION = "evaluation", "绩效自评"
     REPORT = "report", "自评报告"
     DISCLOSURE = "disclosure", "信息公开"
+    RECTIFICATION = "rectification", "问题整改"
+
+
+ONE_BY_ONE = frozenset({HandoverKind.RECTIFICATION})
+"""What is handed over problem by problem, each with a day of its own: it has no window and no state of the year."""
 
 
 class HandoverState(models.TextChoices):

@@ -14,13 +14,13 @@ from jixiao.orgs.amending import UNIT_FIELDS, amend_unit, close_unit, move_unit
 from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.forms.people import ReasonForm
 from jixiao.orgs.forms.units import MoveForm, NewUnitForm, UnitForm, YearsForm
-from jixiao.orgs.models import HandoverKind, Unit, UnitYear, YearState
+from jixiao.orgs.models import Unit, UnitYear, YearState
 from jixiao.orgs.queries import units_seen
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.orgs.registering import close_year_of_many, open_year, open_year_of_many, register_unit
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
-from jixiao.orgs.standing import standings_of
+from jixiao.orgs.standing import ORDER, standings_of
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.fields import CountField
 from jixiao.web.stamp import stale_page
@@ -68,7 +68,7 @@ def _tree_context(desk: Desk, page: Any, words: str) -> dict[str, Any]:  # noqa:
         }
         for unit in units
     ]
-    kinds = [kind.label for kind in HandoverKind] if sees_trade else []
+    kinds = [kind.label for kind in ORDER] if sees_trade else []
     return {
         "page": page,
         "rows": rows,

@@ -14,6 +14,7 @@ from jixiao.orgs.queries import units_seen
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
+from jixiao.orgs.standing import ORDER
 from jixiao.orgs.windowing import grant_late, not_handed_in, revoke_late, set_window
 from jixiao.web.stamp import stale_page
 
@@ -35,8 +36,8 @@ def _windows(desk: Desk) -> QuerySet[Window]:
 def window_list(request: DeskRequest) -> HttpResponse:
     """Show the windows of the year, each with who has not handed in."""
     desk = request.desk
-    windows = {window.kind: window for window in _windows(desk)[: len(HandoverKind)]}
-    rows = [(kind, windows.get(kind), not_handed_in(windows[kind]) if kind in windows else []) for kind in HandoverKind]
+    windows = {window.kind: window for window in _windows(desk)[: len(ORDER)]}
+    rows = [(kind, windows.get(kind), not_handed_in(windows[kind]) if kind in windows else []) for kind in ORDER]
     return render(request, "orgs/windows.html", {"rows": rows, "authority": authority_of(desk), "today": desk.today})
 
 
