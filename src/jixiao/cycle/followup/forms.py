@@ -41,6 +41,8 @@ class LetterForm(forms.Form):
     def __init__(self, *args: Any, problems: QuerySet[Problem], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
         self.fields["problems"].queryset = problems  # type: ignore[attr-defined]  # the field has one
+        if not problems.exists():
+            self.fields["problems"].help_text = "没有待通知的问题：先登记问题，或确认自动提出的问题"
 
 
 class PlanForm(StampedForm):

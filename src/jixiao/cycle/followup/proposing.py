@@ -10,8 +10,7 @@ from jixiao.cycle.followup.casing import ProjectCase, cases_of
 from jixiao.cycle.followup.events import AdviceAdjusted, AdviceGiven, AdviceProposed
 from jixiao.cycle.followup.models import Advice, VerdictKind
 from jixiao.cycle.followup.telling import tell
-from jixiao.engine.scoring.advice import Proposal, Verdict, advice_table, propose
-from jixiao.engine.scoring.advice.proposing import cut_amount
+from jixiao.engine.scoring.advice import Proposal, Verdict, advice_table, cut_amount, propose
 from jixiao.engine.values import Points
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import Progress, ask_for_work

@@ -18,7 +18,7 @@ from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, gi
 from jixiao.cycle.followup.queries import advices_of, reviewed_years
 from jixiao.cycle.followup.views.asking import answer_form, year_of
 from jixiao.cycle.followup.views.listing import Outcome
-from jixiao.engine.scoring.advice import advice_table
+from jixiao.engine.scoring.advice import AdviceRule, advice_table, verdict_words
 from jixiao.engine.values import NOT_APPLICABLE, Points
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import YearState
@@ -38,8 +38,13 @@ def show_advice(request: DeskRequest) -> HttpResponseBase:
         "table": table,
         "year": request.desk.year,
         "rules": advice_table(),
+        "tried": _rules(),
     }
     return table.export() or render(request, "followup/advice.html", context)
+
+
+def _rules() -> list[tuple[AdviceRule, str]]:
+    return [(rule, verdict_words(rule.verdict, rule.cut)) for rule in advice_table().rules]
 
 
 def _table(request: DeskRequest) -> DataTable:
@@ -55,14 +60,14 @@ def _table(request: DeskRequest) -> DataTable:
             Column("grade", "等级", sort_by="grade", value=lambda row: row.grade or NOT_APPLICABLE),
             Column("total", "得分", kind="points", sort_by="total", value=_or_void("total")),
             Column("rate", "预算执行率", value=_or_void("rate")),
-            Column("repeated", "重复问题", kind="number", sort_by="repeated"),
+            Column("repeated", "重复问题", kind="number", sort_by="repeated", default_shown=False),
             Column("budget", "全年预算数", kind="money", sort_by="budget", value=_or_void("budget")),
             Column("words", "规则建议", value=_proposed, trace=_address(desk, "followup:advice_trace")),
             Column("final", "最终建议", value=words_of, link=_address(desk, "followup:adjust")),
             Column("amount", "核减金额", kind="money", sort_by="amount", value=_or_void("amount")),
             Column("rule", "适用规则", sort_by="rule", value=lambda row: row.rule or "没有规则适用"),
             Column("source", "依据", kind="long", default_shown=False),
-            Column("because", "调整理由", kind="long", value=lambda row: row.adjusted_because or NOT_APPLICABLE),
+            Column("because", "调整理由", kind="long", default_shown=False, value=_or_void("adjusted_because")),
             Column("given", "下达日", kind="day", sort_by="given_at", value=lambda row: row.given_at or NOT_APPLICABLE),
         ),
         filters=(

@@ -1,7 +1,7 @@
 """What the results of a year say for the next: dated rules, and the proposal for each project with its reasons."""
 
 from jixiao.engine.scoring.advice.overlapping import overlap_of
-from jixiao.engine.scoring.advice.proposing import Case, Proposal, propose
+from jixiao.engine.scoring.advice.proposing import Case, Proposal, cut_amount, propose, verdict_words
 from jixiao.engine.scoring.advice.rules import AdviceRule, AdviceTable, Mending, Verdict, advice_table
 
 __all__ = [
@@ -12,6 +12,8 @@ __all__ = [
     "Proposal",
     "Verdict",
     "advice_table",
+    "cut_amount",
     "overlap_of",
     "propose",
+    "verdict_words",
 ]
