@@ -3,9 +3,10 @@ from tests.cycle.evaluation.conftest import LATER
 from tests.cycle.followup.test_following import settle
 
 from jixiao.cycle.followup.models import Advice
-from jixiao.cycle.followup.proposing import adjust_advice, give_advice, propose_advice, words_of
+from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, give_advice, propose_advice, words_of
 from jixiao.cycle.followup.speaking import say_to_goals
 from jixiao.engine.values import Points
+from jixiao.orgs.jobs import do_job
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.registering import open_year
 
@@ -67,3 +68,12 @@ def test_a_unit_that_was_never_judged_is_told_so(county):
     propose_advice(unit_year=county.other_year, by=county.actor("reviewer"))
     row = Advice.objects.get()
     assert (row.verdict, row.rule) == ("压减", "没有申报绩效目标")
+
+
+def test_all_units_are_proposed_for_in_the_background(county):
+    by = county.actor("reviewer")
+    job = ask_for_proposals(unit_years=[county.unit_year, county.other_year], year=2024, by=by)
+    do_job.call(job.pk)
+    job.refresh_from_db()
+    assert job.outcome == {"advices": 2, "failed": []}
+    assert Advice.objects.count() == 2
