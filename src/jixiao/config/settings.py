@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "jixiao.cycle.goals",
     "jixiao.cycle.monitoring",
     "jixiao.cycle.evaluation",
+    "jixiao.cycle.followup",
     "jixiao.reports",
     "jixiao.disclosure",
 ]
@@ -156,6 +157,7 @@ STREET = "jixiao.config.street.STREET"
 YEAR_COPIERS = ("profile.fields", "outreach.activities", "goals.sheet")
 WIRING = "jixiao.config.wiring.WIRING"
 REPRICING = "jixiao.cycle.evaluation.repricing.repriced_scores"
+HEARD_LATER = ("jixiao.cycle.followup.speaking.say_to_goals",)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 LOGGING = {
     "version": 1,

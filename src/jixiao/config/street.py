@@ -31,6 +31,7 @@ STREET = (
         Stop("绩效自评", "evaluation:sheet"),
         Stop("自评报告", "reports:report"),
         Stop("县级一览", "reports:county"),
+        Stop("结果应用", "followup:problems"),
     )),
     Block("公开", (Stop("信息公开", "disclosure:register"),)),
     Block("单位与人员", (

@@ -18,6 +18,7 @@ _ROOMS = (
     ("goals", "cycle.goals"),
     ("monitoring", "cycle.monitoring"),
     ("evaluation", "cycle.evaluation"),
+    ("followup", "cycle.followup"),
     ("reports", "reports"),
     ("disclosure", "disclosure"),
 )

@@ -11,7 +11,7 @@ from django.db import transaction
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event, event
 from jixiao.orgs.handing import CHAINS, require_workable
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, HandoverStep
+from jixiao.orgs.models import ONE_BY_ONE, Handover, HandoverKind, HandoverState, HandoverStep
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import publish
@@ -24,7 +24,7 @@ class Adopted(Event):
 
 def may_be_adopted(handover: Handover, *, on: datetime.date) -> bool:
     """Return whether something belongs to a year that is long past: not this year's, not last year's."""
-    return handover.unit_year.year < on.year - 1
+    return handover.kind not in ONE_BY_ONE and handover.unit_year.year < on.year - 1
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ CHAINS: dict[str, tuple[Role, ...]] = {
     HandoverKind.EVALUATION: (Role.HEAD, Role.REVIEWER),
     HandoverKind.REPORT: (Role.HEAD,),
     HandoverKind.DISCLOSURE: (Role.HEAD,),
+    HandoverKind.RECTIFICATION: (Role.HEAD, Role.REVIEWER),
 }
 """Whose desk a thing passes, in order: the unit's head, then the finance bureau where it has a say."""
 
@@ -37,6 +38,7 @@ REOPENERS: dict[str, frozenset[Role]] = {
     HandoverKind.EVALUATION: frozenset({Role.REVIEWER}),
     HandoverKind.REPORT: frozenset({Role.HEAD, Role.REVIEWER}),
     HandoverKind.DISCLOSURE: frozenset({Role.HEAD, Role.REVIEWER}),
+    HandoverKind.RECTIFICATION: frozenset({Role.REVIEWER}),
 }
 """Who opens something approved again: whoever approved it, or stands above."""
 

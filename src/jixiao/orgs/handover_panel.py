@@ -26,6 +26,7 @@ ROOMS = {
     HandoverKind.EVALUATION: "evaluation",
     HandoverKind.REPORT: "reports",
     HandoverKind.DISCLOSURE: "disclosure",
+    HandoverKind.RECTIFICATION: "followup",
 }
 ACTIONS = {
     "send": "送审",

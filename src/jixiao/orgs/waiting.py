@@ -32,6 +32,7 @@ PLACES = {
     HandoverKind.EVALUATION: "evaluation:sheet",
     HandoverKind.REPORT: "reports:report",
     HandoverKind.DISCLOSURE: "disclosure:register",
+    HandoverKind.RECTIFICATION: "followup:problems",
 }
 SEVERAL = {HandoverKind.MONITORING: "monitoring:sheet"}
 """Where one of several of a kind is worked on; its address takes the subject as ``pk``."""

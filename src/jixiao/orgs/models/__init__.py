@@ -5,6 +5,7 @@ from jixiao.orgs.models.comments import Comment, Mention
 from jixiao.orgs.models.deadlines import DigestWish, FeedToken, Reminder, SpecialDay
 from jixiao.orgs.models.handovers import (
     ONE_A_YEAR,
+    ONE_BY_ONE,
     Handover,
     HandoverKind,
     HandoverState,
@@ -19,6 +20,7 @@ from jixiao.orgs.models.units import Unit, UnitKind, UnitYear, YearState
 
 __all__ = [
     "ONE_A_YEAR",
+    "ONE_BY_ONE",
     "Comment",
     "Delegation",
     "DigestWish",

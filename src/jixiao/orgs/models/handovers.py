@@ -15,9 +15,13 @@ class HandoverKind(models.TextChoices):
     EVALUATION = "evaluation", "绩效自评"
     REPORT = "report", "自评报告"
     DISCLOSURE = "disclosure", "信息公开"
+    RECTIFICATION = "rectification", "问题整改"
 
 
-ONE_A_YEAR = tuple(kind for kind in HandoverKind if kind != HandoverKind.MONITORING)
+ONE_BY_ONE = frozenset({HandoverKind.RECTIFICATION})
+"""What is handed over problem by problem, each with a day of its own: it has no window and no state of the year."""
+
+ONE_A_YEAR = tuple(kind for kind in HandoverKind if kind not in {HandoverKind.MONITORING, *ONE_BY_ONE})
 """What is handed over once a year, in a window set for the year; a round of monitoring has a window of its own."""
 
 

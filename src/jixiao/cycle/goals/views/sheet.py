@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from jixiao.cycle.goals.access import may_draft, may_read, may_see_all
 from jixiao.cycle.goals.drafting import set_total_goal, start_sheet
 from jixiao.cycle.goals.forms import TotalGoalForm
+from jixiao.cycle.goals.hearing import heard_of
 from jixiao.cycle.goals.models import GoalSheet
 from jixiao.cycle.goals.queries import goal_handover, goal_sheet_of, open_adjustment, sheet_before
 from jixiao.cycle.goals.showing import Shown, shown_sheet
@@ -38,9 +39,15 @@ def show_goals(request: DeskRequest) -> HttpResponse:
     sheet = goal_sheet_of(year_of(desk))
     if sheet is None:
         before = sheet_before(year_of(desk))
-        context = {"before": before, "may": desk.may(may_draft), "may_see_all": desk.may(may_see_all)}
+        context = {
+            "before": before,
+            "may": desk.may(may_draft),
+            "may_see_all": desk.may(may_see_all),
+            "heard": heard_of(year_of(desk)),
+        }
         return render(request, "goals/none.html", context)
-    return render(request, "goals/goals.html", sheet_context(desk, shown_sheet(sheet)))
+    context = {**sheet_context(desk, shown_sheet(sheet)), "heard": heard_of(year_of(desk))}
+    return render(request, "goals/goals.html", context)
 
 
 @at_desk(may_draft, write=may_draft)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("goals", "0001_initial"),
         ("measures", "0001_initial"),
-        ("orgs", "0003_alter_handover_kind_alter_window_kind"),
+        ("orgs", "0004_kinds_of_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,83 @@
+"""What this room tells the house."""
+
+from jixiao.orgs.events import Event, event
+
+
+@event("followup.problem_found", "登记问题")
+class ProblemFound(Event):
+    """A problem was written down, by a person or after something that happened elsewhere."""
+
+
+@event("followup.problem_amended", "修改问题")
+class ProblemAmended(Event):
+    """What is said of a problem was changed before it was notified."""
+
+
+@event("followup.problem_confirmed", "确认问题")
+class ProblemConfirmed(Event):
+    """A proposed problem was taken up."""
+
+
+@event("followup.problem_dismissed", "不予立项")
+class ProblemDismissed(Event):
+    """A proposed or open problem was put aside with a reason."""
+
+
+@event("followup.feedback_given", "发出反馈意见书")
+class FeedbackGiven(Event):
+    """A unit was told what was found."""
+
+
+@event("followup.notice_issued", "发出整改通知书")
+class NoticeIssued(Event):
+    """A unit was told what to put right until when."""
+
+
+@event("followup.deadline_moved", "调整整改期限")
+class DeadlineMoved(Event):
+    """A problem may be put right until another day."""
+
+
+@event("followup.measures_planned", "填报整改措施")
+class MeasuresPlanned(Event):
+    """The unit said who puts a problem right and how."""
+
+
+@event("followup.progress_told", "报告整改进展")
+class ProgressTold(Event):
+    """The unit said how far it is."""
+
+
+@event("followup.problem_closed", "问题销号")
+class ProblemClosed(Event):
+    """A problem was rechecked and struck off."""
+
+
+@event("followup.accountability_registered", "登记激励问责")
+class AccountabilityRegistered(Event):
+    """A step of 激励与问责 was registered."""
+
+
+@event("followup.accountability_withdrawn", "撤销激励问责")
+class AccountabilityWithdrawn(Event):
+    """A step of 激励与问责 was taken back."""
+
+
+@event("followup.advice_proposed", "提出下年预算建议")
+class AdviceProposed(Event):
+    """The rules proposed for the projects of a unit."""
+
+
+@event("followup.advice_adjusted", "调整下年预算建议")
+class AdviceAdjusted(Event):
+    """The finance bureau decided otherwise than the rules proposed."""
+
+
+@event("followup.advice_given", "下达下年预算建议")
+class AdviceGiven(Event):
+    """The advice stands in the goal form of the next year from now on."""
+
+
+@event("followup.case_collected", "收录典型案例")
+class CaseCollected(Event):
+    """A good case was collected."""

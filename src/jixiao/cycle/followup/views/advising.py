@@ -1,0 +1,193 @@
+"""Advice for the next budget: proposed for all units, traced, adjusted, given out; as a page and as a workbook."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_POST
+
+from jixiao.cycle.followup.access import may_find, may_read, may_see_all
+from jixiao.cycle.followup.forms import AdviceForm
+from jixiao.cycle.followup.models import Advice, VerdictKind
+from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, give_advice, propose_advice, words_of
+from jixiao.cycle.followup.queries import advices_of, reviewed_years
+from jixiao.cycle.followup.views.asking import answer_form, year_of
+from jixiao.cycle.followup.views.listing import Outcome
+from jixiao.engine.scoring.advice import AdviceRule, advice_table, verdict_words
+from jixiao.engine.values import NOT_APPLICABLE, Points
+from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.models import YearState
+from jixiao.orgs.refusing import Refused
+from jixiao.orgs.seat import Desk
+from jixiao.web.table import Choice, Column, Contains, DataTable
+from jixiao.web.trace import trace_page
+
+MOST_AT_ONCE = 500
+
+
+@at_desk(may_see_all)
+def show_advice(request: DeskRequest) -> HttpResponseBase:
+    """Show the advice on every project of the units that the person reviews; its export is for the budget desk."""
+    table = _table(request)
+    context = {
+        "table": table,
+        "year": request.desk.year,
+        "rules": advice_table(),
+        "tried": _rules(),
+    }
+    return table.export() or render(request, "followup/advice.html", context)
+
+
+def _rules() -> list[tuple[AdviceRule, str]]:
+    return [(rule, verdict_words(rule.verdict, rule.cut)) for rule in advice_table().rules]
+
+
+def _table(request: DeskRequest) -> DataTable:
+    desk = request.desk
+    return DataTable(
+        request=request,
+        title=f"{desk.year} 年度结果的下年预算建议",
+        queryset=advices_of(reviewed_years(desk)),
+        columns=(
+            Column("project", "项目", sort_by="project_name", value=lambda row: row.project_name),
+            Column("pick", "选择", value=_box),
+            Column("unit", "单位", sort_by="unit_year__unit__name", value=lambda row: row.unit_year.unit.name),
+            Column("grade", "等级", sort_by="grade", value=lambda row: row.grade or NOT_APPLICABLE),
+            Column("total", "得分", kind="points", sort_by="total", value=_or_void("total")),
+            Column("rate", "预算执行率", value=_or_void("rate")),
+            Column("repeated", "重复问题", kind="number", sort_by="repeated", default_shown=False),
+            Column("budget", "全年预算数", kind="money", sort_by="budget", value=_or_void("budget")),
+            Column("words", "规则建议", value=_proposed, trace=_address(desk, "followup:advice_trace")),
+            Column("final", "最终建议", value=words_of, link=_address(desk, "followup:adjust")),
+            Column("amount", "核减金额", kind="money", sort_by="amount", value=_or_void("amount")),
+            Column("rule", "适用规则", sort_by="rule", value=lambda row: row.rule or "没有规则适用"),
+            Column("source", "依据", kind="long", default_shown=False),
+            Column("because", "调整理由", kind="long", default_shown=False, value=_or_void("adjusted_because")),
+            Column("given", "下达日", kind="day", sort_by="given_at", value=lambda row: row.given_at or NOT_APPLICABLE),
+        ),
+        filters=(
+            Contains("q", "单位或项目", fields=("unit_year__unit__name", "unit_year__unit__initials", "project_name")),
+            Choice("verdict", "规则建议", field="verdict", choices=VerdictKind.choices),
+            Choice("grade", "等级", field="grade", choices=tuple((word, word) for word in "优良中差")),
+        ),
+        order=("unit_year__unit__code", "project_code"),
+        empty=("还没有建议", "按规则提出以后，每个单位、每个项目各一条，写明用了哪条规则和哪些数。"),
+    )
+
+
+def _or_void(name: str) -> Any:  # noqa: ANN401 - what a column takes
+    return lambda row: NOT_APPLICABLE if getattr(row, name) in {None, ""} else getattr(row, name)
+
+
+def _proposed(row: Advice) -> str:
+    return f"{row.verdict} {row.cut.value.numerator / row.cut.value.denominator:g}%" if row.cut.value else row.verdict
+
+
+def _address(desk: Desk, name: str) -> Any:  # noqa: ANN401 - what a column takes
+    return lambda row: reverse(name, kwargs={"unit": row.unit_year.unit.code, "year": desk.year, "pk": row.pk})
+
+
+def _box(row: Advice) -> SafeString:
+    if row.given_at:
+        return SafeString('<span class="void"></span>')
+    label = f"选择 {row.unit_year.unit.name} {row.project_name}"
+    return format_html('<input type="checkbox" form="bulk" name="pick" value="{}" aria-label="{}">', row.pk, label)
+
+
+@require_POST
+@at_desk(may_see_all)
+def propose_all(request: DeskRequest) -> HttpResponse:
+    """Ask the rules for all units, in the background."""
+    desk = request.desk
+    years = list(reviewed_years(desk).filter(state=YearState.OPEN).order_by("unit__code")[:2000])
+    if not years:
+        raise Refused("没有可以提出建议的单位", cure="先开放单位的年度", code="U817")
+    job = ask_for_proposals(unit_years=years, year=desk.year, by=desk.actor)
+    return redirect(reverse("orgs:job", kwargs={"pk": job.pk}))
+
+
+@require_POST
+@at_desk(may_find)
+def propose_one(request: DeskRequest) -> HttpResponse:
+    """Ask the rules for this unit."""
+    made = propose_advice(unit_year=year_of(request.desk), by=request.desk.actor)
+    messages.success(request, f"已提出 {len(made)} 条建议")
+    return redirect(request.desk.door("followup:advice"))
+
+
+@require_POST
+@at_desk(may_see_all)
+def give_many(request: DeskRequest) -> HttpResponse:
+    """Give the picked advice out, each by itself, and show what came of each."""
+    desk = request.desk
+    picked = [int(text) for text in request.POST.getlist("pick")[:MOST_AT_ONCE] if text.isdecimal()]
+    if not picked:
+        messages.success(request, "没有选择建议")
+        return redirect(desk.door("followup:advice"))
+    rows = advices_of(reviewed_years(desk)).filter(pk__in=picked).order_by("unit_year__unit__code", "project_code")
+    outcomes = [_give(advice, desk) for advice in rows]
+    done = sum(1 for one in outcomes if one.is_done)
+    context = {"outcomes": outcomes, "verb": "下达建议", "done": done, "left": len(outcomes) - done, "back": "advice"}
+    return render(request, "followup/bulk.html", context)
+
+
+def _give(advice: Advice, desk: Desk) -> Outcome:
+    name = f"{advice.unit_year.unit.name} · {advice.project_name}"
+    try:
+        give_advice(advice=advice, by=desk.actor)
+    except Refused as refused:
+        return Outcome(name, is_done=False, words=str(refused))
+    return Outcome(name, is_done=True, words=words_of(advice))
+
+
+@at_desk(may_find, write=may_find)
+def adjust(request: DeskRequest, pk: int) -> HttpResponse:
+    """Decide otherwise than the rules."""
+    desk, advice = request.desk, get_object_or_404(Advice, unit_year=request.desk.unit_year, pk=pk)
+    form = AdviceForm(request.POST or None, initial=_initial(advice), stamp=advice.version)
+    return answer_form(
+        request,
+        form,
+        act=lambda given: adjust_advice(
+            advice=advice,
+            verdict=given["verdict"],
+            cut=None if given["cut"] is None else Points.of(given["cut"]),
+            reason=given["reason"],
+            by=desk.actor,
+            stamp=form.stamp,
+        ),
+        title=f"调整「{advice.project_name}」的下年预算建议",
+        verb="保存调整",
+        back=desk.door("followup:advice"),
+        done="已调整",
+        note=f"规则建议：{_proposed(advice)}。{advice.rule}{'，' if advice.rule else ''}{advice.source}",
+        fresh=lambda: _fresh(desk, pk),
+    )
+
+
+def _initial(advice: Advice) -> dict[str, Any]:
+    cut = advice.adjusted_cut if advice.adjusted_verdict else advice.cut
+    return {
+        "verdict": advice.adjusted_verdict or advice.verdict,
+        "cut": cut.value if cut is not None and cut.value else None,
+        "reason": advice.adjusted_because,
+    }
+
+
+def _fresh(desk: Desk, pk: int) -> tuple[dict[str, Any], int, str]:
+    row = get_object_or_404(Advice, unit_year=desk.unit_year, pk=pk)
+    return _initial(row), row.version, f"followup.advice:{row.pk}"
+
+
+@at_desk(may_read)
+def show_trace(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show how an advice came about; the unit sees it once it was given out."""
+    advice = get_object_or_404(Advice, unit_year=request.desk.unit_year, pk=pk)
+    if advice.given_at is None and not request.desk.may(may_see_all):
+        raise Http404
+    return trace_page(request, advice.trace, title=f"「{advice.project_name}」的建议怎么来的")

@@ -1,0 +1,116 @@
+"""Letters: drawn up for a unit, read on the page, sent as DOCX and PDF; the report and the closing opinion on each."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.html import escape
+from django.utils.http import content_disposition_header
+
+from jixiao.cycle.followup.access import may_find, may_read
+from jixiao.cycle.followup.forms import LetterForm
+from jixiao.cycle.followup.issuing import give_feedback, issue_notice, usual_deadline
+from jixiao.cycle.followup.lettering import closing_document, issued_document, report_document
+from jixiao.cycle.followup.models import Letter, LetterKind, Problem, ProblemState
+from jixiao.cycle.followup.views.asking import answer_form, authority_at, year_of
+from jixiao.engine.document import Document
+from jixiao.engine.errors import MissingFontError
+from jixiao.engine.render import find_fonts, to_docx, to_html, to_html_part, to_pdf
+from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.refusing import Refused
+from jixiao.orgs.seat import Desk
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PAPERS = {"issued": "原文", "report": "整改报告", "closing": "销号意见"}
+ACTS: dict[str, Callable[..., Letter]] = {LetterKind.FEEDBACK: give_feedback, LetterKind.NOTICE: issue_notice}
+
+
+@at_desk(may_find, write=may_find)
+def draw_up(request: DeskRequest, kind: str) -> HttpResponse:
+    """Draw up a feedback or a notice to this unit."""
+    desk = request.desk
+    if kind not in LetterKind.values:
+        raise Http404
+    open_ones = Problem.objects.filter(unit_year=year_of(desk), state=ProblemState.OPEN).order_by("pk")
+    rows = open_ones.filter(feedback=None) if kind == LetterKind.FEEDBACK else open_ones
+    initial = {
+        "deadline": usual_deadline(kind, on=desk.today),
+        "problems": list(rows.values_list("pk", flat=True)[:100]),
+    }
+    label = LetterKind(kind).label
+    return answer_form(
+        request,
+        LetterForm(request.POST or None, problems=rows, initial=initial),
+        act=lambda given: ACTS[kind](
+            authority=authority_at(desk),
+            unit_year=year_of(desk),
+            problems=list(given["problems"]),
+            opinion=given["opinion"],
+            deadline=given["deadline"],
+            by=desk.actor,
+        ),
+        title=f"给{desk.unit.name}发{label}",
+        verb=f"发{label}",
+        back=desk.door("followup:problems"),
+        done=f"{label}已发出",
+        note="发出后文号按顺序编定，内容不再改动；期限按规则预填，可以改。",
+        leads_to=lambda letter: desk.door("followup:letter", pk=letter.pk),
+    )
+
+
+@at_desk(may_read)
+def show_letter(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show a letter, or one of the papers that answer it."""
+    desk = request.desk
+    letter, which = letter_at(desk, pk), request.GET.get("paper", "issued")
+    document = paper_of(desk, letter, which)
+    context = {
+        "letter": letter,
+        "which": which,
+        "papers": [(key, word) for key, word in PAPERS.items() if key == "issued" or letter.kind == LetterKind.NOTICE],
+        "paper": to_html_part(document, figure=lambda number: escape(number.text)),
+    }
+    return render(request, "followup/letter.html", context)
+
+
+@at_desk(may_read)
+def send_letter(request: DeskRequest, pk: int, which: str, kind: str) -> HttpResponse:
+    """Send a paper as DOCX, PDF or a page."""
+    document = paper_of(request.desk, letter_at(request.desk, pk), which)
+    if kind == "docx":
+        return _attachment(to_docx(document), f"{document.title}.docx", DOCX)
+    if kind == "html":
+        return _attachment(to_html(document).encode(), f"{document.title}.html", "text/html; charset=utf-8")
+    if kind != "pdf":
+        raise Http404
+    try:
+        content = to_pdf(document, fonts=find_fonts(folder=settings.FONTS))
+    except MissingFontError as missing:
+        raise Refused("这台服务器没有中文字体，生成不了 PDF", cure=f"先下载 DOCX。{missing}", code="U816") from missing
+    return _attachment(content, f"{document.title}.pdf", "application/pdf")
+
+
+def letter_at(desk: Desk, pk: int) -> Letter:
+    """Return a letter to this unit about this year."""
+    rows = Letter.objects.select_related("authority", "unit_year__unit")
+    return get_object_or_404(rows, unit_year=desk.unit_year, pk=pk)
+
+
+def paper_of(desk: Desk, letter: Letter, which: str) -> Document:
+    """Return the letter as issued, or the report or closing opinion on a notice."""
+    if which == "issued":
+        return issued_document(letter)
+    if letter.kind != LetterKind.NOTICE or which not in PAPERS:
+        raise Http404
+    problems = list(Problem.objects.filter(notice=letter).order_by("pk")[:100])
+    write = report_document if which == "report" else closing_document
+    return write(letter, problems, on=desk.today)
+
+
+def _attachment(content: bytes, name: str, media: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=media)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    answer.headers["Content-Disposition"] = disposition or "attachment"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
