@@ -1,7 +1,10 @@
 """Every address of the house, tried by everybody: by whoever may, by whoever may not, and by somebody from outside."""
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.http import StreamingHttpResponse
@@ -17,6 +20,7 @@ NOT_FOR_THEM = (403, 404, 405)
 SECRET = "全国科普日系列活动"
 READERS = ("viewer", "third", "system", "security", "audit")
 OWN_BUSINESS = re.compile(r"^(orgs:(mine|end|logout|password|login)|web:)")
+OF_A_KIND = 2
 SAMPLES: dict[str, object] = {
     "int": 1, "str": "G1", "slug": "docx", "uuid": "00000000-0000-0000-0000-000000000001", "path": "x",
 }  # fmt: skip
@@ -127,3 +131,36 @@ def test_administrators_see_no_trade(lived_in: County):
                 continue
             answer = client.get(filled(route, unit=lived_in.unit.code))
             assert answer.status_code in NOT_FOR_THEM, (who, name)
+
+
+def links_of(html: str, *, page: str) -> set[str]:
+    """Return the addresses of ours that a page links to."""
+    found = (urljoin(page, unescape(href)) for href in re.findall(r'<a [^>]*href="([^"#]+)', html))
+    return {href for href in found if href.startswith("/")}
+
+
+def kind_of(link: str) -> str:
+    """Return what is alike in links of one kind: numbers and what is asked left out."""
+    return re.sub(r"\d+", "N", urlsplit(link).path) + ("?" if urlsplit(link).query else "")
+
+
+@pytest.mark.parametrize("who", ["clerk", "head", "viewer", "reviewer", "system", "security", "audit"])
+def test_no_link_leads_to_nothing_or_to_what_is_for_others(lived_in: County, who: str):
+    client = lived_in.client(who)
+    first = [lived_in.address(), lived_in.address(year=2019), f"/{lived_in.finance.code}/2024/"]
+    waiting, seen = deque(first), set(first)
+    while waiting:
+        page = waiting.popleft()
+        answer = client.get(page, follow=True)
+        said = text_of(answer)
+        assert page in first or answer.status_code == 200, page
+        if not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        alike = Counter(map(kind_of, seen))
+        for link in sorted(links_of(said, page=answer.request["PATH_INFO"]) - seen):
+            kind = kind_of(link)
+            if alike[kind] < OF_A_KIND and "logout" not in link:
+                alike[kind] += 1
+                seen.add(link)
+                waiting.append(link)
+    assert len(seen) > len(first)

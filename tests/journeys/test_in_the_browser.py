@@ -368,3 +368,12 @@ def test_a_phone_has_the_search_in_the_menu_of_the_user(site: Site):
         page.locator(".user-menu summary").click()
         page.get_by_role("link", name="搜索", exact=True).click()
         expect(page.get_by_label("找什么")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", ["indicators/new/", "indicators/formula/try/"])
+def test_a_formula_is_checked_as_it_is_typed(site: Site, address: str):
+    with site.at("kexie.tianbao", f"/999900-115001/2024/{address}") as page:
+        page.locator("main [name=formula]").press_sequentially("在职人员数 ÷ 编制书")
+        expect(page.locator("#formula-checked")).to_contain_text("是不是“编制数”？")
+        page.locator("main [name=formula]").fill("在职人员数 ÷ 编制数")
+        expect(page.locator("#formula-checked")).to_contain_text("在职人员数除以编制数")

@@ -35,8 +35,3 @@ def test_proofs_are_found_by_words_and_first_letters_of_their_own_unit(county, d
 def test_measures_are_found_by_name_code_and_library(county, desk, board):
     for text in ("资料份数", "outreach.leaflets", "kx-c09", "slzlfs"):
         assert [hit.title for hit in search_measures(desk("clerk"), text)] == ["示例资料份数"]
-
-
-def test_administrators_and_nobody_find_nothing(county, desk, board):
-    assert list(search_measures(desk("audit"), "资料")) == []
-    assert list(search_proofs(None, "合同")) == []

@@ -1,6 +1,7 @@
 import pytest
 from tests.rooms import County
 
+from jixiao.cycle.goals.drafting import start_sheet
 from jixiao.orgs.adopting import adopt
 from jixiao.orgs.handing import handover_of, reopen, send
 from jixiao.orgs.models import HandoverKind, HandoverState, TrailEntry
@@ -45,7 +46,14 @@ def test_it_can_be_opened_again(county: County, past):
     assert reopen(handover=past, reason="补录有误（示例）", by=county.actor("reviewer")).state == HandoverState.DRAFT
 
 
+@pytest.mark.parametrize("kind", [HandoverKind.REPORT, HandoverKind.DISCLOSURE])
+def test_what_the_unit_settles_by_itself_is_not_taken_over(county: County, past, kind):
+    with pytest.raises(Refused, match="经财政审定"):
+        adopt(handover=handover_of(past.unit_year, kind), document=DOCUMENT, by=county.actor("reviewer"))
+
+
 def test_only_the_finance_bureau_does_it(county: County, past):
+    start_sheet(unit_year=past.unit_year, by=county.actor("clerk"))
     address = county.address("goals/adopt/", year=2019)
     for who, status in (("clerk", 403), ("head", 403), ("viewer", 403), ("outsider", 404)):
         assert county.client(who).post(address, {"reason": DOCUMENT}).status_code == status

@@ -13,6 +13,7 @@ from jixiao.orgs.events import Event, event
 from jixiao.orgs.handing import CHAINS, require_workable
 from jixiao.orgs.models import ONE_BY_ONE, Handover, HandoverKind, HandoverState, HandoverStep
 from jixiao.orgs.refusing import Refused
+from jixiao.orgs.roles import Role
 from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import publish
 
@@ -23,8 +24,12 @@ class Adopted(Event):
 
 
 def may_be_adopted(handover: Handover, *, on: datetime.date) -> bool:
-    """Return whether something belongs to a year that is long past: not this year's, not last year's."""
-    return handover.kind not in ONE_BY_ONE and handover.unit_year.year < on.year - 1
+    """Return whether work passes the finance bureau's desk and is long past: not this year's, not last year's."""
+    return (
+        Role.REVIEWER in CHAINS[handover.kind]
+        and handover.kind not in ONE_BY_ONE
+        and handover.unit_year.year < on.year - 1
+    )
 
 
 @transaction.atomic
@@ -33,8 +38,8 @@ def adopt(*, handover: Handover, document: str, by: Actor, stamp: int | None = N
     require_workable(handover)
     unit_year = handover.unit_year
     if not may_be_adopted(handover, on=by.on):
-        cure = "本年度和上年度的材料，请照常送审"
-        raise Refused("只有更早年度的材料才能补录", cure=cure, code="U210")
+        cure = "本年度和上年度的材料，以及由单位自己定稿、公开的材料，请照常送审"
+        raise Refused("只有更早年度、经财政审定的材料才能补录", cure=cure, code="U210")
     if not document.strip():
         cure = "写明批复文号，或哪天在哪里公开的哪份材料"
         raise Refused("补录要写明凭哪份文件", cure=cure, code="U211", field="document")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.urls import reverse
 
+from jixiao.orgs.access import may_see_people
 from jixiao.orgs.models import Duty, Person, UnitYear
 from jixiao.orgs.queries import in_force, units_seen
 from jixiao.web.searching import MOST_HITS, Hit, hang_searcher
@@ -29,11 +30,14 @@ def find_units(desk: "Desk", text: str) -> Iterable[Hit]:
 
 
 def find_people(desk: "Desk", text: str) -> Iterable[Hit]:
-    """Return people with a duty at this unit, by name or first letters."""
+    """Return people with a duty at this unit, by name or first letters; whoever keeps accounts gets their page."""
     wanted = Q(person__name__icontains=text) | Q(person__initials__contains=text.lower())
     duties = Duty.objects.filter(in_force(desk.today), wanted, unit=desk.unit).select_related("person", "unit")
+    keeps_accounts = desk.may(may_see_people)
     for duty in duties.order_by("person__name", "pk")[:MOST_HITS]:
-        yield Hit(title=_shown(duty.person), where=f"{duty.unit.name} · {duty.get_role_display()}", url="", kind="人员")
+        where = f"{duty.unit.name} · {duty.get_role_display()}"
+        url = desk.door("orgs:person", pk=duty.person_id) if keeps_accounts else ""
+        yield Hit(title=_shown(duty.person), where=where, url=url, kind="人员")
 
 
 def _shown(person: Person) -> str:
@@ -42,5 +46,5 @@ def _shown(person: Person) -> str:
 
 def hang_all() -> None:
     """Hang the searchers of the room."""
-    hang_searcher("单位", find_units)
-    hang_searcher("人员", find_people)
+    hang_searcher("单位", find_units, trade=False)
+    hang_searcher("人员", find_people, trade=False)

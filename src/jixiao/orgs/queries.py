@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from jixiao.orgs.models import Delegation, Duty, Person, Unit, UnitYear
+from jixiao.orgs.models import Delegation, Duty, Person, Unit, UnitKind, UnitYear
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import REACHING_DOWN, Role
 
@@ -57,6 +57,13 @@ def units_seen(held: Iterable[tuple[Unit, Role]]) -> QuerySet[Unit]:
 def years_of(unit: Unit) -> list[UnitYear]:
     """Return the years of a unit, oldest first."""
     return list(UnitYear.objects.filter(unit=unit).order_by("year")[:60])
+
+
+def years_reviewed(held: Iterable[tuple[Unit, Role]], *, year: int) -> QuerySet[UnitYear]:
+    """Return that year of every department that the duties let a person review; the bureau itself is not among them."""
+    reviewing = [(unit, role) for unit, role in held if role == Role.REVIEWER]
+    rows = UnitYear.objects.filter(unit__in=units_seen(reviewing), year=year).exclude(unit__kind=UnitKind.FINANCE)
+    return rows.select_related("unit")
 
 
 def roles_by_unit(held: Iterable[tuple[Unit, Role]]) -> dict[int, set[Role]]:

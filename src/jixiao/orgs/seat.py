@@ -81,8 +81,9 @@ class Desk:
         return "、".join(role.label for role in Role if role in self.roles)
 
     def may_see(self, url_name: str) -> bool:
-        """Return whether the street shows this person a stop: administrators see only theirs."""
-        return bool(self.roles & STOPS.get(url_name, TRADE))
+        """Return whether the street shows this person a stop: administrators see only theirs, and rooms need a year."""
+        has_page = self.unit_year is not None or url_name.startswith("orgs:")
+        return has_page and bool(self.roles & STOPS.get(url_name, TRADE))
 
     @functools.cached_property
     def waiting(self) -> Waiting:

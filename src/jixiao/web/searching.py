@@ -21,19 +21,23 @@ class Hit:
 
 
 Searcher = Callable[[Any, str], Iterable[Hit]]
-_SEARCHERS: dict[str, Searcher] = {}
+_SEARCHERS: dict[str, tuple[Searcher, bool]] = {}
 
 
-def hang_searcher(name: str, search: Searcher) -> None:
-    """Let a room be searched: ``search(desk, text)`` gives hits; the first ten are shown under ``name``."""
-    _SEARCHERS[name] = search
+def hang_searcher(name: str, search: Searcher, *, trade: bool = True) -> None:
+    """Let a room be searched: ``search(desk, text)`` gives hits; the first ten are shown under ``name``.
+
+    What is of the ``trade`` is asked only for whoever reads trade pages of a year that is there.
+    """
+    _SEARCHERS[name] = (search, trade)
 
 
-def find(*, desk: object, text: str) -> list[tuple[str, list[Hit]]]:
+def find(*, desk: object, text: str, reads_trade: bool) -> list[tuple[str, list[Hit]]]:
     """Return what each room finds, rooms without a hit left out."""
     if not text:
         return []
-    found = ((name, list(islice(search(desk, text), MOST_HITS))) for name, search in _SEARCHERS.items())
+    asked = ((name, search) for name, (search, trade) in _SEARCHERS.items() if reads_trade or not trade)
+    found = ((name, list(islice(search(desk, text), MOST_HITS))) for name, search in asked)
     return [(name, hits) for name, hits in found if hits]
 
 

@@ -13,10 +13,10 @@ from jixiao.web.spooling import DiskFull
 LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
-def search_page(request: HttpRequest) -> HttpResponse:
-    """Show what every room finds at this desk; mounted by config behind the decorator that sets ``request.desk``."""
+def search_page(request: HttpRequest, *, reads_trade: bool) -> HttpResponse:
+    """Show what every room finds at this desk; mounted behind a decorator that sets ``request.desk``."""
     text = request.GET.get("q", "").strip()[:100]
-    groups = find(desk=getattr(request, "desk", None), text=text)
+    groups = find(desk=getattr(request, "desk", None), text=text, reads_trade=reads_trade)
     return render(request, "web/search.html", {"text": text, "groups": groups})
 
 

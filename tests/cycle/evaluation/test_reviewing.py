@@ -7,14 +7,20 @@ from jixiao.cycle.evaluation.assessing import assessment_of
 from jixiao.cycle.evaluation.entering import Said, enter_row
 from jixiao.cycle.evaluation.judged import agreed_result, judged_of, review_result
 from jixiao.cycle.evaluation.marking import mark
-from jixiao.cycle.evaluation.models import ExecutionReview
+from jixiao.cycle.evaluation.models import Evaluation, ExecutionReview
 from jixiao.cycle.evaluation.queries import approved_evaluation_of
-from jixiao.cycle.evaluation.reviewing import approve_evaluation, give_opinion, review_execution, review_row
+from jixiao.cycle.evaluation.reviewing import (
+    approve_evaluation,
+    give_opinion,
+    review_execution,
+    review_row,
+    take_over,
+)
 from jixiao.cycle.evaluation.sheets import result_for
 from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.engine.values import Points
 from jixiao.orgs.handing import Mark, handover_of, reopen, send_back
-from jixiao.orgs.models import HandoverKind, HandoverState, HandoverStep, TrailEntry
+from jixiao.orgs.models import HandoverKind, HandoverState, HandoverStep, TrailEntry, UnitYear
 from jixiao.orgs.refusing import Refused
 
 
@@ -191,3 +197,17 @@ def test_what_was_agreed_of_the_money_goes_when_its_own_score_is_another(sent):
     kept = ExecutionReview.objects.get()
     assert kept.score == sent.evaluation.execution_score
     assert (kept.review_score, kept.agreed_score) == (Points.of(4), None)
+
+
+def test_the_evaluation_of_a_past_year_is_taken_over_without_an_agreed_score(started):
+    UnitYear.objects.filter(pk=started.county.unit_year.pk).update(year=2019)
+    by = started.county.actor("reviewer", at=LATER)
+    with pytest.raises(Refused) as refused:
+        take_over(handover=handover(started), document="示例财绩〔2020〕1号", by=by)
+    assert refused.value.code == "U550"
+    Evaluation.objects.update(marked_at=LATER)
+    past = handover(started)
+    past.unit_year.refresh_from_db()
+    take_over(handover=past, document="示例财绩〔2020〕1号", by=by)
+    assert handover(started).state == HandoverState.APPROVED
+    assert started.evaluation.agreed_total is None

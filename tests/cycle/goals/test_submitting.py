@@ -4,7 +4,7 @@ import pytest
 from tests.cycle.goals.writing import Draft, approved_sheet
 from tests.rooms import NOON, County
 
-from jixiao.cycle.goals.drafting import add_goal, amend_indicator, set_total_goal
+from jixiao.cycle.goals.drafting import add_goal, amend_indicator, set_total_goal, start_sheet
 from jixiao.cycle.goals.models import GoalSheet, GoalVersion
 from jixiao.cycle.goals.submitting import (
     approve_goals,
@@ -12,11 +12,13 @@ from jixiao.cycle.goals.submitting import (
     reopen_goals,
     return_goals,
     submit_goals,
+    take_over,
     withdraw_goals,
 )
-from jixiao.orgs.handing import Mark
+from jixiao.orgs.handing import Mark, handover_of
 from jixiao.orgs.models import HandoverKind, HandoverState, HandoverStep, TrailEntry, Window
 from jixiao.orgs.refusing import Refused, Stale
+from jixiao.orgs.registering import open_year
 
 
 def test_a_complete_sheet_goes_to_the_head_and_then_to_the_bureau_and_is_locked(county: County, draft: Draft):
@@ -119,3 +121,16 @@ def test_every_step_stands_in_the_trail(county: County):
     for code in ("goals.sheet_started", "goals.total_goal_set", "goals.row_added", "orgs.handover_sent",
                  "orgs.handover_passed", "orgs.handover_approved", "goals.version_kept"):  # fmt: skip
         assert code in events
+
+
+def test_goals_of_a_past_year_are_taken_over_by_a_document_and_kept_as_a_version(county):
+    unit_year = open_year(unit=county.unit, year=2019, by=county.actor("system"))
+    handover = handover_of(unit_year, HandoverKind.GOALS)
+    with pytest.raises(Refused) as refused:
+        take_over(handover=handover, document="示例财预〔2019〕1号", by=county.actor("reviewer"))
+    assert refused.value.code == "U532"
+    handover.refresh_from_db()
+    assert handover.state == HandoverState.DRAFT
+    sheet = start_sheet(unit_year=unit_year, by=county.actor("clerk"))
+    take_over(handover=handover, document="示例财预〔2019〕1号", by=county.actor("reviewer"))
+    assert sheet.versions.get().why == "补录：示例财预〔2019〕1号"

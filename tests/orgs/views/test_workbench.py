@@ -199,3 +199,21 @@ def test_a_long_list_of_units_takes_the_same_statements(county: County) -> None:
         )  # fmt: skip
         open_year(unit=unit, year=2024, by=county.actor("system"))
     assert statements(lambda: client.get(county.address())) == one
+
+
+def test_administrators_search_units_and_people_and_nothing_of_the_trade(county: County) -> None:
+    html = county.client("system").get(f"/{county.unit.code}/2031/search/?q=示例").content.decode()
+    assert county.unit.name in html
+    assert f"/people/{county.people['clerk'].pk}/" in html
+    assert "指标" not in html[html.index("<main") :]
+
+
+def test_whoever_keeps_no_accounts_finds_a_colleague_without_a_link(county: County) -> None:
+    main = county.client("clerk").get(county.address("search/?q=示例填报")).content.decode()
+    assert county.people["clerk"].name in main
+    assert f"/people/{county.people['clerk'].pk}/" not in main
+
+
+def test_a_year_that_is_not_open_leads_to_no_room(county: County) -> None:
+    html = county.client("clerk").get(county.address(year=2031)).content.decode()
+    assert "/2031/budget/" not in html

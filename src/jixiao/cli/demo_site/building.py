@@ -11,17 +11,18 @@ from jixiao.cycle.evaluation.marking import mark
 from jixiao.cycle.evaluation.models import Evaluation
 from jixiao.cycle.evaluation.queries import rows_of
 from jixiao.cycle.evaluation.reviewing import approve_evaluation
+from jixiao.cycle.evaluation.reviewing import take_over as take_over_evaluation
 from jixiao.cycle.evaluation.starting import start_evaluation
 from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.submitting import pass_on, submit_goals
+from jixiao.cycle.goals.submitting import take_over as take_over_goals
 from jixiao.disclosure.publishing import agree_to_publish, ask_to_publish
 from jixiao.engine.values import Absent
 from jixiao.engine.yearbook import Yearbook
 from jixiao.measures.keeping import attach, keep_proof
 from jixiao.measures.models import ProofClass
 from jixiao.orgs.actor import Actor
-from jixiao.orgs.adopting import adopt
 from jixiao.orgs.appointing import give_duty, register_person
 from jixiao.orgs.handing import handover_of
 from jixiao.orgs.jobs import do_job
@@ -137,9 +138,9 @@ class Walk:
         pass_on(handover=handover_of(unit_year, HandoverKind.GOALS), by=self.actor(self.office.head))
 
     def _goals_approved(self, unit_year: UnitYear) -> None:
-        self._settle(handover_of(unit_year, HandoverKind.GOALS), pass_on)
+        self._settle(handover_of(unit_year, HandoverKind.GOALS), pass_on, take_over_goals)
 
-    def _settle(self, handover: Handover, approve: Callable[..., Handover]) -> None:
+    def _settle(self, handover: Handover, approve: Callable[..., Handover], adopt: Callable[..., Handover]) -> None:
         by = self.actor(self.county.reviewer)
         if self.settled_by:
             adopt(handover=handover, document=self.settled_by, by=by)
@@ -174,7 +175,7 @@ class Walk:
         approve_evaluation(handover=handover_of(unit_year, HandoverKind.EVALUATION), by=self.actor(self.office.head))
 
     def _evaluation_approved(self, unit_year: UnitYear) -> None:
-        self._settle(handover_of(unit_year, HandoverKind.EVALUATION), approve_evaluation)
+        self._settle(handover_of(unit_year, HandoverKind.EVALUATION), approve_evaluation, take_over_evaluation)
 
     def _report_made(self, unit_year: UnitYear) -> None:
         make_version(report=start_report(unit_year=unit_year), by=self.actor(self.office.clerk))

@@ -16,6 +16,7 @@ from jixiao.cycle.evaluation.sheets import UNIT, sheets_of
 from jixiao.cycle.evaluation.starting import require_open_year
 from jixiao.engine.values import Points
 from jixiao.orgs.actor import Actor
+from jixiao.orgs.adopting import adopt
 from jixiao.orgs.events import Event
 from jixiao.orgs.handing import approve, awaited_role, handover_of
 from jixiao.orgs.models import Handover, HandoverKind
@@ -144,6 +145,21 @@ def approve_evaluation(*, handover: Handover, by: Actor, reason: str = "", stamp
             raise Refused("没有这份绩效自评", cure="刷新页面", code="U559")
         _settle(evaluation, by)
     return approve(handover=handover, by=by, reason=reason, stamp=stamp)
+
+
+@transaction.atomic
+def take_over(*, handover: Handover, document: str, by: Actor, stamp: int | None = None) -> Handover:
+    """Take over the self-evaluation of a past year as settled by a document (补录).
+
+    Nobody agreed on a score here, so none is written as agreed. Refuses (U559) what was not begun and (U550) what was
+    never marked.
+    """
+    evaluation = evaluation_of(handover.unit_year)
+    if evaluation is None:
+        raise Refused("没有这份绩效自评", cure="先录入当年的完成值，取数并计分", code="U559")
+    if evaluation.marked_at is None:
+        raise Refused("还没有计分", cure="先取数并计分", code="U550")
+    return adopt(handover=handover, document=document, by=by, stamp=stamp)
 
 
 def _settle(evaluation: Evaluation, by: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jixiao.cycle.evaluation.reviewing import approve_evaluation
+from jixiao.cycle.evaluation.reviewing import approve_evaluation, take_over
 from jixiao.cycle.evaluation.submitting import freeze_for_sending
 from jixiao.cycle.evaluation.views import comparing, listing, papers, reviewing, rows, sampling, sheet, traces
 from jixiao.orgs.models import HandoverKind
@@ -13,6 +13,7 @@ HANDOVER = handover_views(
     back="evaluation:sheet",
     before_send=freeze_for_sending,
     approve=approve_evaluation,
+    adopt=take_over,
 )
 
 app_name = "evaluation"

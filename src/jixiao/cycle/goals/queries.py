@@ -1,13 +1,9 @@
 """Reads used in more than one place."""
 
-from collections.abc import Iterable
-
 from django.db.models import QuerySet
 
 from jixiao.cycle.goals.models import AdjustmentState, GoalAdjustment, GoalIndicator, GoalSheet, GoalVersion
-from jixiao.orgs.models import Handover, HandoverKind, Unit, UnitYear
-from jixiao.orgs.queries import units_seen
-from jixiao.orgs.roles import Role
+from jixiao.orgs.models import Handover, HandoverKind, UnitYear
 
 OPEN_ADJUSTMENTS = (AdjustmentState.DRAFT, AdjustmentState.SENT, AdjustmentState.RETURNED)
 
@@ -47,9 +43,3 @@ def goal_handover(unit_year: UnitYear) -> Handover | None:
     """Return the handover of a year's goals without making one."""
     found = Handover.objects.filter(unit_year=unit_year, kind=HandoverKind.GOALS, subject="")
     return found.select_related("unit_year__unit").first()
-
-
-def years_reviewed(held: Iterable[tuple[Unit, Role]], *, year: int) -> QuerySet[UnitYear]:
-    """Return that year of every unit that the duties let a person review."""
-    reviewing = [(unit, role) for unit, role in held if role == Role.REVIEWER]
-    return UnitYear.objects.filter(unit__in=units_seen(reviewing), year=year).select_related("unit")

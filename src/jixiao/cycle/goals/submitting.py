@@ -11,6 +11,7 @@ from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.writing import require_open_year
 from jixiao.orgs import handing
 from jixiao.orgs.actor import Actor
+from jixiao.orgs.adopting import adopt
 from jixiao.orgs.handing import Mark, handover_of
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState
 from jixiao.orgs.refusing import Refused
@@ -68,6 +69,17 @@ def pass_on(*, handover: Handover, by: Actor, reason: str = "", stamp: int | Non
     if passed.state == HandoverState.APPROVED and sheet is not None:
         keep_version(sheet=sheet, why=f"第{passed.round}轮送审后审定", by=by)
     return passed
+
+
+@transaction.atomic
+def take_over(*, handover: Handover, document: str, by: Actor, stamp: int | None = None) -> Handover:
+    """Take over the goals of a past year as settled by a document (补录), and keep what was settled as a version."""
+    taken = adopt(handover=handover, document=document, by=by, stamp=stamp)
+    sheet = goal_sheet_of(handover.unit_year)
+    if sheet is None:
+        raise Refused("还没有填写绩效目标", cure="先把当年的目标和指标录进来", code="U532")
+    keep_version(sheet=sheet, why=f"补录：{document.strip()}", by=by)
+    return taken
 
 
 @transaction.atomic

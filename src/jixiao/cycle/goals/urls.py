@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from jixiao.cycle.goals.submitting import open_again, pass_on, require_submittable
+from jixiao.cycle.goals.submitting import open_again, pass_on, require_submittable, take_over
 from jixiao.cycle.goals.views import adjusting, batch, history, library, papers, rolling, rows, sheet
 from jixiao.orgs.models import HandoverKind
 from jixiao.orgs.views.handovers import handover_views
@@ -14,6 +14,7 @@ _HANDOVER = handover_views(
     before_send=require_submittable,
     approve=pass_on,
     reopen=open_again,
+    adopt=take_over,
 )
 _ROWS = [
     path(f"{kind}/{part}", view, {"kind": kind}, name=name)

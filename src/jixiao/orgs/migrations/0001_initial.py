@@ -44,17 +44,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="TrailTail",
-            fields=[
-                ("place", models.BigIntegerField(primary_key=True, serialize=False, verbose_name="单位编号")),
-                ("number", models.BigIntegerField(verbose_name="末行序号")),
-            ],
-            options={
-                "verbose_name": "单位留痕末行",
-                "verbose_name_plural": "单位留痕末行",
-            },
-        ),
-        migrations.CreateModel(
             name="Handover",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

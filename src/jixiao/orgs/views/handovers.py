@@ -22,10 +22,9 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_POST
 
-from jixiao.orgs import handing
+from jixiao.orgs import adopting, handing
 from jixiao.orgs.access import may_judge, may_look, may_record, may_review
 from jixiao.orgs.actor import Actor
-from jixiao.orgs.adopting import adopt
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import REOPENERS, Mark, awaited_role, handover_of
 from jixiao.orgs.handover_panel import turn_of
@@ -79,6 +78,7 @@ def handover_views(
     send_back: Act = handing.send_back,
     approve: Act = handing.approve,
     reopen: Act = handing.reopen,
+    adopt: Act = adopting.adopt,
 ) -> HandoverViews:
     """Return the views that hand over something of a room; after each the page ``back`` is shown.
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from jixiao.orgs.access import may_look, may_sit
 from jixiao.orgs.cycle import cycle_of
-from jixiao.orgs.desk import DeskRequest, at_desk, at_office
+from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, TrailEntry
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.roles import Role
@@ -88,7 +88,8 @@ def _shown(rows: QuerySet[Handover]) -> list[dict[str, Any]]:
     ]
 
 
-@at_desk(may_look)
+@at_office(may_sit)
 def search(request: DeskRequest) -> HttpResponseBase:
-    """Show what every room finds at this desk."""
-    return search_page(request)
+    """Show what every room finds at this desk: units and people for all, the trade for whoever reads it."""
+    desk = request.desk
+    return search_page(request, reads_trade=desk.unit_year is not None and desk.may(may_look))

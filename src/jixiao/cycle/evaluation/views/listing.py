@@ -19,9 +19,9 @@ from jixiao.cycle.evaluation.reviewing import approve_evaluation
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import awaited_role, handover_of, send_back
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitKind, UnitYear, YearState
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear, YearState
 from jixiao.orgs.once import AlreadyDone, claim_once
-from jixiao.orgs.queries import roles_at, units_seen
+from jixiao.orgs.queries import roles_at, years_reviewed
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
 from jixiao.web.once import token_of
@@ -58,7 +58,7 @@ def all_table(request: DeskRequest) -> DataTable:
     return DataTable(
         request,
         title=f"{desk.year} 年度绩效自评一览",
-        queryset=years_reviewed(desk),
+        queryset=_rows(desk),
         columns=(
             Column("unit", "单位", sort_by="unit__name", link=_address(desk), value=lambda row: row.unit.name),
             Column("pick", "选择", value=_box),
@@ -81,15 +81,17 @@ def all_table(request: DeskRequest) -> DataTable:
     )
 
 
-def years_reviewed(desk: Desk) -> QuerySet[UnitYear]:
+def _rows(desk: Desk) -> QuerySet[UnitYear]:
     """Return the unit years of the year that the person reviews, with the state of their self-evaluation."""
-    held = [(unit, role) for unit, role in desk.held if role == Role.REVIEWER]
     handed = Handover.objects.filter(unit_year=OuterRef("pk"), kind=HandoverKind.EVALUATION, subject="")
-    rows = UnitYear.objects.filter(year=desk.year, unit__in=units_seen(held)).exclude(unit__kind=UnitKind.FINANCE)
-    return rows.select_related("unit", "evaluation").annotate(
-        state_now=Subquery(handed.values("state")[:1]),
-        stage_now=Subquery(handed.values("stage")[:1]),
-        sent_on=Subquery(handed.values("sent_at")[:1]),
+    return (
+        years_reviewed(desk.held, year=desk.year)
+        .select_related("unit", "evaluation")
+        .annotate(
+            state_now=Subquery(handed.values("state")[:1]),
+            stage_now=Subquery(handed.values("stage")[:1]),
+            sent_on=Subquery(handed.values("sent_at")[:1]),
+        )
     )
 
 
@@ -153,7 +155,7 @@ def _each(request: DeskRequest, verb: str, act: Callable[[Handover], Any]) -> Ht
             claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
     except AlreadyDone as already:
         return redirect(already.address)
-    rows = years_reviewed(desk).filter(pk__in=picked).order_by("unit__code")
+    rows = _rows(desk).filter(pk__in=picked).order_by("unit__code")
     outcomes = [_one(desk, row, verb, act) for row in rows]
     done = sum(1 for outcome in outcomes if outcome.is_done)
     context = {"outcomes": outcomes, "verb": verb, "done": done, "left": len(outcomes) - done}

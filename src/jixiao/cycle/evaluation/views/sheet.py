@@ -159,13 +159,13 @@ def review_context(
     """Return what the review adds: its columns where there is one, its sums, whether this person may write it."""
     under_review = awaited_role(handover) == Role.REVIEWER
     judged = judged_of(evaluation, rows)
-    shown = not judged.is_empty or evaluation.agreed_total is not None or (under_review and Role.REVIEWER in desk.roles)
+    shown = not judged.is_empty or (under_review and Role.REVIEWER in desk.roles)
     context: dict[str, Any] = {
         "shows_review": shown,
         "may_review": under_review and desk.may(may_judge),
         "execution_review": judged.executions.get(project, ExecutionReview()),
     }
-    if shown and evaluation.marked_at:
+    if (shown or evaluation.agreed_total is not None) and evaluation.marked_at:
         context["review"] = review_result(judged, assessment, project=project)
         context["agreed"] = agreed_result(judged, assessment, project=project)
         context["review_grade"] = grade_name(context["review"])

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("orgs", "0004_kinds_of_handover"),
+        ("orgs", "0005_kinds_of_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

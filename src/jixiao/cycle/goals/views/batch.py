@@ -13,13 +13,13 @@ from django.urls import reverse
 from jixiao.cycle.goals.access import may_see_all
 from jixiao.cycle.goals.deciding import approve_many
 from jixiao.cycle.goals.models import Goal, GoalAdjustment, GoalIndicator
-from jixiao.cycle.goals.queries import years_reviewed
 from jixiao.cycle.goals.views.sheet import year_of
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear
 from jixiao.orgs.once import AlreadyDone
+from jixiao.orgs.queries import years_reviewed
 from jixiao.web.once import token_of
 from jixiao.web.table import Choice, Column, Contains, DataTable
 

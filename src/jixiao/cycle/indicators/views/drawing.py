@@ -37,17 +37,22 @@ def typed(request: DeskRequest) -> dict[str, Any] | None:
 
 def bench_of(request: DeskRequest, form: BaseForm) -> dict[str, Any]:
     """Return what ``indicators/bench.html`` draws for the formula in a form, with what the pressed button asks for."""
+    check_as_typed(form, request.desk)
+    text, unit = (str(form[field].value() or "").strip() for field in ("formula", "unit"))
+    data = request.POST if request.method == "POST" else request.GET
+    tries = pressed(request) == TRY or (request.method == "GET" and bool(data.get("year")))
+    return bench(request.desk, text=text, unit=unit, year=data.get("year", "") if tries else "")
+
+
+def check_as_typed(form: BaseForm, desk: Desk) -> None:
+    """Have the formula of a form checked whenever the typing stops; the answer goes into ``#formula-checked``."""
     check = {
-        "hx-post": request.desk.door("indicators:formula_check"),
+        "hx-post": desk.door("indicators:formula_check"),
         "hx-target": "#formula-checked",
         "hx-include": "closest form",
     }
     form.fields["formula"].widget.attrs.update(check | {"hx-trigger": "input changed delay:600ms, change"})
     form.fields["unit"].widget.attrs.update(check | {"hx-trigger": "change"})
-    text, unit = (str(form[field].value() or "").strip() for field in ("formula", "unit"))
-    data = request.POST if request.method == "POST" else request.GET
-    tries = pressed(request) == TRY or (request.method == "GET" and bool(data.get("year")))
-    return bench(request.desk, text=text, unit=unit, year=data.get("year", "") if tries else "")
 
 
 def bench(desk: Desk, *, text: str, unit: str, year: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from jixiao.cycle.indicators.access import may_look
 from jixiao.cycle.indicators.forms import FormulaForm
-from jixiao.cycle.indicators.views.drawing import ADD, bench, pressed, with_name
+from jixiao.cycle.indicators.views.drawing import ADD, bench, check_as_typed, pressed, with_name
 from jixiao.orgs.desk import DeskRequest, at_desk
 
 
@@ -31,4 +31,5 @@ def _answer(request: DeskRequest, *, part: str, tries: bool) -> HttpResponse:
     if getattr(request, "htmx", False):
         return render(request, part, found)
     form = FormulaForm(initial={"formula": text, "unit": unit, "year": str(found["year"])}, years=found["years"])
+    check_as_typed(form, desk)
     return render(request, "indicators/formula.html", {**found, "form": form, "is_tried": tries and bool(text)})

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("goals", "0001_initial"),
         ("measures", "0001_initial"),
-        ("orgs", "0004_kinds_of_handover"),
+        ("orgs", "0005_kinds_of_handover"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

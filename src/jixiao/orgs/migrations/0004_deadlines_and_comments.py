@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0002_trail_is_append_only"),
+        ("orgs", "0003_trail_tails"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("orgs", "0003_deadlines_and_comments"),
+        ("orgs", "0004_deadlines_and_comments"),
     ]
 
     operations = [
