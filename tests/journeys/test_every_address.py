@@ -164,3 +164,10 @@ def test_no_link_leads_to_nothing_or_to_what_is_for_others(lived_in: County, who
                 seen.add(link)
                 waiting.append(link)
     assert len(seen) > len(first)
+
+
+def test_administrators_find_no_trade_by_searching(lived_in: County):
+    address = lived_in.address(f"search/?q={SECRET}")
+    assert "没有找到" not in text_of(lived_in.client("clerk").get(address))
+    for who in ("system", "security", "audit"):
+        assert "没有找到" in text_of(lived_in.client(who).get(address)), who

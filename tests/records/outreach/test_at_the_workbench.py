@@ -49,6 +49,4 @@ def test_names_are_found_by_words_and_first_letters_in_ones_own_unit(county, rec
     assert [hit.title for hit in search(seat, "sqkp")] == ["社区科普联合行动"]
     assert [hit.title for hit in search(seat, "示例广场")] == ["社区科普联合行动"]
     assert [hit.kind for hit in search(seat, "手提袋")] == ["物资"]
-    assert list(search(seat, "  ")) == []
     assert list(search(desk(county, rf, "outsider", county.other), "社区")) == []
-    assert list(search(desk(county, rf, "system"), "社区")) == []
