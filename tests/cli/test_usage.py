@@ -33,8 +33,9 @@ COMMANDS = [
     ("backup",),
     ("restore",),
     ("trail", "verify"),
+    ("remind",),
 ]
-OF_THE_SITE = {("serve",), ("migrate",), ("createadmin",), ("backup",), ("restore",), ("trail", "verify")}
+OF_THE_SITE = {("serve",), ("migrate",), ("createadmin",), ("backup",), ("restore",), ("trail", "verify"), ("remind",)}
 """Commands that keep a site and report nothing that a machine would read on."""
 
 

@@ -139,7 +139,12 @@ def _htmx_target(request: HttpRequest) -> str:
 
 
 def _doors(request: HttpRequest) -> dict[str, str]:
-    return {key: _first(request, names) for key, names in _names().items()}
+    """Return the doors of the frame; the bell leads home for those whose street has no page of what is due."""
+    may_see = getattr(getattr(request, "desk", None), "may_see", None)
+    doors = {key: _first(request, names) for key, names in _names().items()}
+    if may_see is not None and not any(may_see(name) for name in _names()["todo"]):
+        doors["todo"] = ""
+    return doors
 
 
 def _names() -> dict[str, tuple[str, ...]]:
