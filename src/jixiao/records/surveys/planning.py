@@ -24,6 +24,7 @@ class Part:
     population: int | None = None
     wanted: int = 0
     quota: int | None = None
+    liaison: str = ""
 
 
 @transaction.atomic
@@ -41,7 +42,7 @@ def keep_plan(*, survey: Survey, parts: Sequence[Part], stamp: int | None, by: A
     Group.objects.filter(survey=survey).delete()
     Group.objects.bulk_create(
         Group(survey=survey, position=number, name=one.name.strip(), population=one.population, wanted=one.wanted,
-              quota=one.quota)
+              quota=one.quota, liaison=one.liaison.strip())
         for number, one in enumerate(parts, start=1)
     )  # fmt: skip
     after = [_words(one.name, one.wanted, one.quota) for one in parts]
