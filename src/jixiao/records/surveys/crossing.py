@@ -29,6 +29,8 @@ class Crossing:
 
 def cross(*, down: Question, across: Question) -> Crossing:
     """Return how often each pair of options was chosen together; refuses texts, 矩阵 and a question with itself."""
+    if down.survey.destroyed_on:
+        raise Refused(f"答卷已于 {down.survey.destroyed_on} 销毁，不能再交叉", cure="看冻结的各题结果", code="U880")
     if down.pk == across.pk or down.survey_id != across.survey_id or not {down.kind, across.kind} <= CROSSED:
         raise Refused("这两题不能交叉", cure="选同一份问卷里两道不同的满意程度、单选或多选题", code="U872")
     found = _pairs(down, across)
