@@ -61,14 +61,13 @@ def _bars(one: Asked, line: Line) -> SafeString:
 def _steps(one: Asked) -> SafeString:
     """Draw each row of a 矩阵 as one bar of five steps, with the satisfied share at its end."""
     hues = STEPS[len(one.options)]
-    swatch = (
-        '<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect class="step-{}" width="10" height="10"/></svg>{}</li>'
-    )
+    square = '<svg viewBox="0 0 10 10" aria-hidden="true"><rect class="step-{}" width="10" height="10"/></svg>'
     key = format_html_join("", f"<li>{square}{{}}</li>", zip(hues, one.options, strict=True))
     rows = format_html_join("", "<li><b>{}</b>{}<span>{}</span></li>", (_row(line, hues) for line in one.lines))
     return format_html(
         '<figure class="chart"><ul class="scale-key">{}</ul><ul class="scale-rows">{}</ul><figcaption>'
-        '右边是前两级（计为满意）占答这一项的比例<details class="fold"><summary>用表格看</summary>{}</details></figcaption></figure>',
+        '右边是前两级（计为满意）占答这一项的比例<details class="fold"><summary>用表格看</summary>{}</details>'
+        "</figcaption></figure>",
         key, rows, _table(one),
     )  # fmt: skip
 
