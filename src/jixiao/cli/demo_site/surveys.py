@@ -34,7 +34,7 @@ PLANNED, PHONES = 400, 12
 LEVELS = (251, 137, 17, 5, 2)  # 388 of 412 satisfied: what the year's record says of its questionnaires
 BLANK, REFUSED = 6, 4
 STRIDE = 37  # goes through all 412 in an order that looks like people
-VILLAGES = (("甲镇", 420, 30, "示例甲镇农技站"), ("乙镇", 310, 22, "示例乙镇农技站"), ("丙乡", 180, 13, "示例丙乡政府"))
+VILLAGES = (("甲镇", 118, 30, "示例甲镇农技站"), ("乙镇", 86, 22, "示例乙镇农技站"), ("丙乡", 54, 13, "示例丙乡政府"))
 RETURNED = (0, 1, 0, 0, 2, 1)
 REMARKS = {7: "示例：下乡活动能不能放在赶集日", 58: "示例：展板字再大一些", 203: "示例：希望多办急救培训"}
 

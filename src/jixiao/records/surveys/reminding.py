@@ -44,8 +44,8 @@ def words_of(survey: Survey, standing: Standing, *, unit: str, address: str) -> 
     """Return the words by which a group is reminded, to be sent by whatever the office uses."""
     group, until = standing.group, survey.closes
     who = f"{group.liaison}：" if group.liaison else ""
-    last = f"{until.month} 月 {until.day} 日前" if until else "尽快"
+    last = f"于 {until.month} 月 {until.day} 日前" if until else "尽快"
     return (
         f"{who}{unit}「{survey.title}」{group.name}计划收 {group.wanted} 份，已收有效问卷 {standing.valid} 份，"
-        f"还差 {standing.lacking} 份，请于{last}收齐。答题地址：{address}"
+        f"还差 {standing.lacking} 份，请{last}收齐。答题地址：{address}"
     )

@@ -36,6 +36,8 @@ def trend_of(survey: Survey, found: Tally, before: Sequence[Before]) -> SafeStri
 
 
 def _picture(one: Asked) -> SafeString:
+    if not any(number for line in one.lines for number in line.counts):
+        return format_html('<p class="survey-sum quiet">{}</p>', "还没有人答这一题")
     if one.kind == QuestionKind.MATRIX and len(one.options) in STEPS:
         return _steps(one)
     drawn = format_html_join(
