@@ -26,7 +26,7 @@ def brought(county, by):
 
 
 def test_faulty_rows_stay_out_and_places_are_given_back_when_the_table_is_taken_back(opened, brought, by):
-    survey = opened(parts=[Part("示例甲村", 100, 5, 3)])
+    survey = opened(parts=[Part("示例甲村", 100, 2, 3)])
     dry_run, batch = brought(
         (survey.code, "1", "示例甲村", "", "1"), (survey.code, "1", "示例甲村", "", "2"),
         (survey.code, "2", "示例乙村", "", "1"), (survey.code, "3", "示例甲村", "", "9"),
