@@ -48,6 +48,7 @@ def build_demo(
     open_site(data=target.resolve())
     from jixiao.cli.demo_site.building import PASSWORD
     from jixiao.cli.demo_site.seeds import ACCOUNTS, build
+    from jixiao.cli.demo_site.surveys import address_to_answer
     from jixiao.cli.fonts import what_is_missing
     from jixiao.cli.migrate import bring_up
     from jixiao.web.clock import now
@@ -58,6 +59,7 @@ def build_demo(
     missing = what_is_missing()
     address = f"http://{HOST}:{port}/"
     public = f"{address}public/131024-115001/2019/"
+    survey = f"{address}{address_to_answer()}"
     if as_json:
         accounts = [{"username": one.username, "label": one.label} for one in ACCOUNTS]
         print_json(
@@ -65,6 +67,7 @@ def build_demo(
                 "folder": str(target),
                 "address": address,
                 "public": public,
+                "survey": survey,
                 "password": PASSWORD,
                 "accounts": accounts,
                 "missing": missing,
@@ -75,6 +78,7 @@ def build_demo(
         print_table(heads=("用户名", "是谁"), rows=[(one.username, one.label) for one in ACCOUNTS])
         say(f"口令都是 {PASSWORD}")
         say(f"不用登录就能看的公开页：{public}")
+        say(f"不用登录就能答的满意度调查（手机页）：{survey}")
         if missing:
             say(missing)
     if not no_serve:

@@ -1,8 +1,13 @@
 from fractions import Fraction
 
+from tests.records.surveys.days import LAST
+
 from jixiao.engine.values import UNFILLED, Period
+from jixiao.records.surveys.answering import Answers
 from jixiao.records.surveys.counting import count_surveys
+from jixiao.records.surveys.entering import Sheet, enter_sheets
 from jixiao.records.surveys.opening import close_survey
+from jixiao.records.surveys.queries import questions_of
 
 
 def counted(county, period=None):
@@ -35,6 +40,30 @@ def test_several_surveys_are_counted_together_and_by_their_last_day(county, open
     assert counted(county)["surveys.activities"].value == 75
     assert counted(county, Period(2024, 1, 8))["surveys.activities"].value is UNFILLED
     assert counted(county, Period(2024, 1, 9))["surveys.activities"].value == 75
+
+
+def test_the_whole_year_takes_a_survey_closed_in_the_spring_after_and_no_part_of_it_does(county, opened, by, collect):
+    survey = opened(closes=LAST.replace(year=2025, month=1, day=20))
+    collect(survey, [0], on=LAST.replace(year=2025, month=1, day=15))
+    close_survey(survey=survey, stamp=survey.version, by=by)
+    assert counted(county)["surveys.activities"].value == 100
+    assert counted(county, Period(2024, 1, 11))["surveys.activities"].value is UNFILLED
+    assert counted(county, Period(2024, 7, 12))["surveys.activities"].value is UNFILLED
+
+
+def test_the_word_of_many_small_samples_fits_into_a_reading(county, opened, by):
+    for number in range(4):
+        survey = opened(title=f"示例{number}" + "很长的名称" * 20)
+        enter_sheets(survey=survey, sheets=[Sheet("1", "paper", None, rated_sheet(survey))], by=by)
+        close_survey(survey=survey, stamp=survey.version, by=by)
+    note = counted(county)["surveys.activities"].note
+    assert "样本不足" in note
+    assert "共 4 项" in note
+    assert len(note) <= 500
+
+
+def rated_sheet(survey):
+    return Answers({questions_of(survey)[0].pk: [(0, 0)]})
 
 
 def test_one_statement_however_many_there_are(county, opened, by, collect, django_assert_num_queries):

@@ -21,6 +21,9 @@ PAGES = (
     "edit/",
     "questions/",
     "plan/",
+    "spread/",
+    "reopen/",
+    "destroy/",
     "finish/",
     "prolong/",
     "codes/",
@@ -114,7 +117,19 @@ def test_every_page_opens_at_each_state_and_is_for_its_people(county, clerk, ope
         for path in PAGES:
             assert clerk.get(here(county, row, path)).status_code == 200, path
             assert stranger.get(here(county, row, path)).status_code == 404, path
-    for path, status in (("", 200), ("crossing/", 200), ("edit/", 403), ("codes/", 403), ("sheets/", 403)):
+    for path in ("remind/", "start/", "remove/"):
+        assert viewer.post(here(county, survey, path)).status_code == 403, path
+        assert stranger.post(here(county, survey, path)).status_code == 404, path
+        assert clerk.get(here(county, survey, path)).status_code == 405, path
+    for path, status in (
+        ("", 200),
+        ("crossing/", 200),
+        ("spread/", 200),
+        ("reopen/", 403),
+        ("edit/", 403),
+        ("codes/", 403),
+        ("sheets/", 403),
+    ):
         assert viewer.get(here(county, survey, path)).status_code == status, path
     assert viewer.post(here(county, survey, "finish/")).status_code == 403
     assert clerk.get(county.address("surveys/999999/")).status_code == 404
@@ -239,3 +254,85 @@ def test_unused_codes_are_listed_by_number_and_voided(county, clerk, opened, by)
         here(county, survey, "codes/void/"), {"first": "2", "last": "3", "reason": "示例"}
     ).content.decode()
     assert "没有还能用的答题码" in again
+
+
+def test_a_sample_is_spread_over_a_pasted_list_and_whoever_is_behind_is_reminded(county, clerk, draft):
+    survey = draft(opens=FIRST, closes=FIRST.replace(year=2099))
+    page = clerk.get(here(county, survey, "spread/")).content.decode()
+    assert "还没有分组" not in page
+    assert "按人数分配" in page
+    given = {"groups": "示例甲村 120 示例甲村文书\n示例乙村 很多", "total": "20", "stamp": survey.version}
+    refused = clerk.post(here(county, survey, "spread/"), given).content.decode()
+    assert "第 2 行「很多」不是人数" in refused
+    given["groups"] = "示例甲村 120 示例甲村文书\n示例乙村 80"
+    assert clerk.post(here(county, survey, "spread/"), given).status_code == 302
+    assert clerk.post(here(county, survey, "spread/"), given).status_code == 409
+    assert dict(Group.objects.values_list("name", "wanted")) == {"示例甲村": 12, "示例乙村": 8}
+    survey.refresh_from_db()
+    clerk.post(here(county, survey, "start/"), {"stamp": survey.version})
+    first = Group.objects.get(name="示例甲村")
+    page = clerk.get(here(county, survey, "spread/")).content.decode()
+    assert "示例甲村文书：示例县科学技术协会「示例活动满意度调查」" in page
+    assert "登记催收" not in county.client("viewer").get(here(county, survey, "spread/")).content.decode()
+    done = clerk.post(here(county, survey, "remind/"), {"group": [str(first.pk), "9" * 60, "x"]}, follow=True)
+    assert "已登记催收 1 组" in done.content.decode()
+    assert "今天已经催过" in done.content.decode()
+    again = clerk.post(here(county, survey, "remind/"), {"group": str(first.pk)})
+    assert again.status_code == 422
+
+
+def test_the_plan_takes_as_many_statements_for_three_groups_as_for_one(county, clerk, opened):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for number in (1, 3):
+        survey = opened(parts=[Part(f"示例{place}村", 10, 5) for place in range(number)], **LONG)
+        clerk.get(here(county, survey, "spread/"))
+        with CaptureQueriesContext(connection) as seen:
+            assert clerk.get(here(county, survey, "spread/")).status_code == 200
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+
+
+def test_too_small_a_sample_is_called_so_and_a_closed_survey_is_opened_again(county, clerk, opened, collect):
+    survey = opened(**LONG)
+    collect(survey, [0, 0])
+    assert "样本不足" in clerk.get(here(county, survey)).content.decode()
+    clerk.post(here(county, survey, "finish/"), {"stamp": survey.version})
+    assert "样本不足（100.00%）" in clerk.get(county.address("surveys/")).content.decode()
+    page = clerk.get(here(county, survey)).content.decode()
+    assert "截早了，重新开始" in page
+    assert "销毁答卷" not in page
+    survey.refresh_from_db()
+    given = {"closes": "2099-12-31", "stamp": survey.version}
+    assert "没有填" in clerk.post(here(county, survey, "reopen/"), given).content.decode()
+    clerk.post(here(county, survey, "reopen/"), {**given, "reason": "示例：截早了"})
+    survey.refresh_from_db()
+    assert (survey.state, survey.closes.year) == ("open", 2099)
+
+
+def test_answers_are_destroyed_after_a_question_only_when_their_time_is_over(county, clerk, opened, collect, by):
+    survey = opened(keep_until=FIRST.replace(month=12))
+    collect(survey, [0])
+    close_survey(survey=survey, stamp=survey.version, by=by)
+    assert "销毁「示例活动满意度调查」的 1 份答卷" in clerk.get(here(county, survey, "destroy/")).content.decode()
+    page = clerk.post(here(county, survey, "destroy/"), {"stamp": survey.version}, follow=True).content.decode()
+    assert "已销毁 1 份答卷" in page
+    assert "只留冻结的结果" in page
+    assert "交叉两题" not in page
+    assert not Response.objects.exists()
+    assert "已于" in clerk.get(here(county, survey, "crossing/"), {"down": "1", "across": "4"}).content.decode()
+
+
+def test_two_phones_with_the_same_code_leave_one_answer_and_the_second_is_told_politely(opened, by):
+    survey = opened(**LONG)
+    code = issue_codes(survey=survey, number=1, group=None, by=by)[0].code
+    url, given = f"/survey/{survey.token}/", {"c": code, f"q{questions_of(survey)[0].pk}": "0"}
+    phones = Client(), Client()
+    for phone in phones:  # both see the questions before either has answered
+        assert questions_of(survey)[0].text in phone.get(url, {"c": code}).content.decode()
+    first, second = (phone.post(url, given) for phone in phones)
+    assert (first.status_code, second.status_code) == (302, 422)
+    assert "每人只答一次，谢谢您的参与" in second.content.decode()
+    assert Response.objects.count() == 1

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
 from jixiao.cli.demo_site.results import use_results
+from jixiao.cli.demo_site.surveys import hold_surveys
 from jixiao.cycle.indicators.stocking_library import load_library
 from jixiao.disclosure.registering import register_item
 from jixiao.engine.values import Absent
@@ -126,6 +127,7 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     walk = Walk(of, kexie, shipped_yearbook(SHIFAN), at, AS_SPECIMEN)
     unit_year = walk.to("recorded")
     _keep_excerpts_of_specimen(unit_year, walk.actor(kexie.clerk))
+    hold_surveys(walk=walk, unit_year=unit_year)
     for step in STEPS[1:]:
         walk.do(step, unit_year)
     use_results(of=of, walk=walk, unit_year=unit_year)

@@ -111,7 +111,7 @@ def _answer(survey: Survey, *, key: str, group: Group | None, answers: Answers, 
     _require_answered(questions, answers)
     try:
         with transaction.atomic():
-            Spent.objects.create(survey=survey, key=key, day=on)
+            Spent.objects.create(survey=survey, key=key)
     except IntegrityError:
         raise Refused(_twice(survey), cure="每人只答一次，谢谢您的参与", code="U861") from None
     group = group_given(survey, group)

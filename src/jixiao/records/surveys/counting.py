@@ -1,5 +1,6 @@
 """What this room lets others count: the satisfaction rates KX-M01…M05 of surveys that are over."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from jixiao.records.surveys.queries import MOST_SURVEYS
 from jixiao.records.surveys.rating import RULES, shown, wilson
 from jixiao.records.surveys.tallying import Tally, tally_from
 
+MOST_NAMED, MOST_NOTE = 2, 500
 CODES = {
     Target.ACTIVITY: "surveys.activities", Target.TRAINING: "surveys.trainings",
     Target.SCIENTISTS: "surveys.scientists", Target.SCHOOLS: "surveys.schools", Target.TOWNSHIPS: "surveys.townships",
@@ -27,12 +29,15 @@ MEASURES = (
 
 
 def count_surveys(*, unit_year: UnitYear, period: Period) -> Mapping[str, Counted]:
-    """Return every measure of the room: one statement. Only frozen results count, by their last day."""
+    """Return every measure of the room: one statement. Only frozen results count, by their last day.
+
+    The whole year takes those too that were closed after its end: people are asked of a year in the spring after it.
+    """
     rows = list(Survey.objects.filter(unit_year=unit_year).select_related("result").order_by("pk")[:MOST_SURVEYS])
     over = [
         (one, tally_from(one.result.figures))
         for one in rows
-        if one.state == SurveyState.CLOSED and one.closes and period.contains(one.closes)
+        if one.state == SurveyState.CLOSED and one.closes and _falls(one.closes, period, unit_year)
     ]
     running = [one for one in rows if one.state == SurveyState.OPEN]
     found = {
@@ -42,6 +47,12 @@ def count_surveys(*, unit_year: UnitYear, period: Period) -> Mapping[str, Counte
     references = tuple(_reference(one, tally, Fraction(tally.valid)) for one, tally in over)
     valid = Fraction(sum(tally.valid for _, tally in over)) if over else UNFILLED
     return {**found, "surveys.valid": Counted(valid, references, "各项调查有效问卷合计")}
+
+
+def _falls(day: datetime.date, period: Period, unit_year: UnitYear) -> bool:
+    whole = Period(unit_year.year)
+    late = day > whole.last_day and period.last_day >= whole.last_day
+    return period.contains(day) or (late and period.first_day <= whole.first_day)
 
 
 def hang_all() -> None:
@@ -61,10 +72,12 @@ def _rate(over: Sequence[tuple[Survey, Tally]], running: Sequence[Survey]) -> Co
     notes = [f"满意 {satisfied:,} 份 ÷ 有效 {valid:,} 份 × 100% = {shown(Fraction(100 * satisfied, valid))}%"]
     if interval:
         notes.append(f"95% 置信区间 {interval.low}%—{interval.high}%（Wilson）")
-    notes += [f"「{one.title}」有效 {tally.valid} 份，少于 {tally.fewest} 份" for one, tally in over if tally.is_small]
+    small = [f"「{one.title}」有效 {tally.valid} 份，少于 {tally.fewest} 份" for one, tally in over if tally.is_small]
+    notes += [f"样本不足：{told}" for told in small[:MOST_NAMED]]
+    notes += [f"样本不足的共 {len(small)} 项"] if len(small) > MOST_NAMED else []
     notes += [open_note] if open_note else []
     references = tuple(_reference(one, tally, None) for one, tally in over)
-    return Counted(Fraction(100 * satisfied, valid), references, formula, "；".join(notes))
+    return Counted(Fraction(100 * satisfied, valid), references, formula, "；".join(notes)[:MOST_NOTE])
 
 
 def _reference(survey: Survey, found: Tally, amount: Fraction | None) -> Reference:

@@ -73,7 +73,9 @@ def copy_survey(*, source: Survey, unit_year: UnitYear, by: Actor) -> Survey:
     survey = _made(unit_year, {name: getattr(source, name) for name in COPIED}, copied_from=source)
     _write_questions(survey, [asked_by(one) for one in questions_of(source)])
     Group.objects.bulk_create(
-        Group(survey=survey, position=one.position, name=one.name, wanted=one.wanted, quota=one.quota)
+        Group(
+            survey=survey, position=one.position, name=one.name, wanted=one.wanted, quota=one.quota, liaison=one.liaison
+        )
         for one in groups_of(source)
     )
     after = {"来源": f"{source.unit_year.year} 年 {source.code} {source.title}"}

@@ -23,6 +23,21 @@ class PlanKept(Event):
     """Groups, samples and quotas of a survey were set."""
 
 
+@event("surveys.groups_reminded", "催收问卷")
+class GroupsReminded(Event):
+    """Groups that were behind were reminded."""
+
+
+@event("surveys.survey_reopened", "重新开始调查")
+class SurveyReopened(Event):
+    """A survey that was closed too early takes answers again; its frozen result is gone."""
+
+
+@event("surveys.answers_destroyed", "销毁答卷")
+class AnswersDestroyed(Event):
+    """The time for which answers are kept is over: they are gone, the frozen result stays."""
+
+
 @event("surveys.survey_copied", "复制上年调查")
 class SurveyCopied(Event):
     """Last year's form became a draft of this year."""

@@ -1,4 +1,4 @@
-"""Surveys are opened, prolonged and closed; closing freezes the result."""
+"""Surveys are opened, prolonged, closed, and opened again; closing freezes the result."""
 
 import datetime
 
@@ -8,10 +8,11 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
 from jixiao.records.surveys.drafting import require_draft, tell
-from jixiao.records.surveys.events import SurveyClosed, SurveyOpened, SurveyProlonged
+from jixiao.records.surveys.events import SurveyClosed, SurveyOpened, SurveyProlonged, SurveyReopened
 from jixiao.records.surveys.models import Survey, SurveyResult, SurveyState
 from jixiao.records.surveys.queries import questions_of
-from jixiao.records.surveys.tallying import figures_of, tally
+from jixiao.records.surveys.reading_of import is_read
+from jixiao.records.surveys.tallying import figures_of, tally, tally_of
 
 
 @transaction.atomic
@@ -56,6 +57,30 @@ def close_survey(*, survey: Survey, stamp: int | None, by: Actor) -> Survey:
     SurveyResult.objects.create(survey=survey, figures=figures_of(found), at=by.at)
     after = {"有效问卷": found.valid, "无效问卷": found.invalid, "拒访": found.refused, "满意率": found.rate_words}
     tell(SurveyClosed, survey, by, after=after)
+    return survey
+
+
+@transaction.atomic
+def reopen_survey(*, survey: Survey, closes: datetime.date, reason: str, stamp: int | None, by: Actor) -> Survey:
+    """Let people answer again where a survey was closed too early: its frozen result is dropped.
+
+    Refuses one whose rate a reading has frozen already, and one whose answers are destroyed; the reason is told.
+    """
+    if survey.state != SurveyState.CLOSED:
+        raise Refused(f"这项调查{SurveyState(survey.state).label}", cure="已经截止的才能重新开始", code="U854")
+    if not reason.strip():
+        raise Refused("重新开始要写明原因", code="U853", field="reason")
+    if closes < by.on:
+        raise Refused("新的截止日期已经过去", cure="填今天或以后的日期", code="U851", field="closes")
+    if survey.destroyed_on:
+        raise Refused("答卷已经销毁，不能重新开始", cure="复制一份，另行调查", code="U879")
+    if is_read(survey):
+        raise Refused("满意率已经被取数，不能重新开始", cure="复制一份，另行调查", code="U879")
+    before = {"截止日期": str(survey.closes), "满意率": tally_of(survey).rate_words}
+    survey.state, survey.closes, survey.closed_by, survey.closed_at = SurveyState.OPEN, closes, None, None
+    save_stamped(survey, stamp=stamp, fields=("state", "closes", "closed_by", "closed_at"))
+    SurveyResult.objects.filter(survey=survey).delete()
+    tell(SurveyReopened, survey, by, before=before, after={"截止日期": str(closes)}, why=reason.strip())
     return survey
 
 

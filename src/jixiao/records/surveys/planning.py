@@ -14,6 +14,7 @@ from jixiao.records.surveys.models import Group, Survey
 from jixiao.records.surveys.queries import groups_of
 
 MOST_GROUPS = 60
+MOST_OVER = 200
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Part:
     population: int | None = None
     wanted: int = 0
     quota: int | None = None
+    liaison: str = ""
 
 
 @transaction.atomic
@@ -41,12 +43,37 @@ def keep_plan(*, survey: Survey, parts: Sequence[Part], stamp: int | None, by: A
     Group.objects.filter(survey=survey).delete()
     Group.objects.bulk_create(
         Group(survey=survey, position=number, name=one.name.strip(), population=one.population, wanted=one.wanted,
-              quota=one.quota)
+              quota=one.quota, liaison=one.liaison.strip())
         for number, one in enumerate(parts, start=1)
     )  # fmt: skip
     after = [_words(one.name, one.wanted, one.quota) for one in parts]
     tell(PlanKept, survey, by, before={"分组": "；".join(before)}, after={"分组": "；".join(after)})
     return survey
+
+
+@transaction.atomic
+def spread_sample(
+    *, survey: Survey, parts: Sequence[Part], total: int, over: int | None, stamp: int | None, by: Actor
+) -> Survey:
+    """Write the groups of a draft with the sample spread over them by size, and the quota ``over`` per cent above it.
+
+    Refuses no groups, groups of which nobody knows how many are served, a sample of none or of more than there are.
+    """
+    sizes = [one.population for one in parts if one.population]
+    if not parts or len(sizes) < len(parts):
+        unknown = next((one.name for one in parts if not one.population), "")
+        cause = f"「{unknown}」没有写服务对象人数" if parts else "还没有分组"
+        raise Refused(cause, cure="每组写上人数，才能按人数分配", code="U877", field="groups")
+    if not 0 < total <= sum(sizes):
+        raise Refused(f"样本数要在 1 至 {sum(sizes):,} 之间", cure="不能多于服务对象", code="U878", field="total")
+    if over is not None and over > MOST_OVER:
+        raise Refused(f"配额上限最多比计划多 {MOST_OVER}%", cure="不设上限的空着", code="U878", field="over")
+    wanted = spread(total, sizes)
+    planned = [
+        dataclasses.replace(one, wanted=number, quota=None if over is None else number + -(-number * over // 100))
+        for one, number in zip(parts, wanted, strict=True)
+    ]
+    return keep_plan(survey=survey, parts=planned, stamp=stamp, by=by)
 
 
 def spread(total: int, populations: Sequence[int]) -> list[int]:

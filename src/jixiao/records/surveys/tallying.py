@@ -60,6 +60,11 @@ class Part:
         """Return the rate of the group in per cent."""
         return rate(self.satisfied, self.valid)
 
+    @property
+    def interval(self) -> Interval | None:
+        """Return how sure that is: a group is small."""
+        return wilson(self.satisfied, self.valid)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Tally:

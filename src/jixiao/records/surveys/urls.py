@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.records.surveys.views import collecting, drawing_up, surveys
+from jixiao.records.surveys.views import collecting, drawing_up, spreading, surveys
 
 app_name = "surveys"
 urlpatterns = [
@@ -13,8 +13,12 @@ urlpatterns = [
     path("<int:pk>/edit/", drawing_up.edit, name="edit"),
     path("<int:pk>/questions/", drawing_up.questions, name="questions"),
     path("<int:pk>/plan/", drawing_up.plan, name="plan"),
+    path("<int:pk>/spread/", spreading.spread, name="spread"),
+    path("<int:pk>/remind/", spreading.remind, name="remind"),
     path("<int:pk>/start/", drawing_up.start, name="start"),
     path("<int:pk>/finish/", drawing_up.finish, name="finish"),
+    path("<int:pk>/reopen/", drawing_up.reopen, name="reopen"),
+    path("<int:pk>/destroy/", drawing_up.destroy, name="destroy"),
     path("<int:pk>/prolong/", drawing_up.prolong, name="prolong"),
     path("<int:pk>/remove/", drawing_up.remove, name="remove"),
     path("<int:pk>/codes/", collecting.codes, name="codes"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from jixiao.records.surveys.drawing_up import Asked, asked_by
+from jixiao.records.surveys.group_list import FORM
 from jixiao.records.surveys.models import Group, Question, QuestionKind, Survey, SurveyWay, Target
 from jixiao.records.surveys.planning import Part
 from jixiao.web.fields import CountField, DayField, TextField
@@ -88,6 +89,7 @@ class GroupForm(forms.Form):
     population = CountField(label="服务对象数", unit="人", required=False)
     wanted = CountField(label="计划样本数", unit="份", required=False)
     quota = CountField(label="配额上限", unit="份", required=False)
+    liaison = TextField(label="联系人", max_length=60, required=False)
 
 
 GroupFormSet = forms.formset_factory(GroupForm, extra=3, can_delete=True, max_num=80, absolute_max=80)
@@ -95,17 +97,27 @@ GroupFormSet = forms.formset_factory(GroupForm, extra=3, can_delete=True, max_nu
 
 def initial_of_groups(groups: list[Group]) -> list[dict[str, Any]]:
     """Return the groups as their rows show them."""
-    return [{name: getattr(one, name) for name in ("name", "population", "wanted", "quota")} for one in groups]
+    return [{name: getattr(one, name) for name in GroupForm.base_fields} for one in groups]
 
 
 def parts_in(formset: Any) -> list[Part]:  # noqa: ANN401 - a formset of groups
     """Return the groups of the rows that are not taken out and not empty."""
     rows = [one.cleaned_data for one in formset.forms if one.cleaned_data and not one.cleaned_data.get("DELETE")]
     return [
-        Part(row["name"].strip(), row["population"], row["wanted"] or 0, row["quota"])
+        Part(row["name"].strip(), row["population"], row["wanted"] or 0, row["quota"], row["liaison"])
         for row in rows
         if row["name"].strip() or row["wanted"] or row["population"]
     ]
+
+
+class SpreadForm(StampedForm):
+    """Groups pasted from a list, and how many answers are spread over them."""
+
+    groups = TextField(
+        label="分组，一行一个", widget=forms.Textarea(attrs={"rows": 8}), max_length=6000, help_text=FORM
+    )
+    total = CountField(label="样本总数", unit="份")
+    over = CountField(label="配额上限比计划多", unit="%", required=False, help_text="空着不设上限")
 
 
 class CodesForm(forms.Form):
@@ -133,6 +145,13 @@ class VoidForm(forms.Form):
 
 class ProlongForm(forms.Form):
     """Another last day, and why."""
+
+    closes = DayField(label="新的截止日期")
+    reason = TextField(label="原因", max_length=200)
+
+
+class ReopenForm(StampedForm):
+    """Until when a closed survey takes answers again, and why."""
 
     closes = DayField(label="新的截止日期")
     reason = TextField(label="原因", max_length=200)

@@ -1,5 +1,6 @@
 """Answers, none of them tied to a person; what was spent to give one; the frozen result."""
 
+import secrets
 import uuid
 
 from django.db import models
@@ -83,7 +84,10 @@ class Mark(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["response", "question", "row", "option"], name="an_option_once_a_sheet")
         ]
-        indexes = [models.Index(fields=["question", "row", "option"], name="options_counted")]
+        indexes = [
+            models.Index(fields=["question", "row", "option"], name="options_counted"),
+            models.Index(fields=["question", "response", "option"], name="options_crossed"),
+        ]
 
     def __str__(self) -> str:
         """Return question and option."""
@@ -108,16 +112,21 @@ class Remark(models.Model):
         return self.text[:20]
 
 
+def somewhere() -> int:
+    """Return a number at random, so that a table keeps no order of what came first."""
+    return secrets.randbits(62)
+
+
 class Spent(models.Model):
     """已用资格: a code, a person or a device has answered. It says that, and not what: no answer hangs on it.
 
     The key is a digest; that it is there once is what keeps anybody from answering twice, also at the same moment.
+    There is no day, and the number of the row is random: neither day nor order leads from a key to an answer.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.BigAutoField(primary_key=True, default=somewhere, editable=False)
     survey = models.ForeignKey(Survey, verbose_name="满意度调查", on_delete=models.PROTECT, related_name="spent")
     key = models.CharField("资格摘要", max_length=64)
-    day = models.DateField("使用日期")
 
     class Meta:
         """Once a survey."""
@@ -150,7 +159,7 @@ class Knock(models.Model):
 
 
 class SurveyResult(models.Model):
-    """调查结果: the figures as they stood when the survey was closed. Never changed."""
+    """调查结果: the figures as they stood when the survey was closed. Never changed; gone where it is opened again."""
 
     survey = models.OneToOneField(Survey, verbose_name="满意度调查", on_delete=models.PROTECT, related_name="result")
     figures = models.JSONField("结果数字")

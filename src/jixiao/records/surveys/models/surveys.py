@@ -51,6 +51,7 @@ class Survey(Stamped):
     serves_minors = models.BooleanField("调查未成年人", default=False)
     contact = models.CharField("咨询电话", max_length=40, blank=True)
     keep_until = models.DateField("答卷保存到", null=True, blank=True)
+    destroyed_on = models.DateField("答卷销毁日期", null=True, blank=True)
     token = models.CharField("答题地址", max_length=40, unique=True)
     copied_from = models.ForeignKey(
         "self", verbose_name="复制自", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -135,6 +136,7 @@ class Question(models.Model):
 class Group(models.Model):
     """分组: a part of those served, how many are to be asked (``wanted``), at most how many (``quota``).
 
+    ``liaison`` is who collects there (an office or a role), so that somebody can be reminded.
     ``taken`` counts its answers and is raised in the transaction of each: the database refuses one over the quota.
     """
 
@@ -145,6 +147,7 @@ class Group(models.Model):
     wanted = models.PositiveIntegerField("计划样本数", default=0)
     quota = models.PositiveIntegerField("配额上限", null=True, blank=True)
     taken = models.PositiveIntegerField("已收份数", default=0)
+    liaison = models.CharField("分组联系人", max_length=60, blank=True)
 
     class Meta:
         """A name once a survey; never more answers than the quota."""
@@ -158,6 +161,26 @@ class Group(models.Model):
     def __str__(self) -> str:
         """Return its name."""
         return self.name
+
+
+class Reminder(models.Model):
+    """催收: a group was behind on that day and somebody reminded it; ``lacking`` is how many answers it lacked."""
+
+    survey = models.ForeignKey(Survey, verbose_name="满意度调查", on_delete=models.PROTECT, related_name="reminders")
+    group = models.ForeignKey(Group, verbose_name="调查分组", on_delete=models.PROTECT, related_name="reminders")
+    day = models.DateField("催收日期")
+    lacking = models.PositiveIntegerField("当时还差")
+    by = models.ForeignKey(Person, verbose_name="催收人", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        """Once a day and group."""
+
+        verbose_name = verbose_name_plural = "催收"
+        constraints = [models.UniqueConstraint(fields=["group", "day"], name="a_group_is_reminded_once_a_day")]
+
+    def __str__(self) -> str:
+        """Return when, and how many were lacking."""
+        return f"{self.day} 差 {self.lacking} 份"
 
 
 class Code(models.Model):

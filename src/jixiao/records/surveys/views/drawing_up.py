@@ -12,12 +12,14 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.surveys.access import may_keep
 from jixiao.records.surveys.copying_from import surveys_to_copy
+from jixiao.records.surveys.destroying import destroy_answers
 from jixiao.records.surveys.drafting import amend_survey, copy_survey, draft_survey, keep_questions, remove_survey
 from jixiao.records.surveys.forms.drawing_up import (
     ROWS,
     GroupFormSet,
     ProlongForm,
     QuestionFormSet,
+    ReopenForm,
     SurveyForm,
     asked_in,
     initial_of,
@@ -25,8 +27,8 @@ from jixiao.records.surveys.forms.drawing_up import (
     initial_of_questions,
     parts_in,
 )
-from jixiao.records.surveys.models import Survey
-from jixiao.records.surveys.opening import close_survey, open_survey, prolong_survey
+from jixiao.records.surveys.models import Response, Survey
+from jixiao.records.surveys.opening import close_survey, open_survey, prolong_survey, reopen_survey
 from jixiao.records.surveys.planning import keep_plan
 from jixiao.records.surveys.queries import groups_of, history_of, questions_of, subject_of
 from jixiao.records.surveys.rating import sample_for
@@ -159,6 +161,36 @@ def finish(request: DeskRequest, pk: int) -> HttpResponse:
         return redirect(request.desk.door("surveys:survey", pk=pk))
     found = tally(row)
     return render(request, "surveys/finish.html", {"survey": row, "found": found})
+
+
+@at_desk(may_keep, write=may_keep)
+def reopen(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let people answer again where a survey was closed too early."""
+    row = survey_at(request.desk, pk)
+    form = ReopenForm(request.POST or None, stamp=row.version)
+    back = request.desk.door("surveys:survey", pk=pk)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            clean = form.cleaned_data
+            reopen_survey(
+                survey=row, closes=clean["closes"], reason=clean["reason"], stamp=form.stamp, by=request.desk.actor
+            )
+            messages.success(request, "调查重新开始，冻结的结果已经作废")
+            return redirect(back)
+    context = {"form": form, "title": "重新开始调查", "verb": "重新开始", "back": back, "survey": row}
+    return render(request, "surveys/plain_form.html", context)
+
+
+@at_desk(may_keep, write=may_keep)
+def destroy(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask, and destroy the answers of a survey whose time is over."""
+    row = survey_at(request.desk, pk)
+    if request.method == "POST":
+        number = destroy_answers(survey=row, stamp=_given_stamp(request), by=request.desk.actor)
+        messages.success(request, f"已销毁 {number} 份答卷，结果保留")
+        return redirect(request.desk.door("surveys:survey", pk=pk))
+    number = Response.objects.filter(survey=row).count()
+    return render(request, "surveys/destroy.html", {"survey": row, "number": number})
 
 
 @at_desk(may_keep, write=may_keep)

@@ -28,6 +28,7 @@ from jixiao.records.surveys.inviting import digest_of
 from jixiao.records.surveys.knocking import knock
 from jixiao.records.surveys.models import Code, Group, Question, QuestionKind, Survey, SurveyState, SurveyWay
 from jixiao.records.surveys.queries import groups_of, questions_of
+from jixiao.records.surveys.views.picturing import STEPS
 from jixiao.web.clock import now
 
 DEVICE = "jixiao-survey"
@@ -129,18 +130,24 @@ def _questions(
 def _part(one: Question, answers: Answers) -> dict[str, object]:
     chosen = set(answers.chosen.get(one.pk, ()))
     rows = one.rows or [""]
+    scale = one.kind in {QuestionKind.SCALE, QuestionKind.MATRIX}
+    steps = STEPS.get(len(one.options), ()) if scale else ()
+    hues = steps or ("",) * len(one.options)
     lines = [
         {
             "name": f"q{one.pk}r{row}" if one.kind == QuestionKind.MATRIX else f"q{one.pk}",
             "title": title,
-            "options": [(place, word, (row, place) in chosen) for place, word in enumerate(one.options)],
+            "options": [
+                (place, word, (row, place) in chosen, hue)
+                for place, (word, hue) in enumerate(zip(one.options, hues, strict=True))
+            ],
         }
         for row, title in enumerate(rows)
     ]
     return {
         "question": one, "lines": lines, "text": answers.texts.get(one.pk, ""), "id": f"q{one.pk}",
         "is_text": one.kind == QuestionKind.TEXT, "is_multi": one.kind == QuestionKind.MULTI,
-        "is_matrix": one.kind == QuestionKind.MATRIX,
+        "is_matrix": one.kind == QuestionKind.MATRIX, "in_a_row": one.kind == QuestionKind.MATRIX and bool(steps),
     }  # fmt: skip
 
 

@@ -58,7 +58,8 @@ def survey(request: DeskRequest, pk: int) -> HttpResponse:
         "charts": bars_of(found),
         "trend": trend_of(row, found, before),
         "before": [(one, None if one.rate is None else shown(one.rate)) for one in before],
-        "crossed": [one for one in questions_of(row) if one.kind in CROSSED],
+        "crossed": [one for one in questions_of(row) if one.kind in CROSSED] if _has_answers(row) else [],
+        "may_destroy": row.keep_until is not None and row.keep_until < desk.today,
         "remarks": list(Remark.objects.filter(response__survey=row).order_by("response", "pk")[:MOST_REMARKS]),
         "typed": Response.objects.filter(survey=row, operator__isnull=False).count(),
         "unused": unused_codes(row).count() if row.way == SurveyWay.CODES else None,
@@ -97,6 +98,10 @@ def workbook(request: DeskRequest, pk: int) -> HttpResponse:
     return answer
 
 
+def _has_answers(row: Survey) -> bool:
+    return row.state != SurveyState.DRAFT and row.destroyed_on is None
+
+
 def _crossed(found: Crossing) -> list[dict[str, object]]:
     rows = []
     for option, counts in zip(found.down.options, found.counts, strict=True):
@@ -108,7 +113,9 @@ def _crossed(found: Crossing) -> list[dict[str, object]]:
 
 def _rate_of(row: Survey) -> str:
     found = _frozen(row)
-    return "" if found is None else found.rate_words
+    if found is None:
+        return ""
+    return f"样本不足（{found.rate_words}）" if found.is_small and found.valid else found.rate_words
 
 
 def _valid_of(row: Survey) -> int | None:
