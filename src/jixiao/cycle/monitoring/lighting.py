@@ -1,6 +1,5 @@
 """A row and its light: what the engine says of a frozen or typed value, put into the row."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from jixiao.cycle.monitoring.counting import Funds, Known, entered_for, quantity_of
@@ -17,7 +16,7 @@ from jixiao.engine.scoring.monitoring import (
     light_indicator,
 )
 from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Absent, Money, Quantity, Source, Trace, Undefined, Unit
-from jixiao.engine.yearbook import Fact, compute, known_names
+from jixiao.engine.yearbook import compute
 
 LONGEST_SAYING = 400
 LIT = ("light", "says", "trace", "share", "forecast_trace", "value_trace", "forecast")
@@ -43,20 +42,20 @@ def target_of(line: MonitoringLine) -> Quantity | str | Absent:
 def value_of(line: MonitoringLine, known: Known) -> tuple[Value, Trace]:
     """Return what is done by the records, by an entered value, or by what the clerk typed, with its trace."""
     if line.formula:
-        return computed_value(line, known.facts)
+        return computed_value(line, known)
     if line.typed:
         return typed_value(line)
     reading = entered_for(known, code=line.code, name=line.name)
     return (UNFILLED, Trace("完成值", str(UNFILLED))) if reading is None else quantity_of(known, reading)
 
 
-def computed_value(line: MonitoringLine, facts: Mapping[str, Fact]) -> tuple[Value, Trace]:
+def computed_value(line: MonitoringLine, known: Known) -> tuple[Value, Trace]:
     """Return what the formula of an indicator gives from facts, with its trace down to the records."""
-    checked = check_formula(line.formula, names=known_names(facts))
+    checked = check_formula(line.formula, names=known.names)
     if checked.tree is None:
         why = checked.findings[0].cause if checked.findings else "公式有错"
         return Undefined(why, (line.name,)), Trace("完成值", "算不出", formula=line.formula, note=why)
-    found = compute(checked.tree, facts, label=line.name, unit=Unit.parse(line.unit))
+    found = compute(checked.tree, known.facts, label=line.name, unit=Unit.parse(line.unit))
     if isinstance(found.value, bool):
         return "达到" if found.value else "未达到", found.trace
     return found.value, found.trace
