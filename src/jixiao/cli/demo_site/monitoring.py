@@ -40,7 +40,7 @@ EVEN = (4, 6, 9, 8, 8, 9, 9, 8, 9, 10, 10, 10)
 SLOW = (2, 3, 4, 5, 6, 7, 7, 10, 12, 13, 15, 16)
 LATE = (1, 2, 2, 3, 4, 5, 5, 12, 14, 16, 18, 18)
 """How many hundredths of what a year spent each month took: in step, behind, far behind."""
-DEMANDS = "示例：各单位对 1—7 月预算执行和绩效目标实现情况逐项分析；红灯、黄灯写明原因和措施，8 月 31 日前报送。"
+DEMANDS = "示例：各单位对 1—7 月预算执行和绩效目标实现情况逐项分析；红灯、黄灯写明原因和措施，按期报送。"
 FOUND = "科普活动服务群众人次"
 BEHIND = Said(
     causes=("staff", "other"),

@@ -67,7 +67,7 @@ def finding_of(sheet: MonitoringSheet, ahead: Ahead) -> str:
     heading = (("预算执行", ahead.money), ("目标完成", ahead.goals))
     told = "、".join(f"{word} {_percent(share)}" for word, share in heading if share is not None)
     future = f"虚线是全年预计：{told}。" if told and month < MONTHS else ""
-    return f"{'，'.join(parts)}。{future}目标完成按分值加权，只算能从记录计数的 {counted} 项。"
+    return f"{'，'.join(parts)}。{future}目标完成按分值加权，只算能从记录逐月计数的 {counted} 项，比率不算在内。"
 
 
 def _short(share: Fraction) -> Fraction:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from jixiao.cycle.monitoring.lighting import progress_of, promised_of, target_of
 from jixiao.cycle.monitoring.models import ExecutionLine, MonitoringLine, MonitoringSheet
-from jixiao.engine.scoring.monitoring import light_rules, rule_of, share_of_goals
+from jixiao.engine.scoring.monitoring import grows, light_rules, share_of_goals
 from jixiao.engine.values import Quantity, Unit
 
 HUNDRED = 100
@@ -37,7 +37,7 @@ def _goals(sheet: MonitoringSheet, lines: Iterable[MonitoringLine]) -> Fraction 
     if not sheet.rules:
         return None
     rules = light_rules(sheet.rules)
-    timed = (line for line in lines if line.formula and rule_of(promised_of(line), rules=rules) is rules.timed)
+    timed = (line for line in lines if line.formula and grows(promised_of(line), rules=rules))
     heading = ((line, forecast_of(line)) for line in timed)
     found = (progress_of(line, value) for line, value in heading if value is not None)
     share = share_of_goals(one for one in found if one is not None)

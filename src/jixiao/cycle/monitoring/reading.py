@@ -23,7 +23,7 @@ from jixiao.cycle.monitoring.lighting import (
 )
 from jixiao.cycle.monitoring.models import Colour, ExecutionLine, MonitoringLine, MonitoringSheet
 from jixiao.cycle.monitoring.queries import goals_are_approved, lights_in, subject_of
-from jixiao.engine.scoring.monitoring import LightRules, light_rules_for, rule_of, share_of_goals
+from jixiao.engine.scoring.monitoring import LightRules, grows, light_rules_for, share_of_goals
 from jixiao.engine.values import Money, Period
 from jixiao.measures.models import Reading
 from jixiao.measures.reading import take_readings
@@ -119,7 +119,7 @@ def _curve(
     sheet: MonitoringSheet, known: Known, lines: list[MonitoringLine], unit: ExecutionLine | None, rules: LightRules
 ) -> dict[str, Any]:
     """Return the shares of money and goals at the end of each month; goals only of what the records count."""
-    timed = [line for line in lines if line.formula and rule_of(promised_of(line), rules=rules) is rules.timed]
+    timed = [line for line in lines if line.formula and grows(promised_of(line), rules=rules)]
     budget = unit.budget if unit is not None and unit.budget is not None else Money(0)
     months = months_of(sheet.unit_year, known)
     money = money_by_month(months, budget)
