@@ -166,7 +166,7 @@ def _rectify(request: DeskRequest, row: Row) -> HttpResponse:
             with refusals_into(form), transaction.atomic():
                 claim_once(str(token_of(request) or ""), by=actor, leads_to=back)
                 ask_rectification(row=row, demand=told["demand"], due=told["due"], by=actor, stamp=form.stamp)
-                messages.success(request, f"「{row.name}」已转整改，在「整改」里下通知")
+                messages.success(request, f"「{row.name}」已转整改，请到「结果应用」确认、下通知")
                 return redirect(back)
         except AlreadyDone as done:
             return redirect(done.address)
