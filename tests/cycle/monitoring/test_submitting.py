@@ -22,7 +22,7 @@ def test_a_sheet_that_was_not_read_is_not_handed_in(small):
 def test_each_row_off_its_course_or_without_a_number_is_named_with_its_place(lit):
     told = {one.anchor: one.words for one in blockers_of(lit.sheet)}
     assert told[f"#execution-{lit.execution().pk}"] == "「部门（单位）整体」执行缺偏差原因、改进措施、完成目标可能性"
-    assert told["#field-Z03"] == "「活动方案执行率」缺没有数的原因"
+    assert told["#field-Z03"] == "「活动方案执行率」缺说明（为什么没有数）"
     assert refused_code(submit_sheet, sheet=lit.sheet, by=lit.actor()) == "U632"
 
 

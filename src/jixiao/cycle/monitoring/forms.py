@@ -82,7 +82,7 @@ class DeviationForm(StampedForm):
     likelihood = forms.ChoiceField(label="完成目标可能性", required=False, choices=Likelihood.choices)
     measures = TextField(label="改进措施", required=False, max_length=LONG, widget=forms.Textarea, wide=True)
     forecast_reason = TextField(label="调整预计的理由", required=False, max_length=300)
-    remark = TextField(label="备注", required=False, max_length=300)
+    remark = TextField(label="备注", required=False, max_length=300, help_text="还没有数的，在这里写为什么")
 
     def said(self) -> Said:
         """Return what the clerk says."""

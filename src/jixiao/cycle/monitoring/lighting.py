@@ -19,6 +19,7 @@ from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Absent, Money, Quanti
 from jixiao.engine.yearbook import compute
 
 LONGEST_SAYING = 400
+NOT_BY_MONTH = "项目资金不分月登记，按取数时的执行数"
 LIT = ("light", "says", "trace", "share", "forecast_trace", "value_trace", "forecast")
 KEPT_LINE = (*LIT, "value", "printed", "to_date")
 KEPT_EXECUTION = (*LIT, "executed")
@@ -96,6 +97,8 @@ def light_funds(row: ExecutionLine, *, traces: tuple[Trace, ...], month: int, ru
     budget: Money | Absent = UNFILLED if row.budget is None else row.budget
     found = light_execution(budget=budget, executed=executed, month=month, rules=rules, inputs=traces)
     _put(row, found, traces[0] if traces else Trace("执行数", str(executed)))
+    if row.project_code and isinstance(executed, Money):
+        row.says = f"{row.says}；{NOT_BY_MONTH}"[:LONGEST_SAYING]
     row.forecast, row.forecast_trace = None, {}
     if isinstance(executed, Money) and isinstance(budget, Money):
         row.forecast, how = forecast_money(executed=executed, budget=budget, month=month)

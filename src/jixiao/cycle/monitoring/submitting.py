@@ -31,7 +31,7 @@ def wants_of(row: MonitoringLine | ExecutionLine) -> str:
         lacks += [] if row.measures else ["改进措施"]
         lacks += [] if row.likelihood else ["完成目标可能性"]
     elif row.light == Colour.NONE and not (row.cause_text or row.remark):
-        lacks.append("没有数的原因")
+        lacks.append("说明（为什么没有数）")
     return "、".join(lacks)
 
 
