@@ -48,6 +48,9 @@ def test_another_forecast_bends_the_dashed_line_and_keeps_its_reason_on_the_trai
     explain_line(line=lit.line("Z01"), said=WHY, forecast="3", by=lit.actor())
     explain_execution(row=lit.execution(), said=WHY, forecast=Money.of(1280, "万元"), by=lit.actor())
     after = ahead_of(lit.sheet, lines_of(lit.sheet), executions_of(lit.sheet))
+    assert after.goals is not None
+    assert before.goals is not None
+    assert before.money is not None
     assert after.goals < before.goals
     assert (before.money < 100, after.money) == (True, 100)
     entry = TrailEntry.objects.get(event="monitoring.line_explained")

@@ -22,7 +22,7 @@ def require_running(round: MonitoringRound) -> None:  # noqa: A002 - the word of
 
 
 @transaction.atomic
-def close_round(*, round: MonitoringRound, by: Actor, stamp: int | None = None) -> MonitoringRound:  # noqa: A002
+def close_round(*, round: MonitoringRound, by: Actor, stamp: int | None = None) -> MonitoringRound:  # noqa: A002 - as above
     """End a round: sheets that were not handed in stay as they are, and count as not handed in.
 
     Refuses a round that was ended (U637), and (U638) one of which sheets still wait for a head or the bureau.
@@ -41,7 +41,7 @@ def close_round(*, round: MonitoringRound, by: Actor, stamp: int | None = None) 
 
 
 @transaction.atomic
-def reopen_round(*, round: MonitoringRound, reason: str, by: Actor, stamp: int | None = None) -> MonitoringRound:  # noqa: A002
+def reopen_round(*, round: MonitoringRound, reason: str, by: Actor, stamp: int | None = None) -> MonitoringRound:  # noqa: A002 - as above
     """Open a round again that was ended. Refuses (U639) one that is running, and no reason."""
     if round.closed_at is None:
         raise Refused(f"{round.title}没有结束，不用重新开放", cure="刷新页面", code="U639")
