@@ -9,7 +9,7 @@ from jixiao.engine.values import UNFILLED, Absent, Money, Period, Quantity, Trac
 from jixiao.engine.yearbook import Fact, Yearbook, budget_base, known_names, named_facts
 from jixiao.engine.yearbook.budgeting import TOTAL, amount_of
 from jixiao.measures.facts import facts_of
-from jixiao.measures.gathering import gather_records
+from jixiao.measures.gathering import gather_records, in_one_reading
 from jixiao.measures.models import Reading
 from jixiao.measures.queries import proof_names_of, subjects_of
 from jixiao.measures.reading import readings_now
@@ -111,7 +111,8 @@ def _shown(amount: Money | Absent) -> str:
 
 def months_of(unit_year: UnitYear, known: Known) -> list[Known]:
     """Return what was known at the end of each month up to the last, each month counted once and frozen nowhere."""
-    return [*(_earlier(unit_year, month, known) for month in range(1, known.month)), known]
+    once = in_one_reading(unit_year)
+    return [*(_earlier(once, month, known) for month in range(1, known.month)), known]
 
 
 def _earlier(unit_year: UnitYear, month: int, known: Known) -> Known:
