@@ -16,7 +16,7 @@ from jixiao.cycle.monitoring.forms import ExecutionForm, LineForm, RectifyForm, 
 from jixiao.cycle.monitoring.models import ExecutionLine, MonitoringLine
 from jixiao.cycle.monitoring.queries import subject_of
 from jixiao.cycle.monitoring.rectifying import ask_rectification
-from jixiao.cycle.monitoring.submitting import wants_of
+from jixiao.cycle.monitoring.submitting import OFF_COURSE, wants_of
 from jixiao.cycle.monitoring.views.finding import execution_or_404, line_or_404
 from jixiao.cycle.monitoring.wording import (
     cause_words,
@@ -114,6 +114,7 @@ def _page(
         "form": form,
         "figures": _figures(row),
         "wants": wants_of(row),
+        "is_off": row.light in OFF_COURSE,
         "causes": cause_words(row),
         "may_type": is_workable(handover)
         and sheet.round.closed_at is None
