@@ -27,8 +27,7 @@ def gather_records(unit_year: UnitYear) -> Yearbook:
 
 
 def _gathered(unit_year: UnitYear) -> Yearbook:
-    unit_year = copy.copy(unit_year)
-    unit_year.__dict__[_READ] = {}
+    unit_year = in_one_reading(unit_year)
     fields: dict[str, Any] = {}
     origins: dict[str, str] = {}
     for gather_fields in FIELDS.values():
@@ -43,6 +42,13 @@ def _gathered(unit_year: UnitYear) -> Yearbook:
     )
     sections: dict[str, Any] = {key: tuple(section.gather(unit_year)) for key, section in SECTIONS.items()}
     return placed(Yearbook(profile=profile, **sections))
+
+
+def in_one_reading(unit_year: UnitYear) -> UnitYear:
+    """Return a copy of the row: what rooms read_once of it is read once, so nothing may be written meanwhile."""
+    unit_year = copy.copy(unit_year)
+    unit_year.__dict__[_READ] = {}
+    return unit_year
 
 
 def read_once(unit_year: UnitYear, read: Callable[[UnitYear], Given]) -> Given:

@@ -184,13 +184,13 @@ def _ends(series: Sequence[Series], top: Fraction, xs: Sequence[Fraction]) -> Sa
     for y, x, one, value in sorted(ends, key=lambda end: end[0]):
         above = max(y, above + GAP)
         css = "" if one.style == "plan" else {"money": "t-blue", "goal": "t-green"}[one.hue]
-        drawn.append((f"{css} halo".strip(), _coordinate(x), _coordinate(above), one.name, print_decimal(value)))
+        drawn.append((f"{css} halo".strip(), _coordinate(x), _coordinate(above), _named(one), print_decimal(value)))
     return format_html_join("", '<text class="{}" x="{}" y="{}">{} {}</text>', drawn)
 
 
 def _table(axis: Sequence[str], series: Sequence[Series], unit: str) -> SafeString:
     heads = format_html_join(
-        "", '<th scope="col" class="n">{}{}</th>', ((one.name, f" {unit}" if unit else "") for one in series)
+        "", '<th scope="col" class="n">{}{}</th>', ((_named(one), f" {unit}" if unit else "") for one in series)
     )
     rows = format_html_join(
         "",
@@ -203,6 +203,11 @@ def _table(axis: Sequence[str], series: Sequence[Series], unit: str) -> SafeStri
     return format_html(
         '<table class="data"><thead><tr><th scope="col"></th>{}</tr></thead><tbody>{}</tbody></table>', heads, rows
     )
+
+
+def _named(series: Series) -> str:
+    """Return the name as it is printed: a forecast says that it is one."""
+    return f"{series.name}预计" if series.style == "forecast" else series.name
 
 
 def _figure(series: Series, place: int) -> str:

@@ -1,11 +1,26 @@
+"""The pages of the room: who sees and does what, refusals, stale forms, double clicks, statements."""
+
+import datetime
 import io
 import zipfile
 
 import pytest
-from tests.cycle.monitoring.conftest import issue
+from tests.cycle.monitoring.conftest import issue, more_units
+from tests.orgs.asking import statements
 
-from jixiao.cycle.monitoring.models import MonitoringRound, MonitoringSheet
-from jixiao.orgs.models import HandoverState
+from jixiao.cycle.followup.models import Problem
+from jixiao.cycle.monitoring.issuing import add_units
+from jixiao.cycle.monitoring.models import MonitoringLine, MonitoringRound
+from jixiao.orgs.appointing import give_duty
+from jixiao.orgs.deadlines.calendar import work_calendar
+from jixiao.orgs.deadlines.working_days import nth_working_day
+from jixiao.orgs.models import HandoverState, UnitKind
+from jixiao.orgs.registering import open_year, register_unit
+from jixiao.orgs.roles import Role
+from jixiao.web.clock import now
+from jixiao.web.printing import local
+
+TOKENS = [f"0b8f8a0e-8f4b-4f6e-9a5e-0d2f5f0f4c{number:02}" for number in range(9)]
 
 
 def test_the_bureau_issues_a_round_on_the_page_once(approved):
@@ -123,19 +138,96 @@ def test_papers_are_set_as_pdf(read):
     assert read.county.client("clerk").get(read.of_round("papers/table.pdf")).content.startswith(b"%PDF")
 
 
-def test_the_table_of_units_takes_the_same_statements_for_one_and_for_many(read):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+def test_each_list_takes_the_same_statements_for_one_and_for_more(lit):
+    bureau, clerk = lit.county.client("reviewer"), lit.county.client("clerk")
+    rounds, table, sheet = lit.url(), lit.url(f"rounds/{lit.round.pk}/"), lit.of_round()
+    pages = ((bureau, rounds), (clerk, rounds), (bureau, table), (clerk, sheet))
+    for client, address in pages:
+        assert client.get(address).status_code == 200
+    few = [statements(lambda c=client, a=address: c.get(a)) for client, address in pages]
+    add_units(round=lit.round, units=more_units(lit.county, 2), by=lit.actor("reviewer"))
+    for number in (9, 10):
+        issue(lit.county, code=f"2024-{number}", title=f"示例{number}月", through_month=number)
+    for number in range(3):
+        MonitoringLine.objects.create(sheet=lit.sheet, code=f"X{number}", name=f"示例{number}", level1="x", level2="x")
+    assert [statements(lambda c=client, a=address: c.get(a)) for client, address in pages] == few
 
-    client, address = read.county.client("reviewer"), read.url(f"rounds/{read.round.pk}/")
-    page = client.get(address).content.decode()
-    assert "示例县科学技术协会" in page
-    with CaptureQueriesContext(connection) as many:
-        client.get(address)
-    MonitoringSheet.objects.filter(unit_year=read.county.other_year).delete()
-    with CaptureQueriesContext(connection) as one:
-        client.get(address)
-    assert len(one) == len(many)
+
+def test_the_bureau_sees_who_is_late_and_filters_by_it(lit):
+    page = lit.county.client("reviewer").get(lit.url(f"rounds/{lit.round.pk}/?state=late")).content.decode()
+    door = f"/{lit.county.other.code}/2024/monitoring/{lit.round.pk}/"
+    assert door in page
+    late = lit.county.client("reviewer").get(lit.url(f"rounds/{lit.round.pk}/?state=none")).content.decode()
+    assert door not in late
+
+
+def test_a_round_is_ended_and_opened_again_on_its_page(lit):
+    bureau, base = lit.county.client("reviewer"), lit.url(f"rounds/{lit.round.pk}/")
+    for who in ("clerk", "head"):
+        assert lit.county.client(who).post(f"{base}close/").status_code == 403
+    assert lit.county.client("outsider").post(f"{base}close/").status_code == 404
+    assert bureau.post(f"{base}close/", {"stamp": "0", "once": TOKENS[1]}).status_code == 409
+    for _ in range(2):
+        assert bureau.post(f"{base}close/", {"stamp": lit.round.version, "once": TOKENS[2]}).status_code == 302
+    page = bureau.get(base).content.decode()
+    assert ("已结束" in page, "全部取数亮灯" in page) == (True, False)
+    assert "重新取数" not in lit.county.client("clerk").get(lit.of_round()).content.decode()
+    assert lit.county.client("clerk").post(lit.of_round("read/"), {"once": TOKENS[3]}).status_code == 422
+    version = MonitoringRound.objects.get().version
+    assert bureau.post(f"{base}reopen/", {"reason": "", "stamp": version}).status_code == 422
+    assert bureau.post(f"{base}reopen/", {"reason": "示例：补报", "stamp": version}).status_code == 302
+    assert "全部取数亮灯" in bureau.get(base).content.decode()
+
+
+def test_a_bureau_of_another_county_finds_nothing(lit):
+    by = lit.actor("system")
+    far = register_unit(
+        code="999800-101001", name="示例乙县财政局", short_name="财政局", kind=UnitKind.FINANCE,
+        division_code="999800", division_name="示例乙县", by=by, specimen=True,
+    )  # fmt: skip
+    open_year(unit=far, year=2024, by=by)
+    person = lit.county.people["viewer"]
+    give_duty(person=person, unit=far, role=Role.REVIEWER, since=datetime.date(2020, 1, 1), by=by)
+    client = lit.county.client("viewer")
+    assert client.get(f"/{far.code}/2024/monitoring/").status_code == 200
+    for path in ("", "close/", "reopen/", "read/", "change/", "add/"):
+        address = f"/{far.code}/2024/monitoring/rounds/{lit.round.pk}/{path}"
+        assert 404 in {client.get(address).status_code, client.post(address).status_code}, path
+
+
+def test_pressed_twice_a_finding_is_turned_once(lit):
+    client, row = lit.county.client("reviewer"), lit.execution()
+    told = {"demand": "加快支付", "due": "2099-09-30", "stamp": row.version, "once": TOKENS[4]}
+    for _ in range(2):
+        assert client.post(lit.url(f"executions/{row.pk}/rectify/"), told).status_code == 302
+    assert Problem.objects.count() == 1
+    assert client.post(lit.url(f"executions/{row.pk}/rectify/"), {**told, "once": TOKENS[5]}).status_code == 422
+
+
+def test_the_form_of_a_rectification_begins_with_fifteen_working_days(lit):
+    row = lit.execution()
+    page = lit.county.client("reviewer").get(lit.url(f"executions/{row.pk}/")).content.decode()
+    due = nth_working_day(local(now()).date(), 15, work_calendar())
+    assert f'value="{due.isoformat()}"' in page
+
+
+def test_what_is_not_due_yet_is_drawn_empty_with_its_word(lit):
+    MonitoringLine.objects.filter(sheet=lit.sheet, code="Z04").update(light="later", says="12 月 31 日到期")
+    page = lit.county.client("clerk").get(lit.of_round()).content.decode()
+    assert '<span class="light light-none">未到期</span>' in page
+
+
+def test_the_forecast_is_a_dashed_line_and_a_column(lit):
+    page = lit.county.client("clerk").get(lit.of_round()).content.decode()
+    assert 'class="money ahead"' in page
+    assert "钱预计" in page
+    assert "虚线是全年预计" in page
+
+
+def test_the_first_round_of_a_year_begins_with_the_august_of_the_regulation(county):
+    page = county.client("reviewer").get(county.address("monitoring/issue/")).content.decode()
+    for words in ('value="2024-08"', 'value="2024-08-31"', 'value="7"'):
+        assert words in page
 
 
 def test_reading_them_all_is_queued_once_and_shown_with_progress(read):

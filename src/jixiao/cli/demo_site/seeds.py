@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
+from jixiao.cli.demo_site.monitoring import Place, watch_the_year
 from jixiao.cli.demo_site.results import use_results
 from jixiao.cli.demo_site.surveys import hold_surveys
 from jixiao.cycle.indicators.stocking_library import load_library
@@ -131,10 +132,14 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     for step in STEPS[1:]:
         walk.do(step, unit_year)
     use_results(of=of, walk=walk, unit_year=unit_year)
+    places = [Place(kexie, unit_year)]
     for one, progress in zip(DEPARTMENTS, PROGRESS, strict=True):
         tell(f"{one.name} 2024：{progress}")
         where = office(of, code=one.code, name=one.name, short=one.short, prefix=f"bm{one.code[-6:-3]}")
-        Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
+        unit_year = Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
+        places.append(Place(where, unit_year))
+    tell("2024年8月双监控：各单位进度不同，示例县图书馆的留给您取数")
+    watch_the_year(of=of, at=at, places=places)
 
 
 def _keep_excerpts_of_specimen(unit_year: UnitYear, by: Actor) -> None:

@@ -4,11 +4,12 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from jixiao.engine.formula import Variable
 from jixiao.engine.values import UNFILLED, Absent, Money, Period, Quantity, Trace
-from jixiao.engine.yearbook import Fact, Yearbook, budget_base, named_facts
+from jixiao.engine.yearbook import Fact, Yearbook, budget_base, known_names, named_facts
 from jixiao.engine.yearbook.budgeting import TOTAL, amount_of
 from jixiao.measures.facts import facts_of
-from jixiao.measures.gathering import gather_records
+from jixiao.measures.gathering import gather_records, in_one_reading
 from jixiao.measures.models import Reading
 from jixiao.measures.queries import proof_names_of, subjects_of
 from jixiao.measures.reading import readings_now
@@ -34,10 +35,11 @@ class Funds:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a year up to a month; ``frozen`` are the readings by code."""
+    """What is known of a year up to a month: facts, their names as formulas know them, the readings by code."""
 
     yearbook: Yearbook
     facts: Mapping[str, Fact]
+    names: Mapping[str, Variable]
     frozen: Mapping[str, Reading]
     month: int
 
@@ -48,7 +50,7 @@ def known_of(unit_year: UnitYear, readings: Iterable[Reading], *, month: int) ->
     yearbook = gather_records(unit_year)
     proofs = proof_names_of(subjects_of(listed), unit_year)
     facts = {**named_facts(yearbook), **facts_of(listed, proofs=proofs)}
-    return Known(yearbook, facts, {one.code: one for one in listed}, month)
+    return Known(yearbook, facts, known_names(facts), {one.code: one for one in listed}, month)
 
 
 def funds_of(known: Known) -> tuple[Funds, ...]:
@@ -107,27 +109,28 @@ def _shown(amount: Money | Absent) -> str:
     return f"{amount.text('万元')}万元" if isinstance(amount, Money) else str(amount)
 
 
-def money_by_month(unit_year: UnitYear, budget: Money | Absent, *, month: int, last: Known) -> list[Fraction | None]:
+def months_of(unit_year: UnitYear, known: Known) -> list[Known]:
+    """Return what was known at the end of each month up to the last, each month counted once and frozen nowhere."""
+    once = in_one_reading(unit_year)
+    return [*(_earlier(once, month, known) for month in range(1, known.month)), known]
+
+
+def _earlier(unit_year: UnitYear, month: int, known: Known) -> Known:
+    """Return what the board says up to an earlier month; what it does not know stays as it is."""
+    readings = {one.code: one for one in readings_now(unit_year, period=Period(unit_year.year, 1, month))}
+    facts = {**known.facts, **facts_of(readings.values())}
+    return Known(known.yearbook, facts, known_names(facts), readings, month)
+
+
+def money_by_month(months: Iterable[Known], budget: Money | Absent) -> list[Fraction | None]:
     """Return the share of the budget that was spent by the end of each month, None where nobody recorded it."""
-    if isinstance(budget, Absent) or not budget.fen:
-        return [None] * month
-    found = []
-    for one in range(1, month + 1):
-        readings = last.frozen if one == month else readings_at(unit_year, one)
-        reading = readings.get(SPENT)
-        spent = None if reading is None or reading.value is None else reading.value * FEN_PER_WAN
-        found.append(None if spent is None else Fraction(spent) / budget.fen)
-    return found
+    return [_spent_share(one.frozen.get(SPENT), budget) for one in months]
 
 
-def readings_at(unit_year: UnitYear, month: int) -> dict[str, Reading]:
-    """Return by code what the board says of the year up to the end of a month, frozen nowhere."""
-    return {one.code: one for one in readings_now(unit_year, period=Period(unit_year.year, 1, month))}
-
-
-def facts_at(unit_year: UnitYear, month: int, known: Known) -> Mapping[str, Fact]:
-    """Return the facts up to the end of an earlier month; what the board does not know stays as it is."""
-    return {**known.facts, **facts_of(readings_at(unit_year, month).values())}
+def _spent_share(reading: Reading | None, budget: Money | Absent) -> Fraction | None:
+    if isinstance(budget, Absent) or not budget.fen or reading is None or reading.value is None:
+        return None
+    return Fraction(reading.value * FEN_PER_WAN) / budget.fen
 
 
 def entered_for(known: Known, *, code: str, name: str) -> Reading | None:

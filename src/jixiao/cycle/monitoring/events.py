@@ -20,6 +20,16 @@ class UnitsAdded(Event):
     """More units were asked for a sheet."""
 
 
+@event("monitoring.round_closed", "结束监控轮次")
+class RoundClosed(Event):
+    """A round was ended: its sheets only show from then on."""
+
+
+@event("monitoring.round_reopened", "重新开放监控轮次")
+class RoundReopened(Event):
+    """A round that was ended was opened again, with a reason."""
+
+
 @event("monitoring.late_granted", "准予监控延期")
 class LateGranted(Event):
     """One unit may hand in later."""

@@ -59,6 +59,12 @@ class RoundForm(WindowForm, UnitsForm):
         return int(month)
 
 
+class ReopenForm(StampedForm):
+    """Why a round that was ended is opened again."""
+
+    reason = TextField(label="理由", max_length=200)
+
+
 class LateForm(forms.Form):
     """A late exception of one unit."""
 
@@ -76,7 +82,7 @@ class DeviationForm(StampedForm):
     likelihood = forms.ChoiceField(label="完成目标可能性", required=False, choices=Likelihood.choices)
     measures = TextField(label="改进措施", required=False, max_length=LONG, widget=forms.Textarea, wide=True)
     forecast_reason = TextField(label="调整预计的理由", required=False, max_length=300)
-    remark = TextField(label="备注", required=False, max_length=300)
+    remark = TextField(label="备注", required=False, max_length=300, help_text="还没有数的，在这里写为什么")
 
     def said(self) -> Said:
         """Return what the clerk says."""
@@ -137,7 +143,7 @@ class RectifyForm(StampedForm):
     """What is to be mended until when."""
 
     demand = TextField(label="整改要求", max_length=LONG, widget=forms.Textarea, wide=True)
-    due = DayField(label="整改期限")
+    due = DayField(label="整改期限", help_text="按 15 个工作日预填，可以改；也有按 30 天的")
 
 
 class SummaryForm(StampedForm):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from jixiao.cycle.monitoring.closing import require_running
 from jixiao.cycle.monitoring.events import LateGranted, RoundChanged, RoundIssued, UnitsAdded
 from jixiao.cycle.monitoring.models import MonitoringRound, MonitoringSheet
 from jixiao.orgs.actor import Actor
@@ -66,7 +67,11 @@ def change_round(
     by: Actor,
     stamp: int | None = None,
 ) -> MonitoringRound:
-    """Change when a round is handed in and what is asked for; code, month and sheets stay. Refuses as issuing does."""
+    """Change when a round is handed in and what is asked for; code, month and sheets stay.
+
+    Refuses as issuing does, and (U637) a round that was ended.
+    """
+    require_running(round)
     _require_window(opens, closes, warn_days)
     before = snapshot(round, CHANGEABLE)
     round.title, round.opens, round.closes, round.warn_days = title, opens, closes, warn_days
@@ -81,6 +86,7 @@ def change_round(
 @transaction.atomic
 def add_units(*, round: MonitoringRound, units: Iterable[UnitYear], by: Actor) -> int:  # noqa: A002 - as above
     """Ask further units for a sheet; one that has it already keeps it. Return how many were added."""
+    require_running(round)
     chosen = list(units)
     _require_units(round.authority, round.year, chosen)
     there = set(MonitoringSheet.objects.filter(round=round).values_list("unit_year", flat=True))
@@ -94,6 +100,7 @@ def add_units(*, round: MonitoringRound, units: Iterable[UnitYear], by: Actor) -
 @transaction.atomic
 def grant_late(*, sheet: MonitoringSheet, until: datetime.date, reason: str, by: Actor) -> MonitoringSheet:
     """Let one unit hand in until a later day; refuses a day within the window (U624) and no reason (U625)."""
+    require_running(sheet.round)
     if until <= sheet.round.closes:
         raise Refused("延期日期没有晚于截止日期", cure=f"延到 {sheet.round.closes} 以后", code="U624", field="until")
     if not reason.strip():

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from jixiao.cycle.monitoring.models import MonitoringRound, MonitoringSheet
-from jixiao.cycle.monitoring.queries import MOST_SHEETS, states_in
+from jixiao.cycle.monitoring.models import Colour, MonitoringRound, MonitoringSheet
+from jixiao.cycle.monitoring.queries import MOST_SHEETS, lights_in, states_in
 from jixiao.cycle.monitoring.reading import read_sheet
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import WORKABLE
@@ -25,24 +25,49 @@ def ask_to_read(*, round: MonitoringRound, at: UnitYear | None, by: Actor) -> Jo
 
 
 def read_round(progress: Progress) -> Mapping[str, Any]:
-    """Read every sheet that may still be changed; one that refuses is named with its reason, the others go on."""
+    """Read every sheet that may still be changed; one that refuses is named with its reason, the others go on.
+
+    Taken up again after a stop, it goes on where it stopped: what was read since the job was asked for is not read
+    again. ``units`` of the outcome say of each unit what came of it.
+    """
     one = MonitoringRound.objects.select_related("authority").get(pk=progress.order["round"])
+    sheets = _workable(one)
+    told: list[tuple[str, str, bool]] = []
+    for number, sheet in enumerate(sheets):
+        name = sheet.unit_year.unit.name
+        progress.tell(number, len(sheets), name)
+        told.append((name, *_read(sheet, progress)))
+    read = [row for row in told if row[2]]
+    left = [f"{name}：{words}" for name, words, was_read in told if not was_read]
+    progress.tell(len(sheets), len(sheets), f"取数 {len(read)} 个单位，{len(left)} 个没有取")
+    seat = progress.job.unit_year.unit if progress.job.unit_year else one.authority
+    kwargs = {"unit": seat.code, "year": one.year, "pk": one.pk}
+    links = [["各单位监控情况", reverse("monitoring:round", kwargs=kwargs)]]
+    units = [[name, words] for name, words, _ in told[:MOST_SHEETS]]
+    return {"read": len(read), "left": left[:MOST_TOLD], "units": units, "links": links}
+
+
+def _workable(one: MonitoringRound) -> list[MonitoringSheet]:
     states = states_in(one)
     rows = MonitoringSheet.objects.filter(round=one).select_related("unit_year__unit", "round__authority")
-    sheets = [
+    return [
         sheet
         for sheet in rows.order_by("unit_year__unit__code")[:MOST_SHEETS]
         if sheet.unit_year_id not in states or states[sheet.unit_year_id].state in WORKABLE
     ]
-    left: list[str] = []
-    for number, sheet in enumerate(sheets):
-        progress.tell(number, len(sheets), sheet.unit_year.unit.name)
+
+
+def _read(sheet: MonitoringSheet, progress: Progress) -> tuple[str, bool]:
+    """Read one sheet, unless this job has read it before it was stopped; return what came of it in words."""
+    if sheet.read_at is None or sheet.read_at < progress.job.asked_at:
         try:
             read_sheet(sheet=sheet, by=progress.by)
         except Refused as refused:
-            left.append(f"{sheet.unit_year.unit.name}：{refused.cause}")
-    progress.tell(len(sheets), len(sheets), f"取数 {len(sheets) - len(left)} 个单位，{len(left)} 个没有取")
-    seat = progress.job.unit_year.unit if progress.job.unit_year else one.authority
-    kwargs = {"unit": seat.code, "year": one.year, "pk": one.pk}
-    links = [["各单位监控情况", reverse("monitoring:round", kwargs=kwargs)]]
-    return {"read": len(sheets) - len(left), "left": left[:MOST_TOLD], "links": links}
+            return refused.cause, False
+    lights = lights_in([sheet.pk]).get(sheet.pk, {})
+    return "，".join(f"{colour.label} {lights[colour]}" for colour in Colour if colour in lights) or "没有指标", True
+
+
+def last_reading_of(one: MonitoringRound) -> JobRun | None:
+    """Return the last job that read a whole round."""
+    return JobRun.objects.filter(kind=KIND, order__round=one.pk).order_by("-pk").first()

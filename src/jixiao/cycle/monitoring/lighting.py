@@ -1,6 +1,5 @@
 """A row and its light: what the engine says of a frozen or typed value, put into the row."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from jixiao.cycle.monitoring.counting import Funds, Known, entered_for, quantity_of
@@ -17,9 +16,10 @@ from jixiao.engine.scoring.monitoring import (
     light_indicator,
 )
 from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Absent, Money, Quantity, Source, Trace, Undefined, Unit
-from jixiao.engine.yearbook import Fact, compute, known_names
+from jixiao.engine.yearbook import compute
 
 LONGEST_SAYING = 400
+NOT_BY_MONTH = "项目资金不分月登记，按取数时的执行数"
 LIT = ("light", "says", "trace", "share", "forecast_trace", "value_trace", "forecast")
 KEPT_LINE = (*LIT, "value", "printed", "to_date")
 KEPT_EXECUTION = (*LIT, "executed")
@@ -43,20 +43,20 @@ def target_of(line: MonitoringLine) -> Quantity | str | Absent:
 def value_of(line: MonitoringLine, known: Known) -> tuple[Value, Trace]:
     """Return what is done by the records, by an entered value, or by what the clerk typed, with its trace."""
     if line.formula:
-        return computed_value(line, known.facts)
+        return computed_value(line, known)
     if line.typed:
         return typed_value(line)
     reading = entered_for(known, code=line.code, name=line.name)
     return (UNFILLED, Trace("完成值", str(UNFILLED))) if reading is None else quantity_of(known, reading)
 
 
-def computed_value(line: MonitoringLine, facts: Mapping[str, Fact]) -> tuple[Value, Trace]:
+def computed_value(line: MonitoringLine, known: Known) -> tuple[Value, Trace]:
     """Return what the formula of an indicator gives from facts, with its trace down to the records."""
-    checked = check_formula(line.formula, names=known_names(facts))
+    checked = check_formula(line.formula, names=known.names)
     if checked.tree is None:
         why = checked.findings[0].cause if checked.findings else "公式有错"
         return Undefined(why, (line.name,)), Trace("完成值", "算不出", formula=line.formula, note=why)
-    found = compute(checked.tree, facts, label=line.name, unit=Unit.parse(line.unit))
+    found = compute(checked.tree, known.facts, label=line.name, unit=Unit.parse(line.unit))
     if isinstance(found.value, bool):
         return "达到" if found.value else "未达到", found.trace
     return found.value, found.trace
@@ -97,6 +97,8 @@ def light_funds(row: ExecutionLine, *, traces: tuple[Trace, ...], month: int, ru
     budget: Money | Absent = UNFILLED if row.budget is None else row.budget
     found = light_execution(budget=budget, executed=executed, month=month, rules=rules, inputs=traces)
     _put(row, found, traces[0] if traces else Trace("执行数", str(executed)))
+    if row.project_code and isinstance(executed, Money):
+        row.says = f"{row.says}；{NOT_BY_MONTH}"[:LONGEST_SAYING]
     row.forecast, row.forecast_trace = None, {}
     if isinstance(executed, Money) and isinstance(budget, Money):
         row.forecast, how = forecast_money(executed=executed, budget=budget, month=month)

@@ -17,6 +17,7 @@ class Colour(models.TextChoices):
     YELLOW = "amber", "黄 偏慢"
     GREEN = "green", "绿 正常"
     BLUE = "blue", "蓝 超前"
+    LATER = "later", "未到期"
     NONE = "none", "无数"
 
 
@@ -55,6 +56,10 @@ class MonitoringRound(Stamped):
     demands = models.TextField("监控要求", blank=True)
     issued_by = models.ForeignKey(Person, verbose_name="监控布置人", on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField("监控布置时间")
+    closed_by = models.ForeignKey(
+        Person, verbose_name="监控结束人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    closed_at = models.DateTimeField("监控结束时间", null=True)
 
     class Meta:
         """A code is used once by an authority."""

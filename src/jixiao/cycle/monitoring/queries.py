@@ -3,7 +3,8 @@
 import datetime
 from collections.abc import Iterable
 
-from django.db.models import Count, QuerySet
+from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from jixiao.cycle.monitoring.models import ExecutionLine, MonitoringLine, MonitoringRound, MonitoringSheet
 from jixiao.orgs.handing import Opening
@@ -19,8 +20,22 @@ def subject_of(one: MonitoringRound | MonitoringSheet) -> str:
 
 
 def rounds_of(authority: Unit, *, year: int) -> QuerySet[MonitoringRound]:
-    """Return the rounds an authority issued for a year, newest first."""
-    return MonitoringRound.objects.filter(authority=authority, year=year).order_by("-through_month", "-pk")
+    """Return the rounds an authority issued for a year, newest first, each with its units and how many are approved."""
+    approved = (
+        Handover.objects.filter(
+            kind=HandoverKind.MONITORING,
+            state=HandoverState.APPROVED,
+            subject=Cast(OuterRef("pk"), CharField()),
+            unit_year__monitoring_sheets__round=OuterRef("pk"),
+        )
+        .order_by()
+        .values("subject")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    rows = MonitoringRound.objects.filter(authority=authority, year=year)
+    counted = rows.annotate(units=Count("sheets"), approved=Coalesce(Subquery(approved[:1]), 0))
+    return counted.order_by("-through_month", "-pk")
 
 
 def sheets_of(unit_year: UnitYear) -> QuerySet[MonitoringSheet]:

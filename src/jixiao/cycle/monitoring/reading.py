@@ -7,7 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from jixiao.cycle.goals.models import GoalIndicator
-from jixiao.cycle.monitoring.counting import MOST_READINGS, Known, facts_at, funds_of, known_of, money_by_month
+from jixiao.cycle.monitoring.closing import require_running
+from jixiao.cycle.monitoring.counting import MOST_READINGS, Known, funds_of, known_of, money_by_month, months_of
 from jixiao.cycle.monitoring.events import SheetRead
 from jixiao.cycle.monitoring.lighting import (
     KEPT_EXECUTION,
@@ -22,7 +23,7 @@ from jixiao.cycle.monitoring.lighting import (
 )
 from jixiao.cycle.monitoring.models import Colour, ExecutionLine, MonitoringLine, MonitoringSheet
 from jixiao.cycle.monitoring.queries import goals_are_approved, lights_in, subject_of
-from jixiao.engine.scoring.monitoring import LightRules, light_rules_for, rule_of, share_of_goals
+from jixiao.engine.scoring.monitoring import LightRules, grows, light_rules_for, share_of_goals
 from jixiao.engine.values import Money, Period
 from jixiao.measures.models import Reading
 from jixiao.measures.reading import take_readings
@@ -38,10 +39,11 @@ COPIED = ("project_code", "level1", "level2", "name", "operator", "target", "uni
 
 
 def workable_handover(sheet: MonitoringSheet) -> Handover:
-    """Return the handover of a sheet that may be changed; raise Refused (U626, U201) where year or sheet is locked."""
+    """Return the handover of a sheet that may be changed; refuse a closed year (U626), round (U637), sheet (U201)."""
     if sheet.unit_year.state == YearState.CLOSED:
         cause = f"{sheet.unit_year.year} 年度已经关闭，只能查看"
         raise Refused(cause, cure="需要修改时，请财政部门重新开放年度", code="U626")
+    require_running(sheet.round)
     handover = handover_of(sheet.unit_year, HandoverKind.MONITORING, subject=subject_of(sheet))
     require_workable(handover)
     return handover
@@ -51,8 +53,8 @@ def workable_handover(sheet: MonitoringSheet) -> Handover:
 def read_sheet(*, sheet: MonitoringSheet, by: Actor) -> MonitoringSheet:
     """Take the readings of a sheet up to the month of its round, freeze them, and light every row.
 
-    What the clerk wrote in rows that are still promised stays. Refuses (U626, U201) what is locked and (U627) a year
-    whose goals were not approved.
+    What the clerk wrote in rows that are still promised stays. Refuses (U626, U637, U201) what is locked and (U627)
+    a year whose goals were not approved.
     """
     workable_handover(sheet)
     unit_year, month = sheet.unit_year, sheet.round.through_month
@@ -117,23 +119,17 @@ def _curve(
     sheet: MonitoringSheet, known: Known, lines: list[MonitoringLine], unit: ExecutionLine | None, rules: LightRules
 ) -> dict[str, Any]:
     """Return the shares of money and goals at the end of each month; goals only of what the records count."""
-    timed = [line for line in lines if line.formula and rule_of(promised_of(line), rules=rules) is rules.timed]
+    timed = [line for line in lines if line.formula and grows(promised_of(line), rules=rules)]
     budget = unit.budget if unit is not None and unit.budget is not None else Money(0)
-    money = money_by_month(sheet.unit_year, budget, month=known.month, last=known)
-    goals = [
-        share_of_goals(_progress(timed, known if month == known.month else _earlier(sheet, month, known)))
-        for month in range(1, known.month + 1)
-    ]
+    months = months_of(sheet.unit_year, known)
+    money = money_by_month(months, budget)
+    goals = [share_of_goals(_progress(timed, one)) for one in months]
     return {"money": [_text(one) for one in money], "goals": [_text(one) for one in goals], "counted": len(timed)}
-
-
-def _earlier(sheet: MonitoringSheet, month: int, known: Known) -> Known:
-    return Known(known.yearbook, facts_at(sheet.unit_year, month, known), known.frozen, month)
 
 
 def _progress(lines: Iterable[MonitoringLine], known: Known) -> Iterable[Any]:
     for line in lines:
-        found = progress_of(line, computed_value(line, known.facts)[0])
+        found = progress_of(line, computed_value(line, known)[0])
         if found is not None:
             yield found
 

@@ -3,8 +3,10 @@
 import dataclasses
 from collections.abc import Iterator
 
+from jixiao.cycle.monitoring.approving import sheet_of
+from jixiao.cycle.monitoring.closing import require_running
 from jixiao.cycle.monitoring.models import Colour, ExecutionLine, MonitoringLine, MonitoringSheet
-from jixiao.cycle.monitoring.queries import executions_of, lines_of, sheet_in, subject_of
+from jixiao.cycle.monitoring.queries import executions_of, lines_of, subject_of
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import handover_of, send
 from jixiao.orgs.models import Handover, HandoverKind
@@ -29,7 +31,7 @@ def wants_of(row: MonitoringLine | ExecutionLine) -> str:
         lacks += [] if row.measures else ["改进措施"]
         lacks += [] if row.likelihood else ["完成目标可能性"]
     elif row.light == Colour.NONE and not (row.cause_text or row.remark):
-        lacks.append("没有数的原因")
+        lacks.append("说明（为什么没有数）")
     return "、".join(lacks)
 
 
@@ -51,11 +53,10 @@ def _blockers(sheet: MonitoringSheet) -> Iterator[Blocker]:
 
 
 def require_explained(handover: Handover, by: Actor) -> None:
-    """Refuse (U632) a sheet that is not read, or where something off its course is not explained."""
+    """Refuse (U632) a sheet that is not read or not explained, and (U637) one whose round was ended."""
     del by
-    sheet = sheet_in(int(handover.subject), handover.unit_year) if handover.subject.isdecimal() else None
-    if sheet is None:
-        raise Refused("没有这张监控表", cure="刷新页面", code="U633")
+    sheet = sheet_of(handover)
+    require_running(sheet.round)
     blockers = blockers_of(sheet)
     if blockers:
         told = "；".join(blocker.words for blocker in blockers[:5])

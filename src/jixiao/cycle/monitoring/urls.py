@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jixiao.cycle.monitoring.approving import pass_sheet, reopen_sheet, return_sheet, withdraw_sheet
 from jixiao.cycle.monitoring.submitting import require_explained
-from jixiao.cycle.monitoring.views import lines, papers, rounds, sheet
+from jixiao.cycle.monitoring.views import closing, lines, papers, rounds, sheet
 from jixiao.cycle.monitoring.views.finding import sheet_or_404
 from jixiao.orgs.models import HandoverKind
 from jixiao.orgs.seat import Desk
@@ -16,7 +17,14 @@ def subject(desk: Desk, pk: int) -> str:
 
 
 HANDOVER = handover_views(
-    kind=HandoverKind.MONITORING, back="monitoring:sheet", subject=subject, before_send=require_explained
+    kind=HandoverKind.MONITORING,
+    back="monitoring:sheet",
+    subject=subject,
+    before_send=require_explained,
+    withdraw=withdraw_sheet,
+    send_back=return_sheet,
+    approve=pass_sheet,
+    reopen=reopen_sheet,
 )
 
 app_name = "monitoring"
@@ -26,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<int:pk>/", rounds.show_round, name="round"),
     path("rounds/<int:pk>/change/", rounds.change, name="change"),
     path("rounds/<int:pk>/add/", rounds.add, name="add"),
+    path("rounds/<int:pk>/close/", closing.close, name="close"),
+    path("rounds/<int:pk>/reopen/", closing.reopen, name="reopen_round"),
     path("rounds/<int:pk>/read/", rounds.read_all, name="read_all"),
     path("rounds/<int:pk>/late/<int:sheet>/", rounds.late, name="late"),
     path("lines/<int:pk>/", lines.edit_line, name="line"),

@@ -1,7 +1,7 @@
 """How pages and papers say the figures of a row."""
 
 from jixiao.cycle.monitoring.lighting import target_of
-from jixiao.cycle.monitoring.models import Cause, ExecutionLine, MonitoringLine
+from jixiao.cycle.monitoring.models import Cause, Colour, ExecutionLine, MonitoringLine
 from jixiao.engine.scoring.monitoring.lights import number
 from jixiao.engine.values import Absent, Money, Quantity
 
@@ -25,6 +25,11 @@ def forecast_words(line: MonitoringLine) -> str:
     if line.forecast_typed:
         return line.forecast_typed
     return "" if line.forecast is None else f"{number(line.forecast)}{line.unit}"
+
+
+def shape_of(row: MonitoringLine | ExecutionLine) -> str:
+    """Return by which shape a light is drawn: what is not due yet is as empty as what nobody counted."""
+    return Colour.NONE if row.light == Colour.LATER else row.light
 
 
 def money_words(amount: Money | None) -> str:

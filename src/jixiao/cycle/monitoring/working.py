@@ -29,7 +29,11 @@ def _of_clerk(desk: Desk) -> Iterator[ToDo]:
     states = dict(handed.values_list("subject", "state")[:MOST])
     for sheet in sheets_of(desk.unit_year)[:MOST]:
         state = states.get(subject_of(sheet), HandoverState.DRAFT)
-        if state in WORKABLE and (state == HandoverState.RETURNED or desk.today >= sheet.round.opens):
+        if (
+            state in WORKABLE
+            and sheet.round.closed_at is None
+            and (state == HandoverState.RETURNED or desk.today >= sheet.round.opens)
+        ):
             yield _to_do(desk, sheet, state)
 
 

@@ -5,17 +5,20 @@ from fractions import Fraction
 from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.monitoring.lighting import spent_of
 from jixiao.cycle.monitoring.models import Cause, Colour, ExecutionLine, Likelihood, MonitoringLine, MonitoringSheet
+from jixiao.cycle.monitoring.queries import subject_of
 from jixiao.cycle.monitoring.wording import cause_words, forecast_words, target_words
 from jixiao.engine.papers import Watch, WatchedIndicator, WatchedMoney
 from jixiao.engine.scoring.monitoring import light_rules
 from jixiao.engine.scoring.monitoring.lights import percent
 from jixiao.engine.values import UNFILLED, Absent, Money, Trace
+from jixiao.orgs.models import Handover, HandoverKind
+from jixiao.web.printing import local
 
 MOST_ROWS = 500
 
 
 def watch_of(sheet: MonitoringSheet) -> Watch:
-    """Return a sheet with all its rows and their traces, in four statements."""
+    """Return a sheet with all its rows and their traces, in five statements."""
     goals = goal_sheet_of(sheet.unit_year)
     unit = sheet.unit_year.unit
     rules = light_rules(sheet.rules) if sheet.rules else None
@@ -34,7 +37,17 @@ def watch_of(sheet: MonitoringSheet) -> Watch:
         moneys=tuple(_money(row) for row in executions),
         indicators=tuple(_indicator(line) for line in lines),
         mark="示例" if unit.is_specimen else "",
+        dated=_dated(sheet),
     )
+
+
+def _dated(sheet: MonitoringSheet) -> str:
+    """Return the day of the papers: when the sheet was handed in, else when it was read."""
+    handed = Handover.objects.filter(
+        unit_year=sheet.unit_year_id, kind=HandoverKind.MONITORING, subject=subject_of(sheet)
+    ).first()
+    at = (handed.sent_at if handed else None) or sheet.read_at
+    return "" if at is None else f"{local(at):%Y年}{local(at).month}月{local(at).day}日"
 
 
 def _money(row: ExecutionLine) -> WatchedMoney:

@@ -1,6 +1,7 @@
 """双监控 as papers: the 监控表 in its official columns, and the 监控报告 written from the same rows."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from types import MappingProxyType
@@ -28,7 +29,10 @@ from jixiao.engine.values import Absent, Money, Trace
 CAUSES = ("经费保障", "制度保障", "人员保障", "硬件条件保障", "其他")
 LIKELIHOODS = ("确定能", "有可能", "完全不可能")
 TICK = "√"
-_WIDTHS = (6, 7, 12, 7, 8, 8, 4, 4, 4, 4, 4, 12, 4, 4, 4, 8)
+_WIDTHS = (5, 6, 12, 8, 8, 8, 3, 3, 3, 3, 3, 15, 3, 3, 3, 14)
+_TOP_WIDTHS = (10, 22, 17, 17, 17, 17)
+_LIGHTS = ("红", "黄", "绿", "蓝", "未到期", "无数")
+_BETWEEN = re.compile("(?<=[一-鿿]) (?=[0-9≥≤<>=])|(?<=[0-9%]) (?=[一-鿿÷×=])|(?<=[÷×=]) (?=[0-9])")
 _FISCAL = ("当年财政拨款", "上年结转资金")
 _COLUMNS = 16
 
@@ -90,6 +94,7 @@ class Watch:
     moneys: tuple[WatchedMoney, ...]
     indicators: tuple[WatchedIndicator, ...]
     mark: str = ""
+    dated: str = ""
 
     @property
     def months(self) -> str:
@@ -107,7 +112,8 @@ def monitoring_table(watch: Watch) -> Document:
             PageBreak(landscape=True),
             Heading(0, "", f"{kind}绩效目标执行监控表"),
             Paragraph(_line(f"（{watch.year}年{watch.months}）"), Align.CENTER),
-            Table("", "万元", _WIDTHS, (*_top(watch, money), *_indicators(watch, rows)), head_rows=0),
+            Table("", "万元", _TOP_WIDTHS, tuple(_top(watch, money)), head_rows=0),
+            Table("", "", _WIDTHS, tuple(_indicators(watch, rows)), head_rows=2),
         ]
     blocks.append(Note(_line("注：偏差原因、完成目标可能性在相应栏目打“√”。")))
     return _paper(watch, f"{watch.year}年{watch.months}绩效目标执行监控表", blocks)
@@ -129,7 +135,7 @@ def monitoring_report(watch: Watch) -> Document:
         Heading(1, "五、", "改进措施和整改要求"),
         *_mending(watch),
         Note(_line(f"预警规则：{watch.rules}")),
-        Signature((_line(f"{watch.unit}（盖章）"),)),
+        Signature(tuple(_line(words) for words in (f"{watch.unit}（盖章）", watch.dated) if words)),
     ]
     return _paper(watch, f"{watch.year}年{watch.months}绩效运行监控报告", blocks)
 
@@ -144,23 +150,23 @@ def _paper(watch: Watch, title: str, blocks: Iterable[Block]) -> Document:
 
 
 def _top(watch: Watch, money: WatchedMoney) -> Iterator[tuple[Cell, ...]]:
-    yield (_head("项目名称", across=2), Cell(_line(money.name), across=14))
+    yield (_head("项目名称"), Cell(_line(money.name), across=5))
     yield (
-        _head("主管部门及代码", across=2),
-        Cell(_line(f"{watch.supervisor or watch.unit} {watch.unit_code}"), across=6),
-        _head("实施单位", across=3),
-        Cell(_line(watch.unit), across=5),
+        _head("主管部门及代码"),
+        Cell(_line(f"{watch.supervisor or watch.unit} {watch.unit_code}"), across=2),
+        _head("实施单位"),
+        Cell(_line(watch.unit), across=2),
     )
     funds = list(_funds(money))
     heads = ("年初预算数", f"{watch.months}执行数", f"{watch.months}执行率", "全年预计执行数")
     yield (
-        _head("项目资金（万元）", across=2, down=len(funds) + 1),
-        _head("", across=2),
-        *(_head(words, across=3) for words in heads),
+        _head("项目资金（万元）", down=len(funds) + 1),
+        _head(""),
+        *(_head(words) for words in heads),
     )
     for name, cells in funds:
-        yield (Cell(_line(name), across=2), *(Cell(words, Align.RIGHT, across=3) for words in cells))
-    yield (_head("年度总体目标", across=2), Cell(_words(watch.goal, "年度总体目标"), across=14))
+        yield (Cell(_line(name)), *(Cell(words, Align.RIGHT) for words in cells))
+    yield (_head("年度总体目标"), Cell(_words(watch.goal, "年度总体目标"), across=5))
 
 
 def _funds(money: WatchedMoney) -> Iterator[tuple[str, tuple[Line, Line, Line, Line]]]:
@@ -228,21 +234,30 @@ def _done(row: WatchedIndicator) -> Line:
 
 
 def _counted(watch: Watch) -> str:
-    lights: dict[str, int] = {}
-    for row in watch.indicators:
-        lights[row.light] = lights.get(row.light, 0) + 1
-    told = "，".join(f"{light} {count} 项" for light, count in lights.items())
-    return f"共监控绩效指标 {len(watch.indicators)} 项：{told or '没有指标'}。"
+    lights = [_lamp(row.light) for row in watch.indicators]
+    listed = sorted(set(lights), key=lambda lamp: next(at for at, word in enumerate(_LIGHTS) if lamp.startswith(word)))
+    told = "，".join(f"{lamp}{lights.count(lamp)}项" for lamp in listed)
+    return f"共监控绩效指标{len(watch.indicators)}项：{told or '没有指标'}。"
+
+
+def _lamp(light: str) -> str:
+    """Return how a paper calls a light: 红灯, 未到期."""
+    return light if light in {"未到期", "无数"} else f"{light[:1]}灯"
+
+
+def _official(words: str) -> str:
+    """Return the sentence as a paper prints it: no spaces between Han and figures, as there are on screen."""
+    return _BETWEEN.sub("", words)
 
 
 def _money_line(watch: Watch, money: WatchedMoney) -> Line:
     parts: list[Inline] = [
-        Text(f"{money.name}：年初预算 "),
+        Text(f"{money.name}：年初预算"),
         *_amount(money.initial),
-        Text(f" 万元，{watch.months}执行 "),
+        Text(f"万元，{watch.months}执行"),
     ]
-    parts += [*_amount(money.executed), Text(" 万元，预计全年执行 "), *_amount(money.forecast), Text(" 万元。")]
-    parts.append(Text(closed(f"{money.light}：{money.says}")))
+    parts += [*_amount(money.executed), Text("万元，预计全年执行"), *_amount(money.forecast), Text("万元。")]
+    parts.append(Text(closed(_official(money.says))))
     if money.cause:
         parts.append(Text(closed(f"偏差原因：{money.cause}")))
     return tuple(parts)
@@ -255,15 +270,22 @@ def _lights_table(watch: Watch) -> Table:
             Cell(_line(row.name)),
             Cell(_line(row.target), Align.CENTER),
             Cell(_done(row), Align.CENTER),
-            Cell(_line(row.light), Align.CENTER),
-            Cell(_line(row.says)),
+            Cell(_line(_lamp(row.light)), Align.CENTER),
+            Cell(_line(_why(row))),
         )
         for row in watch.indicators
     )
     empty = ((Cell(_line("没有绩效指标"), Align.CENTER, across=5),),)
     return Table(
-        "表1　绩效目标实现情况", "", (24, 12, 12, 10, 42), (tuple(_head(one) for one in heads), *(body or empty))
+        "表1　绩效目标实现情况", "", (23, 13, 13, 9, 42), (tuple(_head(one) for one in heads), *(body or empty))
     )
+
+
+def _why(row: WatchedIndicator) -> str:
+    """Return why a row has its light; where there is no number, what the unit says of it too."""
+    said = row.cause_text or row.remark
+    says = _official(row.says)
+    return f"{says}；单位说明：{said}" if row.light == "无数" and said else says
 
 
 def _off(watch: Watch) -> list[WatchedIndicator]:
@@ -278,7 +300,7 @@ def _deviations(watch: Watch) -> Iterator[Block]:
         yield Heading(2, f"（{numeral(place)}）", row.name)
         cause = "、".join(row.causes)
         told = "：".join(part for part in (cause, row.cause_text) if part)
-        yield Paragraph((Text(closed(row.says)), Text("原因："), *_words(told, "偏差原因")))
+        yield Paragraph((Text(closed(_official(row.says))), Text("原因："), *_words(closed(told), "偏差原因")))
 
 
 def _mending(watch: Watch) -> Iterator[Block]:

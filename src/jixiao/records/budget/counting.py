@@ -148,7 +148,7 @@ def measures() -> tuple[Measure, ...]:
 
 def count_budget(*, unit_year: UnitYear, period: Period) -> Mapping[str, Counted]:
     """Return every measure of the room, from one picture of the year."""
-    picture = picture_of(unit_year)
+    picture = _kept_picture(unit_year)
     amounts = Amounts(picture)
     found = {code: counted(amounts.of(item, column)) for code, (item, column) in AMOUNTS.items()}
     found[SPENT] = counted(amounts.spent(items.TOTAL, until=period.last_month))

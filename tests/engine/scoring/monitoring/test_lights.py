@@ -7,6 +7,7 @@ from jixiao.engine.scoring.monitoring import (
     Promised,
     forecast_money,
     forecast_value,
+    grows,
     light_execution,
     light_indicator,
     light_rules_for,
@@ -132,3 +133,21 @@ def test_the_goals_are_one_share_by_points():
     )
     assert share_of_goals([one, two, (Fraction(60), None, Quantity.of(1, ""))]) == Fraction(35, 40)
     assert share_of_goals([]) is None
+
+
+@pytest.mark.parametrize("said", [UNFILLED, "未完成"])
+def test_what_is_promised_by_a_later_day_is_not_due_yet(said):
+    found = light("2024年9月30日前", said, level2="时效指标")
+    assert (found.light, found.light.word) == (Light.LATER, "未到期")
+    assert found.says == "2024 年 9 月 30 日到期，8 月底还没有到，未完成不算滞后"
+    assert light("2024年8月31日前", said, level2="时效指标").light in {Light.RED, Light.NONE}
+
+
+def test_only_what_adds_up_over_the_months_makes_a_curve():
+    assert grows(promised(Quantity.of(12, "场")), rules=RULES)
+    assert not grows(promised(Quantity.of(95, "%")), rules=RULES)
+    assert not grows(promised("健全"), rules=RULES)
+
+
+def test_the_usual_days_for_mending_are_data():
+    assert RULES.mending_days == 15

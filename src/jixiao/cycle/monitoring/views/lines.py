@@ -1,9 +1,11 @@
 """One row: what the clerk says of an indicator or of the money, its traces, and how it is turned into a 整改."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -14,14 +16,26 @@ from jixiao.cycle.monitoring.forms import ExecutionForm, LineForm, RectifyForm, 
 from jixiao.cycle.monitoring.models import ExecutionLine, MonitoringLine
 from jixiao.cycle.monitoring.queries import subject_of
 from jixiao.cycle.monitoring.rectifying import ask_rectification
-from jixiao.cycle.monitoring.submitting import wants_of
+from jixiao.cycle.monitoring.submitting import OFF_COURSE, wants_of
 from jixiao.cycle.monitoring.views.finding import execution_or_404, line_or_404
-from jixiao.cycle.monitoring.wording import cause_words, forecast_words, money_words, target_words, to_date_words
+from jixiao.cycle.monitoring.wording import (
+    cause_words,
+    forecast_words,
+    money_words,
+    shape_of,
+    target_words,
+    to_date_words,
+)
+from jixiao.engine.scoring.monitoring import light_rules_for
 from jixiao.measures.doors import link_of
+from jixiao.orgs.deadlines.calendar import work_calendar
+from jixiao.orgs.deadlines.working_days import nth_working_day
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.handing import handover_of, is_workable
 from jixiao.orgs.models import HandoverKind
+from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
+from jixiao.web.once import token_of
 from jixiao.web.stamp import StampedForm, stale_page
 from jixiao.web.trace import trace_page
 
@@ -93,18 +107,29 @@ def _page(
     faulty = any(one is not None and one.errors for one in (form, rectify))
     context: dict[str, Any] = {
         "row": row,
+        "colour": shape_of(row),
         "sheet": sheet,
         "round": sheet.round,
         "kind": "line" if is_line else "execution",
         "form": form,
         "figures": _figures(row),
         "wants": wants_of(row),
+        "is_off": row.light in OFF_COURSE,
         "causes": cause_words(row),
-        "may_type": is_workable(handover) and not desk.is_closed and desk.may(may_fill),
+        "may_type": is_workable(handover)
+        and sheet.round.closed_at is None
+        and not desk.is_closed
+        and desk.may(may_fill),
         "may_rectify": desk.may(may_issue) and row.rectify_at is None and not desk.is_closed,
-        "rectify": rectify or RectifyForm(stamp=row.version),
+        "rectify": rectify or RectifyForm(stamp=row.version, initial=usual_demand(row, on=desk.today)),
     }
     return render(request, "monitoring/line.html", context, status=REFUSED if faulty else 200)
+
+
+def usual_demand(row: Row, *, on: datetime.date) -> dict[str, object]:
+    """Return what the form begins with: the unit's own measures, and the usual number of working days."""
+    days = light_rules_for(row.sheet.unit_year.year).mending_days
+    return {"demand": row.measures, "due": nth_working_day(on, days, work_calendar())}
 
 
 def _figures(row: Row) -> list[tuple[str, str]]:
@@ -136,11 +161,19 @@ def rectify_execution(request: DeskRequest, pk: int) -> HttpResponse:
 def _rectify(request: DeskRequest, row: Row) -> HttpResponse:
     form = RectifyForm(request.POST)
     if form.is_valid():
-        told = form.cleaned_data
-        with refusals_into(form):
-            ask_rectification(row=row, demand=told["demand"], due=told["due"], by=request.desk.actor, stamp=form.stamp)
-            messages.success(request, f"「{row.name}」已转整改")
-            return redirect(request.desk.door("monitoring:sheet", pk=row.sheet.round_id))
+        told, actor = form.cleaned_data, request.desk.actor
+        back = request.desk.door("monitoring:sheet", pk=row.sheet.round_id)
+        try:
+            with refusals_into(form), transaction.atomic():
+                claim_once(str(token_of(request) or ""), by=actor, leads_to=back)
+                ask_rectification(row=row, demand=told["demand"], due=told["due"], by=actor, stamp=form.stamp)
+                messages.success(request, f"「{row.name}」已转整改，请到「结果应用」确认、下通知")
+                return redirect(back)
+        except AlreadyDone as done:
+            return redirect(done.address)
+        except Stale as stale:
+            row.refresh_from_db()
+            return stale_page(request, form=form, theirs=stale.theirs, stamp=row.version, saved="别人")
     return _page(request, row, rectify=form)
 
 

@@ -1,10 +1,11 @@
 """All units of a round in one table: states, days, lights; a constant number of statements."""
 
-import functools
+import datetime
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, CharField, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -25,7 +26,7 @@ def round_table(request: DeskRequest, one: MonitoringRound) -> DataTable:
     return DataTable(
         request,
         title=f"{one.title}各单位情况",
-        queryset=sheets_in(one),
+        queryset=sheets_in(one, on=desk.today),
         columns=(
             Column(
                 "unit",
@@ -34,14 +35,12 @@ def round_table(request: DeskRequest, one: MonitoringRound) -> DataTable:
                 link=_address(one),
                 value=lambda row: row.unit_year.unit.name,
             ),
-            Column(
-                "state", "状态", kind="state", sort_by="state_now", value=functools.partial(_state, desk), words=_WORDS
-            ),
+            Column("state", "状态", kind="state", sort_by="standing", value=lambda row: row.standing, words=_WORDS),
             Column("whole", "执行灯", kind="light", sort_by="whole", value=_whole),
             *(
                 Column(
                     colour.value,
-                    colour.label[0] if colour != Colour.NONE else "无数",
+                    colour.label if colour in {Colour.NONE, Colour.LATER} else colour.label[0],
                     kind="number",
                     sort_by=colour.name.lower(),
                     value=_count(colour),
@@ -55,7 +54,8 @@ def round_table(request: DeskRequest, one: MonitoringRound) -> DataTable:
         ),
         filters=(
             Contains("unit", "单位", fields=("unit_year__unit__name", "unit_year__unit__code")),
-            Choice("state", "状态", field="state_now", choices=HandoverState.choices),
+            Choice("state", "状态", field="standing", choices=STANDINGS),
+            Choice("whole", "执行灯", field="whole", choices=LIGHTS),
         ),
         order=("unit_year__unit__code",),
         empty=("这一轮还没有单位", "按「增加单位」，把单位加进来。"),
@@ -63,10 +63,12 @@ def round_table(request: DeskRequest, one: MonitoringRound) -> DataTable:
 
 
 _WORDS: Mapping[str, str] = {NOT_READ: "未取数", OVERDUE: "逾期"}
+LIGHTS = tuple(pair for pair in Colour.choices if pair[0] != Colour.LATER)
+STANDINGS = ((NOT_READ, "未取数"), (OVERDUE, "逾期"), *HandoverState.choices)
 
 
-def sheets_in(one: MonitoringRound) -> QuerySet[MonitoringSheet]:
-    """Return the sheets of a round with the state of each and how many rows have which light."""
+def sheets_in(one: MonitoringRound, *, on: datetime.date) -> QuerySet[MonitoringSheet]:
+    """Return the sheets of a round with the standing of each on a day, and how many rows have which light."""
     handed = Handover.objects.filter(
         unit_year=OuterRef("unit_year"), kind=HandoverKind.MONITORING, subject=subject_of(one)
     )
@@ -82,6 +84,19 @@ def sheets_in(one: MonitoringRound) -> QuerySet[MonitoringSheet]:
         asked=Count("lines", filter=Q(lines__rectify_at__isnull=False)),
         asked_money=Subquery(money.values("asked_money")[:1]),
         **counted,
+    ).annotate(standing=_standing(one, on))
+
+
+def _standing(one: MonitoringRound, on: datetime.date) -> Case:
+    """Return as SQL: 逾期 where the last day is over and nothing was handed in, 未取数, else the state."""
+    out = Q(state_now=None) | Q(state_now__in=[HandoverState.DRAFT, HandoverState.RETURNED])
+    whens = [When(out & (Q(late_until=None) | Q(late_until__lt=on)), then=Value(OVERDUE))] if on > one.closes else []
+    nothing = (Q(state_now=None) | Q(state_now=HandoverState.DRAFT)) & Q(read_at=None)
+    return Case(
+        *whens,
+        When(nothing, then=Value(NOT_READ)),
+        default=Coalesce("state_now", Value(HandoverState.DRAFT.value)),
+        output_field=CharField(),
     )
 
 
@@ -89,13 +104,6 @@ def _address(one: MonitoringRound) -> Callable[[Any], str]:
     return lambda row: reverse(
         "monitoring:sheet", kwargs={"unit": row.unit_year.unit.code, "year": one.year, "pk": one.pk}
     )
-
-
-def _state(desk: Desk, row: Any) -> str:  # noqa: ANN401 - an annotated row
-    state = row.state_now or HandoverState.DRAFT
-    if state in {HandoverState.DRAFT, HandoverState.RETURNED} and desk.today > last_day_of(row):
-        return OVERDUE
-    return str(state) if row.read_at or state != HandoverState.DRAFT else NOT_READ
 
 
 def _whole(row: Any) -> Any:  # noqa: ANN401 - an annotated row

@@ -1,5 +1,6 @@
 """The rounds of a unit; for the finance bureau: issuing, changing, all units in one table, reading them all."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -10,15 +11,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.monitoring.access import may_issue, may_read
-from jixiao.cycle.monitoring.forms import LateForm, RoundForm, UnitsForm, WindowForm
+from jixiao.cycle.monitoring.forms import LateForm, ReopenForm, RoundForm, UnitsForm, WindowForm
 from jixiao.cycle.monitoring.issuing import add_units, change_round, grant_late, issue_round
-from jixiao.cycle.monitoring.jobs import ask_to_read
-from jixiao.cycle.monitoring.models import MonitoringSheet
+from jixiao.cycle.monitoring.jobs import ask_to_read, last_reading_of
+from jixiao.cycle.monitoring.models import MonitoringRound, MonitoringSheet
 from jixiao.cycle.monitoring.queries import rounds_of, sheets_of, subject_of, units_to_monitor
 from jixiao.cycle.monitoring.views.finding import authority_of, round_or_404, year_of
 from jixiao.cycle.monitoring.views.listing import round_table
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit
 from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
 from jixiao.web.once import token_of
@@ -47,7 +48,8 @@ def issue(request: DeskRequest) -> HttpResponse:
     """Issue a round."""
     desk = request.desk
     authority = authority_of(desk)
-    form = RoundForm(request.POST or None, years=units_to_monitor(authority, year=desk.year))
+    years = units_to_monitor(authority, year=desk.year)
+    form = RoundForm(request.POST or None, years=years, initial=usual_round(authority, desk.year))
     if request.method == "POST" and form.is_valid():
         told = {
             name: form.cleaned_data[name] for name in ("code", "title", "through_month", "opens", "closes", "warn_days")
@@ -66,6 +68,14 @@ def issue(request: DeskRequest) -> HttpResponse:
             return answer
     context = {"form": form, "title": f"布置 {desk.year} 年度双监控", "verb": "布置"}
     return render(request, "monitoring/issue.html", context, status=REFUSED if form.errors else 200)
+
+
+def usual_round(authority: Unit, year: int) -> dict[str, object]:
+    """Return what the form begins with: 每年 8 月集中监控 1—7 月, 8 月 31 日前报送 (财预〔2019〕136号)."""
+    first = {"through_month": 7, "opens": datetime.date(year, 8, 1), "closes": datetime.date(year, 8, 31)}
+    if rounds_of(authority, year=year).exists():
+        return {}
+    return {"code": f"{year}-08", "title": f"{year}年8月双监控", **first}
 
 
 @at_desk(may_issue, write=may_issue)
@@ -110,12 +120,22 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_issue)
 def show_round(request: DeskRequest, pk: int) -> HttpResponse:
     """Show all units of a round: states and lights."""
-    one = round_or_404(request.desk, pk)
+    return round_page(request, round_or_404(request.desk, pk), None)
+
+
+def round_page(request: DeskRequest, one: MonitoringRound, reopen: ReopenForm | None) -> HttpResponse:
+    """Return the page of a round, or its table as XLSX; ``reopen`` is a form that was refused."""
     table = round_table(request, one)
     export = table.export()
     if export is not None:
         return export  # type: ignore[return-value]  # a FileResponse is an answer too
-    return render(request, "monitoring/round.html", {"round": one, "table": table})
+    context = {
+        "round": one,
+        "table": table,
+        "last": last_reading_of(one),
+        "reopen": reopen or ReopenForm(stamp=one.version),
+    }
+    return render(request, "monitoring/round.html", context, status=REFUSED if reopen else 200)
 
 
 @require_POST
@@ -152,7 +172,7 @@ def _once(request: DeskRequest, form: Any, act: Callable[[], str]) -> HttpRespon
     """Do an act once and go where it leads; None where it was refused and the form says why."""
     answer: HttpResponse | None = None
     try:
-        with transaction.atomic(), refusals_into(form):
+        with refusals_into(form), transaction.atomic():
             back = request.desk.door("monitoring:rounds")
             claim_once(str(token_of(request) or ""), by=request.desk.actor, leads_to=back)
             answer = redirect(act())

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from jixiao.cycle.monitoring.access import may_fill, may_issue, may_read
 from jixiao.cycle.monitoring.charting import chart_of
 from jixiao.cycle.monitoring.explaining import tell_summary
+from jixiao.cycle.monitoring.forecasting import ahead_of
 from jixiao.cycle.monitoring.forms import SummaryForm
 from jixiao.cycle.monitoring.lighting import spent_of
 from jixiao.cycle.monitoring.models import Colour, ExecutionLine, MonitoringLine, MonitoringSheet
@@ -18,7 +19,14 @@ from jixiao.cycle.monitoring.queries import executions_of, last_day_of, lines_of
 from jixiao.cycle.monitoring.reading import read_sheet
 from jixiao.cycle.monitoring.submitting import OFF_COURSE, blockers_of, wants_of
 from jixiao.cycle.monitoring.views.finding import sheet_or_404
-from jixiao.cycle.monitoring.wording import cause_words, forecast_words, money_words, target_words, to_date_words
+from jixiao.cycle.monitoring.wording import (
+    cause_words,
+    forecast_words,
+    money_words,
+    shape_of,
+    target_words,
+    to_date_words,
+)
 from jixiao.engine.scoring.monitoring import light_rules
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import handover_of, is_workable
@@ -42,7 +50,7 @@ def show_sheet(request: DeskRequest, pk: int) -> HttpResponse:
 def sheet_context(desk: Desk, sheet: MonitoringSheet, light: str = "") -> dict[str, Any]:
     """Return what the page of a sheet shows; ``light`` shows the indicators of one colour alone."""
     handover = handover_of(sheet.unit_year, HandoverKind.MONITORING, subject=subject_of(sheet))
-    workable = is_workable(handover) and not desk.is_closed
+    workable = is_workable(handover) and not desk.is_closed and sheet.round.closed_at is None
     lines, executions = lines_of(sheet), executions_of(sheet)
     blockers = blockers_of(sheet) if workable else ()
     names = [(line.code, line.name) for line in lines]
@@ -53,7 +61,7 @@ def sheet_context(desk: Desk, sheet: MonitoringSheet, light: str = "") -> dict[s
         "handover": handover,
         "last_day": last_day_of(sheet),
         "rules": light_rules(sheet.rules) if sheet.rules else None,
-        "chart": chart_of(sheet),
+        "chart": chart_of(sheet, ahead_of(sheet, lines, executions)),
         "whole": next((row for row in executions if not row.project_code), None),
         "executions": [_execution(row) for row in executions],
         "lines": [_line(line) for line in lines if light not in Colour.values or line.light == light],
@@ -77,6 +85,7 @@ def sheet_context(desk: Desk, sheet: MonitoringSheet, light: str = "") -> dict[s
 def _line(line: MonitoringLine) -> dict[str, Any]:
     return {
         "row": line,
+        "colour": shape_of(line),
         "target": target_words(line),
         "due": to_date_words(line),
         "forecast": forecast_words(line),
@@ -90,6 +99,7 @@ def _execution(row: ExecutionLine) -> dict[str, Any]:
     spent = spent_of(row)
     return {
         "row": row,
+        "colour": shape_of(row),
         "initial": money_words(row.initial),
         "budget": money_words(row.budget),
         "spent": money_words(spent),

@@ -4,7 +4,7 @@ Thresholds are dated data (``rules/*.toml``). 财预〔2019〕136号; the colour
 """
 
 from jixiao.engine.scoring.monitoring.executing import light_execution
-from jixiao.engine.scoring.monitoring.forecasting import forecast_money, forecast_value
+from jixiao.engine.scoring.monitoring.forecasting import forecast_money, forecast_value, grows
 from jixiao.engine.scoring.monitoring.judging import Promised, Value, light_indicator, rule_of
 from jixiao.engine.scoring.monitoring.lights import Light, Lit
 from jixiao.engine.scoring.monitoring.progressing import share_of_goals
@@ -18,6 +18,7 @@ __all__ = [
     "Value",
     "forecast_money",
     "forecast_value",
+    "grows",
     "light_execution",
     "light_indicator",
     "light_rules",

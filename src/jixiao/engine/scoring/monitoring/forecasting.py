@@ -31,9 +31,20 @@ def forecast_money(*, executed: Money, budget: Money, month: int) -> tuple[Money
     return shown, trace
 
 
+def is_ratio(value: Quantity) -> bool:
+    """Return whether a quantity is a ratio (%, ‰), which does not add up over the months."""
+    return not value.unit.powers and value.unit.symbol != ""
+
+
+def grows(promised: Promised, *, rules: LightRules) -> bool:
+    """Return whether an indicator adds up over the months, so that a curve of it means something."""
+    target = promised.target
+    return isinstance(target, Quantity) and not is_ratio(target) and rule_of(promised, rules=rules) is rules.timed
+
+
 def forecast_value(promised: Promised, value: Quantity, *, month: int, rules: LightRules) -> tuple[Quantity, Trace]:
     """Return 全年预计完成 by the pace so far; a ratio, and what is only held within a range, stays as it stands."""
-    stays = (not value.unit.powers and value.unit.symbol != "") or rule_of(promised, rules=rules) is rules.in_range
+    stays = is_ratio(value) or rule_of(promised, rules=rules) is rules.in_range
     symbol = value.unit.symbol
     if stays:
         printed = f"{number(value.amount)}{symbol}"

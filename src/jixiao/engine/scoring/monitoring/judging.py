@@ -1,9 +1,10 @@
 """The light of an indicator: what was due by now against what is done, by the kind of the indicator."""
 
 import dataclasses
+import datetime
 from fractions import Fraction
 
-from jixiao.engine.scoring.completion import read_completion
+from jixiao.engine.scoring.completion import read_completion, read_day
 from jixiao.engine.scoring.monitoring.lights import (
     YEAR,
     Light,
@@ -52,18 +53,36 @@ def light_indicator(
 ) -> Lit:
     """Return the light of an indicator at the end of ``month``; without a value or a target there is none.
 
+    What is promised by a later day and is not done yet is 未到期: not behind, and nobody has to say why.
     ``inputs`` are the traces of the value, so that the light leads on to the records.
     """
     rule = rule_of(promised, rules=rules)
     if isinstance(promised.target, Absent):
         return unlit(LABEL, f"年度指标值{promised.target}，没有可比的", rule=rule, inputs=inputs)
+    due = due_day(promised, year=year)
+    later = due is not None and (due.year, due.month) > (year, month)
+    if due is not None and later and isinstance(value, Absent):
+        return _not_due(due, month=month, rule=rule, inputs=inputs)
     if isinstance(value, Absent):
         return unlit(LABEL, f"{span(month)}的完成值{value}", rule=rule, inputs=inputs)
     if isinstance(value, Undefined):
         return unlit(LABEL, reason_of(value), rule=rule, inputs=inputs)
     if isinstance(promised.target, Quantity):
         return _measured(promised, promised.target, value, month=month, rule=rule, rules=rules, inputs=inputs)
-    return _in_words(promised.target, value, year=year, rule=rule, rules=rules, inputs=inputs)
+    found = _in_words(promised.target, value, year=year, rule=rule, rules=rules, inputs=inputs)
+    if due is not None and later and found.light is Light.RED:
+        return _not_due(due, month=month, rule=rule, inputs=inputs)
+    return found
+
+
+def due_day(promised: Promised, *, year: int) -> datetime.date | None:
+    """Return the day by which an indicator is promised, None where its target names no day."""
+    return read_day(promised.target, year=year) if isinstance(promised.target, str) else None
+
+
+def _not_due(due: datetime.date, *, month: int, rule: LightRule, inputs: tuple[Trace, ...]) -> Lit:
+    says = f"{due.year} 年 {due.month} 月 {due.day} 日到期，{month} 月底还没有到，未完成不算滞后"
+    return lit(Light.LATER, says, label=LABEL, rule=rule, worked=says, inputs=inputs)
 
 
 def _measured(

@@ -18,6 +18,7 @@ class Light(enum.Enum):
     YELLOW = "amber"
     GREEN = "green"
     BLUE = "blue"
+    LATER = "later"
     NONE = "none"
 
     @property
@@ -31,6 +32,7 @@ WORDS = {
     Light.YELLOW: "黄 偏慢",
     Light.GREEN: "绿 正常",
     Light.BLUE: "蓝 超前",
+    Light.LATER: "未到期",
     Light.NONE: "无数",
 }
 

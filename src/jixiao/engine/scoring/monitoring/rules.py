@@ -32,7 +32,10 @@ class LightRule:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LightRules:
-    """The rules of one date. ``mark`` says how they are known, ``doubt`` what is not sure of them."""
+    """The rules of one date. ``mark`` says how they are known, ``doubt`` what is not sure of them.
+
+    ``mending_days`` are the working days that are usually given to put a finding right.
+    """
 
     code: str
     title: str
@@ -46,6 +49,7 @@ class LightRules:
     in_range: LightRule
     zero: LightRule
     words: LightRule
+    mending_days: int
 
 
 @functools.cache
@@ -74,7 +78,7 @@ def _opened(data: Mapping[str, Any]) -> LightRules:
     head: dict[str, Any] = {name: data[name] for name in ("code", "title", "since", "source", "mark", "doubt")}
     parts = ("execution", "timed", "reverse", "in_range", "zero", "words")
     head.update({name: _rule(data, name) for name in parts})
-    return LightRules(**head)
+    return LightRules(**head, mending_days=data["mending"]["working_days"])
 
 
 def _rule(data: Mapping[str, Any], key: str) -> LightRule:
