@@ -2,8 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cycle.evaluation.conftest import LATER
-from tests.cycle.followup.conftest import VALUES, Mending, found, prove
-from tests.cycle.followup.test_following import settle
+from tests.cycle.followup.conftest import VALUES, Mending, found, prove, settle
 
 from jixiao.cycle.followup.models import Accountability, Advice, GoodCase, Letter, Problem, ProblemState
 from jixiao.cycle.followup.proposing import propose_advice
@@ -87,7 +86,7 @@ def test_notices_go_to_several_units_each_by_itself(county):
         "deadline": "2099-01-31",
         "once": "6d9d4c6e-3f3c-4d3b-9a51-111111111111",
     }
-    page = client.post(url, told).content.decode()
+    page = client.post(url, told, follow=True).content.decode()
     assert "1 个办成，1 个没有办成" in page
     assert Letter.objects.count() == 1
     assert client.post(url, told).status_code == 302
@@ -130,7 +129,7 @@ def test_advice_is_proposed_traced_adjusted_and_given_on_the_pages(marked):
     assert refused.status_code == 422
     client.post(f"{base}{whole.pk}/adjust/", {"verdict": "压减", "cut": "15", "reason": "示例：结余多"})
     assert "压减 15%" in client.get(base).content.decode()
-    assert "1 个办成" in client.post(f"{base}give/", {"pick": [whole.pk]}).content.decode()
+    assert "1 个办成" in client.post(f"{base}give/", {"pick": [whole.pk]}, follow=True).content.decode()
     assert county.client("clerk").get(f"{base}{whole.pk}/trace/").status_code == 200
 
 

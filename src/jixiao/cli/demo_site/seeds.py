@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
-from jixiao.cli.demo_site.results import use_results
+from jixiao.cli.demo_site.results import act_on_the_weak, use_results
 from jixiao.cycle.indicators.stocking_library import load_library
 from jixiao.disclosure.registering import register_item
 from jixiao.engine.values import Absent
@@ -23,6 +23,8 @@ AS_PUBLISHED = "按该单位公开的2019年自评报告照录，原文如此，
 AS_SPECIMEN = "示例数据，演示用"
 PUBLISHED_PAPER = "该单位公开的《2019年部门（单位）整体绩效自评报告》（2020年11月）"
 SINCE = datetime.date(2018, 1, 1)
+STUBBORN = "999900-205001"
+"""The department that does not put its problem right."""
 PROGRESS = (
     "published", "rendered", "report_sent", "evaluation_approved", "evaluation_passed", "evaluation_sent",
     "marked", "goals_approved", "goals_passed", "goals_sent", "recorded",
@@ -132,7 +134,10 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     for one, progress in zip(DEPARTMENTS, PROGRESS, strict=True):
         tell(f"{one.name} 2024：{progress}")
         where = office(of, code=one.code, name=one.name, short=one.short, prefix=f"bm{one.code[-6:-3]}")
-        Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
+        walked = Walk(of, where, department_year(one), at, AS_SPECIMEN)
+        unit_year = walked.to(progress)
+        if one.code == STUBBORN:
+            act_on_the_weak(of=of, walk=walked, unit_year=unit_year)
 
 
 def _keep_excerpts_of_specimen(unit_year: UnitYear, by: Actor) -> None:
