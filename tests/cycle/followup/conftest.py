@@ -16,7 +16,7 @@ from jixiao.cycle.followup.mending import handover_of_problem, plan_measures, re
 from jixiao.cycle.followup.models import Advice, Problem, Source
 from jixiao.cycle.followup.proposing import propose_advice
 from jixiao.cycle.followup.rechecking import pass_or_close
-from jixiao.engine.values import Points
+from jixiao.engine.values import Money, Points, Trace
 from jixiao.measures.models import Proof, ProofClass, ProofLink
 from jixiao.orgs.handing import send
 from jixiao.orgs.models import UnitYear
@@ -103,7 +103,7 @@ def handed_in(mended) -> Mending:
     return mended
 
 
-def advice(case: Case, code: str = "") -> Advice:
+def advice(case: "Case | Advised", code: str = "") -> Advice:
     return Advice.objects.get(unit_year=case.county.unit_year, project_code=code)
 
 
@@ -124,10 +124,44 @@ def proposed(marked: Case) -> Case:  # noqa: F811 - the fixture of that name
     return marked
 
 
+@dataclasses.dataclass
+class Advised:
+    """A county whose unit was judged 良, with its advice."""
+
+    county: County
+
+
+def advise(county: County, *, unit_year: UnitYear | None = None, code: str = "", name: str = "部门整体") -> Advice:
+    """Put an advice there as the rules would have proposed it, without a whole year behind it."""
+    return Advice.objects.create(
+        unit_year=unit_year or county.unit_year,
+        project_code=code,
+        project_name=name,
+        grade="良",
+        total=Points.of(82),
+        rate="93.99%",
+        budget=Money(12_000_000),
+        verdict="据实保障",
+        cut=Points.of(0),
+        amount=Money(0),
+        rule="等级为良",
+        source="地方文件：据实予以合理保障，原则上不增",
+        proposed_at=LATER,
+        trace=Trace("下年预算建议", "据实保障").to_json(),
+    )
+
+
 @pytest.fixture
-def given(proposed: Case) -> Case:
-    county = proposed.county
+def advised(county: County) -> Advised:
+    advise(county)
+    advise(county, code="P1", name="示例项目")
+    return Advised(county)
+
+
+@pytest.fixture
+def given(advised: Advised) -> Advised:
+    county = advised.county
     by = county.actor("reviewer", at=LATER)
     rows = list(Advice.objects.filter(unit_year=county.unit_year).order_by("project_code"))
     give_advices(authority=county.finance, unit_year=county.unit_year, advices=rows, by=by)
-    return proposed
+    return advised

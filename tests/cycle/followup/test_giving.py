@@ -56,7 +56,6 @@ def test_the_unit_answers_and_the_bureau_adjusts_with_a_reason_and_every_version
     assert words_of(advice(given)) == "压减 5%"
     kinds = [(step.kind, step.verdict) for step in advice(given).steps.order_by("pk")]
     assert kinds == [
-        ("proposed", "据实保障"),
         ("given", "据实保障"),
         ("answered", "据实保障"),
         ("adjusted", "压减 5%"),
@@ -75,14 +74,14 @@ def test_a_view_is_upheld_once_and_the_goal_form_says_while_it_is_open(given):
     assert refusal(uphold_advice, advice=advice(given), reason="再次", by=by(given)) == "U823"
 
 
-def test_another_view_says_why_and_nothing_is_answered_before_it_is_given(proposed):
-    told = {"answer": "agree", "words": "", "by": by(proposed, "clerk")}
-    assert refusal(answer_advice, advice=advice(proposed), **told) == "U820"
-    county = proposed.county
-    rows = [advice(proposed)]
-    give_advices(authority=county.finance, unit_year=county.unit_year, advices=rows, by=by(proposed))
-    assert refusal(answer_advice, advice=advice(proposed), **{**told, "answer": "object"}) == "U821"
-    assert refusal(answer_advice, advice=advice(proposed), **{**told, "answer": ""}) == "U821"
-    answer_advice(advice=advice(proposed), **told, stamp=advice(proposed).version)
+def test_another_view_says_why_and_nothing_is_answered_before_it_is_given(advised):
+    told = {"answer": "agree", "words": "", "by": by(advised, "clerk")}
+    assert refusal(answer_advice, advice=advice(advised), **told) == "U820"
+    county = advised.county
+    rows = [advice(advised)]
+    give_advices(authority=county.finance, unit_year=county.unit_year, advices=rows, by=by(advised))
+    assert refusal(answer_advice, advice=advice(advised), **{**told, "answer": "object"}) == "U821"
+    assert refusal(answer_advice, advice=advice(advised), **{**told, "answer": ""}) == "U821"
+    answer_advice(advice=advice(advised), **told, stamp=advice(advised).version)
     with pytest.raises(Stale):
-        answer_advice(advice=advice(proposed), **told, stamp=1)
+        answer_advice(advice=advice(advised), **told, stamp=1)

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from jixiao.cli.demo_site.building import County, Walk, keep_text
 from jixiao.cycle.followup.collecting import collect_case, subject_of_case
-from jixiao.cycle.followup.finding import confirm_problem, dismiss_problem, record_problem
+from jixiao.cycle.followup.finding import record_problem
 from jixiao.cycle.followup.giving import answer_advice, give_advices
 from jixiao.cycle.followup.issuing import give_feedback, issue_notice
 from jixiao.cycle.followup.mending import (
@@ -21,7 +21,7 @@ from jixiao.cycle.followup.mending import (
     subject_of,
     tell_progress,
 )
-from jixiao.cycle.followup.models import Advice, AnswerKind, MeasureKind, Problem, ProblemState, Source, VerdictKind
+from jixiao.cycle.followup.models import Advice, AnswerKind, MeasureKind, Problem, Source, VerdictKind
 from jixiao.cycle.followup.proposing import adjust_advice, propose_advice
 from jixiao.cycle.followup.rechecking import pass_or_close
 from jixiao.cycle.followup.registering import register_accountability
@@ -63,7 +63,7 @@ class _Desk:
 def use_results(*, of: County, walk: Walk, unit_year: UnitYear) -> None:
     """Do it; each thing is done whole or not at all."""
     desk = _Desk(of, walk, unit_year)
-    for act in (_overdue, _mended, _awaited, _decided, _advised, _praised, _next_year):
+    for act in (_overdue, _mended, _awaited, _advised, _praised, _next_year):
         with transaction.atomic():
             act(desk)
 
@@ -121,7 +121,7 @@ def _register(desk: _Desk, days: int, kind: MeasureKind, words: str, problems: S
 
 
 def _overdue(desk: _Desk) -> None:
-    """A problem past its day: reminded once, the next step is due and proposed."""
+    """Leave a problem past its day: reminded once, the next step is due and proposed."""
     what = "示例：抽查的三期培训缺签到表"
     problem = _found(desk, 60, source=Source.AUDIT, title="示例：培训档案不全", key="培训档案", what=what)
     give_feedback(
@@ -144,7 +144,7 @@ def _overdue(desk: _Desk) -> None:
 
 
 def _mended(desk: _Desk) -> None:
-    """A problem put right in time, with proof, rechecked and struck off."""
+    """Put a problem right in time, with proof, rechecked and struck off."""
     problem = _found(desk, 50, source=Source.REVIEW, title="示例：宣传品验收单不全", key=KEY)
     _notice(desk, 50, [problem])
     _mend(desk, problem, days=35, words="示例：补办验收，以后先验收再入库")
@@ -155,7 +155,7 @@ def _mended(desk: _Desk) -> None:
 
 
 def _awaited(desk: _Desk) -> None:
-    """A problem that waits for the recheck of the bureau."""
+    """Hand a problem in that waits for the recheck of the bureau."""
     title = "示例：满意度调查样本偏少"
     problem = _found(desk, 15, source=Source.EVALUATION, title=title, key="满意度样本")
     _notice(desk, 15, [problem])
@@ -178,18 +178,8 @@ def _mend(desk: _Desk, problem: Problem, *, days: int, words: str) -> None:
     send(handover=handover_of_problem(problem), by=by, before=require_mended)
 
 
-def _decided(desk: _Desk) -> None:
-    """What the evaluation and the check of the report proposed: one taken up, one put aside, the rest still waits."""
-    rows = Problem.objects.filter(unit_year=desk.unit_year, state=ProblemState.PROPOSED).order_by("pk")
-    for number, problem in enumerate(rows[:2]):
-        if number:
-            dismiss_problem(problem=problem, reason="示例：已在报告里说明，不再立项", by=desk.bureau())
-        else:
-            confirm_problem(problem=problem, by=desk.bureau())
-
-
 def _advised(desk: _Desk) -> None:
-    """Advice proposed, one adjusted with a reason, all given out in one letter; the unit answers."""
+    """Propose advice, adjust one with a reason, give all out in one letter; the unit answers."""
     propose_advice(unit_year=desk.unit_year, by=desk.bureau(20))
     rows = list(Advice.objects.filter(unit_year=desk.unit_year).order_by("project_code"))
     adjust_advice(
@@ -221,7 +211,7 @@ def _praised(desk: _Desk) -> None:
     keep_text(
         unit_year=desk.unit_year,
         name="典型案例-随办随存台账",
-        text="示例：本材料为演示所设，不是真实凭证。",
+        text="示例：随办随存台账，本材料为演示所设，不是真实凭证。",
         proof_class=ProofClass.WORKING,
         by=desk.clerk(9),
         subjects=[(subject_of_case(case), case.title)],
@@ -230,7 +220,7 @@ def _praised(desk: _Desk) -> None:
 
 
 def _next_year(desk: _Desk) -> None:
-    """The next year opened by the wizard, goals taken over; a problem of last year has come again."""
+    """Open the next year by the wizard with its goals taken over; a problem of last year comes again."""
     year = desk.unit_year.year + 1
     open_year(unit=desk.of.finance, year=year, by=desk.of.root)
     prepare_year(unit=desk.unit_year.unit, year=year, copiers=copiers_offered(), by=desk.bureau())

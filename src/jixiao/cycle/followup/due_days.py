@@ -9,10 +9,11 @@ from jixiao.cycle.followup.models import Advice, Problem, ProblemState
 from jixiao.cycle.followup.queries import UNDER_WAY
 from jixiao.orgs.deadlines.dues import Due
 from jixiao.orgs.handing import CHAINS
-from jixiao.orgs.models import Handover, HandoverKind, UnitYear
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear
 from jixiao.orgs.roles import Role
 
 MOST = 2000
+CHIPS = {ProblemState.SENT: HandoverState.SENT, ProblemState.RETURNED: HandoverState.RETURNED}
 WORDS = {ProblemState.ISSUED: "要整改", ProblemState.RETURNED: "被退回，重新整改", ProblemState.SENT: "等待复核"}
 
 
@@ -42,7 +43,7 @@ def _problems(years: dict[int, UnitYear]) -> Iterator[Due]:
             turn=turn,
             due=one.due,
             url=_door(years[one.unit_year_id], "followup:problem", pk=one.pk),
-            state=one.state,
+            state=CHIPS.get(ProblemState(one.state), ProblemState(one.state).label),
         )
 
 
@@ -63,6 +64,7 @@ def _advices(years: dict[int, UnitYear]) -> Iterator[Due]:
             turn=Role.CLERK,
             due=letter.deadline,
             url=_door(years[one.unit_year_id], "followup:own_advice"),
+            state="待回复",
         )
 
 

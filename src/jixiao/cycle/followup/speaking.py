@@ -45,9 +45,10 @@ def _problems(last: UnitYear) -> Iterator[Heard]:
     rows = Problem.objects.filter(unit_year=last).exclude(state__in=(*HIDDEN, ProblemState.CLOSED))
     for problem in rows.order_by("due", "pk")[:MOST]:
         due = f"，期限 {problem.due:%Y-%m-%d}" if problem.due else ""
-        words = f"上年问题未销号：{problem.title}（{ProblemState(problem.state).label}{due}）"
+        words = f"上年问题未销号：{problem.title}"
+        why = f"{ProblemState(problem.state).label}{due}；{problem.ground}"
         url = _door(last, "followup:problem", pk=problem.pk)
-        yield Heard(problem.project_code or "部门整体", words, problem.ground, url, "amber")
+        yield Heard(problem.project_code or "部门整体", words, why, url, "amber")
 
 
 def _door(unit_year: UnitYear, name: str, **parts: object) -> str:

@@ -8,6 +8,7 @@ from jixiao.cycle.followup.escalating import proposed_steps, with_steps_taken
 from jixiao.cycle.followup.models import Advice, AnswerKind, Problem, ProblemState
 from jixiao.cycle.followup.queries import UNDER_WAY, WORKABLE, overdue_problems, reviewed_years
 from jixiao.orgs.deadlines.calendar import work_calendar
+from jixiao.orgs.models import HandoverState
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.workbench import ToDo
@@ -31,7 +32,7 @@ def _of_clerk(desk: Desk) -> Iterator[ToDo]:
         word = "被退回，重新整改" if problem.state == ProblemState.RETURNED else "要整改"
         where = f"{ROOM} · {problem.notice.number}" if problem.notice else ROOM
         url = desk.door("followup:problem", pk=problem.pk)
-        yield ToDo(f"「{problem.title}」{word}", where, url, "去整改", problem.due, problem.state)
+        yield ToDo(f"「{problem.title}」{word}", where, url, "去整改", problem.due, _chip(problem))
     waiting = Advice.objects.filter(unit_year=desk.unit_year, given_at__isnull=False, answer="").select_related(
         "letter"
     )
@@ -40,6 +41,11 @@ def _of_clerk(desk: Desk) -> Iterator[ToDo]:
         due = min((one.deadline for one in letters if one.deadline), default=None)
         title = f"{len(letters)} 条下年预算建议待回复"
         yield ToDo(title, f"{ROOM} · {letters[0].number}", desk.door("followup:own_advice"), "去回复", due)
+
+
+def _chip(problem: Problem) -> str:
+    state = ProblemState(problem.state)
+    return HandoverState.RETURNED if state == ProblemState.RETURNED else state.label
 
 
 def _of_reviewer(desk: Desk) -> Iterator[ToDo]:

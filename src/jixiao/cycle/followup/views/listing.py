@@ -65,7 +65,9 @@ def _table(request: DeskRequest, rows: Any) -> DataTable:  # noqa: ANN401 - a qu
         columns=(
             Column("title", "问题", sort_by="title", link=_address(desk, "followup:problem")),
             Column("pick", "选择", value=_box),
-            Column("unit", "单位", sort_by="unit_year__unit__name", value=lambda row: row.unit_year.unit.name),
+            Column(
+                "unit", "单位", width="w-l", sort_by="unit_year__unit__name", value=lambda row: row.unit_year.unit.name
+            ),
             Column("source", "来源", sort_by="source", words=dict(Source.choices)),
             Column("state", "状态", sort_by="state", words=dict(ProblemState.choices)),
             Column("light", "整改进度", kind="light", value=lambda row: light_of(row, on=today, calendar=calendar)),
@@ -76,11 +78,16 @@ def _table(request: DeskRequest, rows: Any) -> DataTable:  # noqa: ANN401 - a qu
                 link=lambda row: _to_step(row, desk, today, calendar),
             ),
             Column("taken", "已办", value=_taken),
-            Column("due", "期限", kind="day", sort_by="due", value=lambda row: row.due or NOT_APPLICABLE),
-            Column("responsible", "责任人", sort_by="responsible"),
+            Column("due", "期限", kind="day", width="w-s", sort_by="due", value=lambda row: row.due or NOT_APPLICABLE),
+            Column("responsible", "责任人", sort_by="responsible", default_shown=False),
             Column("repeats", "上年同类问题", value=again_words),
             Column("later", "以后有没有再出现", value=later_words, default_shown=False),
-            Column("notice", "通知文号", value=lambda row: row.notice.number if row.notice else NOT_APPLICABLE),
+            Column(
+                "notice",
+                "通知文号",
+                default_shown=False,
+                value=lambda row: row.notice.number if row.notice else NOT_APPLICABLE,
+            ),
         ),
         filters=(
             Contains("q", "单位或问题", fields=("unit_year__unit__name", "unit_year__unit__initials", "title")),
@@ -90,6 +97,10 @@ def _table(request: DeskRequest, rows: Any) -> DataTable:  # noqa: ANN401 - a qu
         order=("due", "unit_year__unit__code", "pk"),
         empty=("没有问题", "评价认定后等级为中、差或失分过半的指标会自动提出，也可以在单位的页面登记。"),
     )
+
+
+def _unit(row: Problem) -> str:
+    return row.unit_year.unit.name
 
 
 def _step(row: Problem, today: datetime.date, calendar: WorkCalendar) -> object:

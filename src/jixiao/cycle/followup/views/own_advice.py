@@ -39,9 +39,9 @@ def show_own(request: DeskRequest) -> HttpResponseBase:
             Column("final", "最终建议", value=words_of, trace=_to_trace),
             Column("amount", "核减金额", kind="money", sort_by="amount", value=lambda row: _or_void(row.amount)),
             Column("why", "规则或调整理由", kind="long", value=lambda row: row.adjusted_because or row.rule),
-            Column("answer", "本单位意见", sort_by="answer", value=_answered),
+            Column("answer", "本单位意见", width="w-s", sort_by="answer", value=_answered),
             Column("letter", "建议书", value=lambda row: row.letter or NOT_APPLICABLE, link=_to_letter),
-            Column("given", "下达日", kind="day", sort_by="given_at", value=lambda row: row.given_at),
+            Column("given", "下达日", kind="day", width="w-s", sort_by="given_at", value=lambda row: row.given_at),
         ),
         filters=(
             Contains("q", "项目", fields=("project_name",)),

@@ -31,11 +31,11 @@ def show_register(request: DeskRequest) -> HttpResponseBase:
         columns=(
             Column("unit", "单位", sort_by="unit_year__unit__name", value=lambda row: row.unit_year.unit.name),
             Column("kind", "方式", sort_by="kind", words=dict(MeasureKind.choices)),
-            Column("on", "办理日期", kind="day", sort_by="on"),
+            Column("on", "办理日期", kind="day", width="w-s", sort_by="on"),
             Column("ground", "依据", kind="long"),
             Column("words", "情况说明", kind="long"),
             Column("problems", "涉及问题", value=_problems),
-            Column("again", "上年同类问题", value=_again),
+            Column("again", "上年同类问题", value=_again, width="w-s"),
             Column("letter", "文书", value=_letter, link=_to_letter),
             Column("by", "登记人", sort_by="by__name", value=lambda row: row.by.name, default_shown=False),
             Column("gone", "撤销", value=lambda row: row.withdrawn_because or "撤销", link=lambda row: reverse(
