@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cycle.followup.conftest import found
+from tests.cycle.followup.conftest import DUE, found
 
 from jixiao.cycle.followup.counting import count_mending
 from jixiao.cycle.followup.issuing import issue_notice
@@ -34,9 +34,9 @@ def close(problem, on):
 def test_problems_count_in_the_year_they_were_to_be_put_right_in_whatever_year_they_are_of(county, year_2025):
     rows = [found(county) for _ in range(3)]
     told = {"authority": county.finance, "unit_year": county.unit_year, "by": county.actor("reviewer")}
-    letter = issue_notice(problems=rows, **told)
-    close(rows[0], letter.deadline)
-    close(rows[1], letter.deadline + datetime.timedelta(days=1))
+    issue_notice(problems=rows, **told)
+    close(rows[0], DUE)
+    close(rows[1], DUE + datetime.timedelta(days=1))
     found(county, unit_year=county.other_year)
     assert values(year_2025) == {
         "noticed": 3,

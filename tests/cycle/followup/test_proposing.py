@@ -50,5 +50,6 @@ def test_all_units_are_proposed_for_in_the_background(county):
     job = ask_for_proposals(unit_years=[county.unit_year, county.other_year], year=2024, by=by)
     do_job.call(job.pk)
     job.refresh_from_db()
-    assert job.outcome == {"advices": 2, "failed": []}
+    assert (job.outcome["advices"], job.outcome["failed"]) == (2, [])
+    assert job.outcome["links"] == [["看 2 条建议", county.address("followup/advice/")]]
     assert Advice.objects.count() == 2

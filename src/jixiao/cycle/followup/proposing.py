@@ -1,10 +1,11 @@
 """Advice for the next budget: the rules propose for each project, the finance bureau adjusts with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from jixiao.cycle.followup.casing import ProjectCase, cases_of
 from jixiao.cycle.followup.events import AdviceAdjusted, AdviceProposed
@@ -142,8 +143,17 @@ def propose_for_all(progress: Progress) -> Mapping[str, Any]:
             done += len(propose_advice(unit_year=unit_year, by=progress.by))
         except Refused as refused:
             failed.append(f"{unit_year.unit.name}：{refused}")
-    progress.tell(len(years), len(years), "完成")
-    return {"advices": done, "failed": failed}
+    progress.tell(len(years), len(years), f"提出 {done} 条建议，{len(failed)} 个单位没有办成")
+    return {"advices": done, "failed": failed, "links": _links(years, done, failed)}
+
+
+def _links(years: Sequence[UnitYear], done: int, failed: Sequence[str]) -> list[list[str]]:
+    """Return where the page of the job leads to: the list of advice, and what could not be done."""
+    if not years:
+        return []
+    place = {"unit": years[0].unit.code, "year": years[0].year}
+    address = reverse("followup:advice", kwargs=place)
+    return [[words, address] for words in (f"看 {done} 条建议", *failed)]
 
 
 def _tell(told: type, advice: Advice, by: Actor, **more: Any) -> None:  # noqa: ANN401 - what tell takes

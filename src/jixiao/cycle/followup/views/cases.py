@@ -84,7 +84,7 @@ def new_case(request: DeskRequest) -> HttpResponse:
         verb="收录案例",
         back=desk.door("followup:cases"),
         done="已收录",
-        note="收录以后全县各单位都能看；佐证材料在案例页上传。",
+        note="收录以后全县各单位都能看；佐证材料由单位填报人在案例页上传。",
         leads_to=lambda case: desk.door("followup:case", pk=case.pk),
     )
 
