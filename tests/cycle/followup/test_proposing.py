@@ -2,6 +2,7 @@ import pytest
 from tests.cycle.evaluation.conftest import LATER
 from tests.cycle.followup.conftest import advice
 
+from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.cycle.followup.models import Advice
 from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, propose_advice
 from jixiao.cycle.followup.wording import words_of
@@ -53,3 +54,10 @@ def test_all_units_are_proposed_for_in_the_background(county):
     assert (job.outcome["advices"], job.outcome["failed"]) == (2, [])
     assert job.outcome["links"] == [["看 2 条建议", county.address("followup/advice/")]]
     assert Advice.objects.count() == 2
+
+
+def test_what_waits_at_the_desk_of_the_bureau_is_not_held_against_the_unit(marked):
+    county = marked.county
+    submit_evaluation(evaluation=marked.evaluation, by=county.actor("clerk"))
+    propose_advice(unit_year=county.unit_year, by=county.actor("reviewer", at=LATER))
+    assert (advice(marked).verdict, advice(marked).rule, advice(marked).grade) == ("据实保障", "", "")

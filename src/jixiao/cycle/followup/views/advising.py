@@ -66,12 +66,12 @@ def _table(request: DeskRequest) -> DataTable:
             Column("repeated", "重复问题", kind="number", sort_by="repeated", default_shown=False),
             Column("budget", "全年预算数", kind="money", sort_by="budget", value=_or_void("budget")),
             Column("words", "规则建议", value=proposed_words, trace=_address(desk, "followup:advice_trace")),
-            Column("final", "最终建议", value=words_of, link=_address(desk, "followup:advice_page")),
-            Column("amount", "核减金额", kind="money", sort_by="amount", value=_or_void("amount")),
+            Column("final", "最终建议", width="w-s", value=words_of, link=_address(desk, "followup:advice_page")),
+            Column("amount", "核减金额", kind="money", sort_by="amount", value=_less),
             Column("rule", "适用规则", sort_by="rule", value=lambda row: row.rule or "没有规则适用"),
             Column("source", "依据", kind="long", default_shown=False),
             Column("because", "调整理由", kind="long", default_shown=False, value=_or_void("adjusted_because")),
-            Column("answer", "单位意见", sort_by="answer", value=_answered),
+            Column("answer", "单位意见", width="w-s", sort_by="answer", value=_answered),
             Column("answer_words", "意见说明", kind="long", default_shown=False, value=_or_void("answer_words")),
             Column("letter", "建议书", default_shown=False, value=lambda row: row.letter or NOT_APPLICABLE),
             Column("given", "下达日", kind="day", sort_by="given_at", value=lambda row: row.given_at or NOT_APPLICABLE),
@@ -89,6 +89,10 @@ def _table(request: DeskRequest) -> DataTable:
 
 def _or_void(name: str) -> Any:  # noqa: ANN401 - what a column takes
     return lambda row: NOT_APPLICABLE if getattr(row, name) in {None, ""} else getattr(row, name)
+
+
+def _less(row: Advice) -> object:
+    return row.amount if row.amount is not None and row.amount.fen else NOT_APPLICABLE
 
 
 def _answered(row: Advice) -> object:

@@ -36,8 +36,8 @@ def show_own(request: DeskRequest) -> HttpResponseBase:
             Column("total", "得分", kind="points", sort_by="total", value=lambda row: _or_void(row.total)),
             Column("rate", "预算执行率", value=lambda row: row.rate or NOT_APPLICABLE),
             Column("words", "规则建议", value=proposed_words, default_shown=False),
-            Column("final", "最终建议", value=words_of, trace=_to_trace),
-            Column("amount", "核减金额", kind="money", sort_by="amount", value=lambda row: _or_void(row.amount)),
+            Column("final", "最终建议", width="w-s", value=words_of, trace=_to_trace),
+            Column("amount", "核减金额", kind="money", sort_by="amount", value=_less),
             Column("why", "规则或调整理由", kind="long", value=lambda row: row.adjusted_because or row.rule),
             Column("answer", "本单位意见", width="w-s", sort_by="answer", value=_answered),
             Column("letter", "建议书", value=lambda row: row.letter or NOT_APPLICABLE, link=_to_letter),
@@ -58,6 +58,10 @@ def show_own(request: DeskRequest) -> HttpResponseBase:
 
 def _or_void(value: object) -> object:
     return NOT_APPLICABLE if value is None else value
+
+
+def _less(row: Advice) -> object:
+    return row.amount if row.amount is not None and row.amount.fen else NOT_APPLICABLE
 
 
 def _answered(row: Advice) -> str:

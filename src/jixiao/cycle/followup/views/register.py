@@ -38,7 +38,7 @@ def show_register(request: DeskRequest) -> HttpResponseBase:
             Column("again", "上年同类问题", value=_again, width="w-s"),
             Column("letter", "文书", value=_letter, link=_to_letter),
             Column("by", "登记人", sort_by="by__name", value=lambda row: row.by.name, default_shown=False),
-            Column("gone", "撤销", value=lambda row: row.withdrawn_because or "撤销", link=lambda row: reverse(
+            Column("gone", "撤销", width="w-s", value=lambda row: row.withdrawn_because or "撤销", link=lambda row: reverse(
                 "followup:withdraw_step",
                 kwargs={"unit": row.unit_year.unit.code, "year": desk.year, "pk": row.pk},
             ) if not row.withdrawn_because else ""),
