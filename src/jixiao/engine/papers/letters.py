@@ -59,12 +59,19 @@ class LetterCase:
     grounds: tuple[str, ...] = field(default=(METHOD,))
 
 
-def letter_paper(
-    case: LetterCase, title: str, author: str, blocks: Iterable[Block], *, numbered: bool = True
-) -> Document:
-    """Return a letter under its title, with its number where it has one of its own."""
-    number = (Paragraph((Text(case.number),), Align.CENTER),) if numbered and case.number else ()
-    heads = (PageBreak(landscape=False), Heading(0, "", title), *number)
+def letter_paper(case: LetterCase, title: str, author: str, blocks: Iterable[Block]) -> Document:
+    """Return a letter under its title and its number."""
+    number = (Paragraph((Text(case.number),), Align.CENTER),) if case.number else ()
+    return _paper(case, title, author, (*number, *blocks))
+
+
+def answering_paper(case: LetterCase, title: str, author: str, blocks: Iterable[Block]) -> Document:
+    """Return a paper that answers a letter: it quotes the number of the letter and has none of its own."""
+    return _paper(case, title, author, blocks)
+
+
+def _paper(case: LetterCase, title: str, author: str, blocks: Iterable[Block]) -> Document:
+    heads = (PageBreak(landscape=False), Heading(0, "", title))
     name = f"{case.unit}{title}"
     return Document(title=name, author=author, year=case.year, blocks=(*heads, *blocks), mark=case.mark)
 

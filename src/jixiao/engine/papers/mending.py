@@ -7,6 +7,7 @@ from jixiao.engine.papers.letters import (
     LetterCase,
     addressed,
     annex,
+    answering_paper,
     day_words,
     letter_paper,
     listed,
@@ -33,12 +34,12 @@ def rectification_notice(case: LetterCase) -> Document:
 
 def rectification_report(case: LetterCase) -> Document:
     """Return the unit's 整改报告: what was done about each problem and what proves it."""
-    return letter_paper(case, f"{case.year}年度{REPORT}", case.unit, _report(case), numbered=False)
+    return answering_paper(case, f"{case.year}年度{REPORT}", case.unit, _report(case))
 
 
 def closing_opinion(case: LetterCase) -> Document:
     """Return the 销号意见: which problems were rechecked and struck off, and which were not."""
-    return letter_paper(case, f"{case.year}年度{CLOSING}", case.authority, _closing(case), numbered=False)
+    return answering_paper(case, f"{case.year}年度{CLOSING}", case.authority, _closing(case))
 
 
 def _feedback(case: LetterCase) -> Iterator[Block]:

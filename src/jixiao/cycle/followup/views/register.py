@@ -38,10 +38,7 @@ def show_register(request: DeskRequest) -> HttpResponseBase:
             Column("again", "上年同类问题", value=_again, width="w-s"),
             Column("letter", "文书", value=_letter, link=_to_letter),
             Column("by", "登记人", sort_by="by__name", value=lambda row: row.by.name, default_shown=False),
-            Column("gone", "撤销", width="w-s", value=lambda row: row.withdrawn_because or "撤销", link=lambda row: reverse(
-                "followup:withdraw_step",
-                kwargs={"unit": row.unit_year.unit.code, "year": desk.year, "pk": row.pk},
-            ) if not row.withdrawn_because else ""),
+            Column("gone", "撤销", width="w-s", value=_gone, link=_to_withdraw),
         ),
         filters=(
             Contains("q", "单位", fields=("unit_year__unit__name", "unit_year__unit__initials")),
@@ -62,6 +59,15 @@ def _again(row: Accountability) -> object:
     if not again:
         return "没有" if row.problems.all() else NOT_APPLICABLE
     return f"{len(again)} 个 {min(again)} 年已有，整改没有见效"
+
+
+def _gone(row: Accountability) -> str:
+    return row.withdrawn_because or "撤销"
+
+
+def _to_withdraw(row: Accountability) -> str:
+    kwargs = {"unit": row.unit_year.unit.code, "year": row.unit_year.year, "pk": row.pk}
+    return "" if row.withdrawn_because else reverse("followup:withdraw_step", kwargs=kwargs)
 
 
 def _letter(row: Accountability) -> object:
