@@ -2,17 +2,21 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable
 
 import pytest
 from tests.cycle.evaluation.conftest import LATER, Case, filled, marked, promised, shipped, started  # noqa: F401 - fixtures
 from tests.rooms import NOON, County
 
+from jixiao.cycle.evaluation.reviewing import approve_evaluation, review_row
+from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.cycle.followup.finding import record_problem
+from jixiao.cycle.followup.giving import give_advices
 from jixiao.cycle.followup.issuing import issue_notice
 from jixiao.cycle.followup.mending import handover_of_problem, plan_measures, require_mended, subject_of, tell_progress
-from jixiao.cycle.followup.models import Problem, Source
+from jixiao.cycle.followup.models import Advice, Problem, Source
+from jixiao.cycle.followup.proposing import propose_advice
 from jixiao.cycle.followup.rechecking import pass_or_close
+from jixiao.engine.values import Money, Points, Trace
 from jixiao.measures.models import Proof, ProofClass, ProofLink
 from jixiao.orgs.handing import send
 from jixiao.orgs.models import UnitYear
@@ -99,4 +103,65 @@ def handed_in(mended) -> Mending:
     return mended
 
 
-Statements = Callable[[], int]
+def advice(case: "Case | Advised", code: str = "") -> Advice:
+    return Advice.objects.get(unit_year=case.county.unit_year, project_code=code)
+
+
+def settle(case: Case) -> None:
+    """Let the self-evaluation be approved, with two rows that the bureau gives nothing for."""
+    handover = submit_evaluation(evaluation=case.evaluation, by=case.county.actor("clerk"))
+    approve_evaluation(handover=handover, by=case.county.actor("head"))
+    for code in ("Z17", "Z18"):
+        row, by = case.row(code), case.county.actor("reviewer", at=LATER)
+        review_row(row=row, score=Points.of(0), opinion="示例：没有依据", agreed=Points.of(0), by=by)
+    approve_evaluation(handover=handover, by=case.county.actor("reviewer", at=LATER))
+
+
+@pytest.fixture
+def proposed(marked: Case) -> Case:  # noqa: F811 - the fixture of that name
+    settle(marked)
+    propose_advice(unit_year=marked.county.unit_year, by=marked.county.actor("reviewer", at=LATER))
+    return marked
+
+
+@dataclasses.dataclass
+class Advised:
+    """A county whose unit was judged 良, with its advice."""
+
+    county: County
+
+
+def advise(county: County, *, unit_year: UnitYear | None = None, code: str = "", name: str = "部门整体") -> Advice:
+    """Put an advice there as the rules would have proposed it, without a whole year behind it."""
+    return Advice.objects.create(
+        unit_year=unit_year or county.unit_year,
+        project_code=code,
+        project_name=name,
+        grade="良",
+        total=Points.of(82),
+        rate="93.99%",
+        budget=Money(12_000_000),
+        verdict="据实保障",
+        cut=Points.of(0),
+        amount=Money(0),
+        rule="等级为良",
+        source="地方文件：据实予以合理保障，原则上不增",
+        proposed_at=LATER,
+        trace=Trace("下年预算建议", "据实保障").to_json(),
+    )
+
+
+@pytest.fixture
+def advised(county: County) -> Advised:
+    advise(county)
+    advise(county, code="P1", name="示例项目")
+    return Advised(county)
+
+
+@pytest.fixture
+def given(advised: Advised) -> Advised:
+    county = advised.county
+    by = county.actor("reviewer", at=LATER)
+    rows = list(Advice.objects.filter(unit_year=county.unit_year).order_by("project_code"))
+    give_advices(authority=county.finance, unit_year=county.unit_year, advices=rows, by=by)
+    return advised

@@ -1,20 +1,8 @@
-from tests.cycle.evaluation.conftest import LATER
+from tests.cycle.followup.conftest import settle
 
-from jixiao.cycle.evaluation.reviewing import approve_evaluation, review_row
-from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.cycle.followup.following import open_from_finding
 from jixiao.cycle.followup.models import Letter, Problem, ProblemState, Source
-from jixiao.engine.values import Points
 from jixiao.orgs.events import Event
-
-
-def settle(case):
-    handover = submit_evaluation(evaluation=case.evaluation, by=case.county.actor("clerk"))
-    approve_evaluation(handover=handover, by=case.county.actor("head"))
-    for code in ("Z17", "Z18"):
-        row, by = case.row(code), case.county.actor("reviewer", at=LATER)
-        review_row(row=row, score=Points.of(0), opinion="示例：没有依据", agreed=Points.of(0), by=by)
-    approve_evaluation(handover=handover, by=case.county.actor("reviewer", at=LATER))
 
 
 def test_an_indicator_that_lost_most_is_proposed_and_nothing_is_issued(marked):

@@ -1,12 +1,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.cycle.evaluation.conftest import LATER
 from tests.cycle.followup.conftest import VALUES, Mending, found, prove
-from tests.cycle.followup.test_following import settle
 
-from jixiao.cycle.followup.models import Accountability, Advice, GoodCase, Letter, Problem, ProblemState
-from jixiao.cycle.followup.proposing import propose_advice
+from jixiao.cycle.followup.models import Accountability, Advice, Letter, Problem, ProblemState
 from jixiao.orgs.models import Unit, UnitYear
 
 
@@ -87,7 +84,7 @@ def test_notices_go_to_several_units_each_by_itself(county):
         "deadline": "2099-01-31",
         "once": "6d9d4c6e-3f3c-4d3b-9a51-111111111111",
     }
-    page = client.post(url, told).content.decode()
+    page = client.post(url, told, follow=True).content.decode()
     assert "1 个办成，1 个没有办成" in page
     assert Letter.objects.count() == 1
     assert client.post(url, told).status_code == 302
@@ -114,27 +111,25 @@ def test_a_stale_form_shows_both_sides(issued):
     assert Problem.objects.get().section == ""
 
 
-def test_advice_is_proposed_traced_adjusted_and_given_on_the_pages(marked):
-    settle(marked)
-    county = marked.county
-    propose_advice(unit_year=county.unit_year, by=county.actor("reviewer", at=LATER))
+def test_advice_is_traced_adjusted_and_given_on_the_pages(advised):
+    county = advised.county
     client, base = county.client("reviewer"), county.address("followup/advice/")
     whole = Advice.objects.get(project_code="")
     page = client.get(base).content.decode()
     assert "据实保障" in page
     assert "等级为良" in page
     assert client.get(f"{base}?format=xlsx")["Content-Type"].endswith("sheet")
-    assert "取最严的一条" in client.get(f"{base}{whole.pk}/trace/").content.decode()
+    assert "下年预算建议" in client.get(f"{base}{whole.pk}/trace/").content.decode()
     assert county.client("clerk").get(f"{base}{whole.pk}/trace/").status_code == 404
     refused = client.post(f"{base}{whole.pk}/adjust/", {"verdict": "压减", "cut": "", "reason": "示例"})
     assert refused.status_code == 422
     client.post(f"{base}{whole.pk}/adjust/", {"verdict": "压减", "cut": "15", "reason": "示例：结余多"})
     assert "压减 15%" in client.get(base).content.decode()
-    assert "1 个办成" in client.post(f"{base}give/", {"pick": [whole.pk]}).content.decode()
+    assert "1 个办成" in client.post(f"{base}give/", {"pick": [whole.pk]}, follow=True).content.decode()
     assert county.client("clerk").get(f"{base}{whole.pk}/trace/").status_code == 200
 
 
-def test_steps_and_cases_are_registered_on_the_pages(issued):
+def test_steps_are_registered_on_the_pages(issued):
     county = issued.county
     client = county.client("reviewer")
     told = {
@@ -149,13 +144,46 @@ def test_steps_and_cases_are_registered_on_the_pages(issued):
     assert "示例：约谈" in client.get(county.address("followup/register/")).content.decode()
     client.post(county.address(f"followup/register/{row.pk}/withdraw/"), {"reason": "示例：有误"})
     assert "示例：有误" in client.get(county.address("followup/register/")).content.decode()
-    case = {"title": "示例案例", "what": "示例", "why_good": "示例", "score_from": "示例得分"}
-    client.post(county.address("followup/cases/new/"), case)
-    assert GoodCase.objects.count() == 1
-    assert "示例案例" in county.client("clerk").get(county.address("followup/cases/")).content.decode()
+    assert county.client("clerk").get(county.address(f"followup/letters/{row.letter_id}/")).status_code == 200
 
 
 def test_what_is_to_be_done_waits_on_the_workbench(issued):
     found(issued.county)
     assert "要整改" in issued.county.client("clerk").get(issued.county.address("")).content.decode()
     assert "1 个问题待发整改通知" in issued.county.client("reviewer").get(issued.county.address("")).content.decode()
+
+
+def test_an_overdue_problem_leads_to_the_step_that_is_due_filled_in(issued):
+    county, bureau = issued.county, issued.county.client("reviewer")
+    page = bureau.get(f"{county.address('followup/all/')}?late=1").content.decode()
+    assert f"followup/register/new/?kind=remind&amp;problem={issued.problem.pk}" in page
+    form = bureau.get(f"{county.address('followup/register/new/')}?kind=remind&problem={issued.problem.pk}")
+    assert "没有销号" in form.content.decode()
+    assert "办理提醒" in bureau.get(issued.url()).content.decode()
+    assert "按规则应提醒" in bureau.get(county.address("")).content.decode()
+
+
+def test_a_letter_is_taken_back_on_its_page_by_the_bureau_alone(issued):
+    county = issued.county
+    base = county.address(f"followup/letters/{Letter.objects.get().pk}/")
+    assert county.client("clerk").post(f"{base}withdraw/", {"reason": "示例"}).status_code == 403
+    assert county.client("outsider").post(f"{base}withdraw/", {"reason": "示例"}).status_code == 404
+    assert county.client("reviewer").post(f"{base}withdraw/", {"reason": ""}).status_code == 422
+    county.client("reviewer").post(f"{base}withdraw/", {"reason": "示例：发错"})
+    page = county.client("reviewer").get(base).content.decode()
+    assert "示例：发错" in page
+    assert "撤回文书</a>" not in page
+
+
+def test_notices_to_many_are_taken_back_where_the_unit_has_not_acted(county):
+    mine, other = found(county), found(county, unit_year=county.other_year)
+    bureau = county.client("reviewer")
+    told = {"pick": [mine.pk, other.pk], "deadline": "2099-01-30"}
+    answer = bureau.post(county.address("followup/all/issue/"), told)
+    told = {"section": "甲", "responsible": "乙", "measures": "丙"}
+    county.client("clerk").post(county.address(f"followup/problems/{mine.pk}/plan/"), told)
+    letters = list(Letter.objects.values_list("pk", flat=True))
+    undone = {"letters": letters, "reason": "示例：发早了"}
+    page = bureau.post(f"{answer['Location']}undo/", undone, follow=True).content.decode()
+    assert "没有撤回：单位已经办理" in page
+    assert set(Problem.objects.values_list("state", flat=True)) == {ProblemState.ISSUED, ProblemState.OPEN}

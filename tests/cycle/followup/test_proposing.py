@@ -1,25 +1,14 @@
 import pytest
 from tests.cycle.evaluation.conftest import LATER
-from tests.cycle.followup.test_following import settle
+from tests.cycle.followup.conftest import advice
 
+from jixiao.cycle.evaluation.submitting import submit_evaluation
 from jixiao.cycle.followup.models import Advice
-from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, give_advice, propose_advice, words_of
-from jixiao.cycle.followup.speaking import say_to_goals
+from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, propose_advice
+from jixiao.cycle.followup.wording import words_of
 from jixiao.engine.values import Points
 from jixiao.orgs.jobs import do_job
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.registering import open_year
-
-
-@pytest.fixture
-def proposed(marked):
-    settle(marked)
-    propose_advice(unit_year=marked.county.unit_year, by=marked.county.actor("reviewer", at=LATER))
-    return marked
-
-
-def advice(case, code=""):
-    return Advice.objects.get(unit_year=case.county.unit_year, project_code=code)
 
 
 def test_each_project_and_the_whole_unit_get_a_proposal_with_its_numbers(proposed):
@@ -46,22 +35,9 @@ def test_adjusted_with_a_reason_it_stays_so_when_proposed_again(proposed):
     adjust_advice(advice=advice(proposed), verdict="压减", cut=Points.of(15), reason="示例：结余多", by=by)
     propose_advice(unit_year=proposed.county.unit_year, by=by)
     assert words_of(advice(proposed)) == "压减 15%"
+    kept = [(step.kind, step.verdict) for step in advice(proposed).steps.order_by("pk")]
+    assert kept == [("proposed", "据实保障"), ("adjusted", "压减 15%")]
     assert advice(proposed).verdict == "据实保障"
-
-
-def test_given_out_it_stands_in_the_goal_form_of_the_next_year_and_is_not_changed(proposed):
-    county, by = proposed.county, proposed.county.actor("reviewer", at=LATER)
-    later = open_year(unit=county.unit, year=2025, by=county.actor("system"))
-    assert not [one for one in say_to_goals(later) if one.words.startswith("预算建议")]
-    give_advice(advice=advice(proposed), by=by)
-    said = [one for one in say_to_goals(later) if one.words.startswith("预算建议")]
-    assert [(one.about, one.words) for one in said] == [("部门整体", "预算建议：据实保障")]
-    page = county.client("clerk").get(county.address("goals/", year=2025)).content.decode()
-    assert "上年结果怎么说" in page
-    assert "等级为良" in page
-    with pytest.raises(Refused) as refused:
-        adjust_advice(advice=advice(proposed), verdict="取消", cut=None, reason="示例", by=by)
-    assert refused.value.code == "U810"
 
 
 def test_a_unit_that_was_never_judged_is_told_so(county):
@@ -75,5 +51,13 @@ def test_all_units_are_proposed_for_in_the_background(county):
     job = ask_for_proposals(unit_years=[county.unit_year, county.other_year], year=2024, by=by)
     do_job.call(job.pk)
     job.refresh_from_db()
-    assert job.outcome == {"advices": 2, "failed": []}
+    assert (job.outcome["advices"], job.outcome["failed"]) == (2, [])
+    assert job.outcome["links"] == [["看 2 条建议", county.address("followup/advice/")]]
     assert Advice.objects.count() == 2
+
+
+def test_what_waits_at_the_desk_of_the_bureau_is_not_held_against_the_unit(marked):
+    county = marked.county
+    submit_evaluation(evaluation=marked.evaluation, by=county.actor("clerk"))
+    propose_advice(unit_year=county.unit_year, by=county.actor("reviewer", at=LATER))
+    assert (advice(marked).verdict, advice(marked).rule, advice(marked).grade) == ("据实保障", "", "")

@@ -1,14 +1,13 @@
-import datetime
-
 import pytest
 from tests.cycle.evaluation.conftest import LATER
 
 from jixiao.cycle.followup.lettering import closing_document, report_document
-from jixiao.cycle.followup.lighting import light_of, step_due
+from jixiao.cycle.followup.lighting import light_of
 from jixiao.cycle.followup.mending import handover_of_problem
 from jixiao.cycle.followup.models import Letter, ProblemState
 from jixiao.cycle.followup.rechecking import pass_or_close, reopen_problem, send_mending_back
 from jixiao.engine.document import plain_text
+from jixiao.orgs.deadlines.calendar import work_calendar
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused
 
@@ -26,7 +25,7 @@ def test_a_problem_is_struck_off_with_an_opinion(handed_in):
     problem = handed_in.fresh()
     assert (problem.state, problem.closed_on) == (ProblemState.CLOSED, LATER.date())
     assert TrailEntry.objects.filter(event="followup.problem_closed").count() == 1
-    assert light_of(problem, on=LATER.date()) == ("green", "已销号")
+    assert light_of(problem, on=LATER.date(), calendar=work_calendar()) == ("green", "已销号")
 
 
 def test_sent_back_it_can_be_mended_again_and_struck_off_it_can_be_opened_again(handed_in):
@@ -52,21 +51,3 @@ def test_report_and_closing_opinion_print_what_was_done(handed_in):
         assert words in report
     for words in ("绩效问题销号意见", "示例：签到表齐全", "1个整改到位", "2025年1月16日"):
         assert words in closing
-
-
-@pytest.mark.parametrize(
-    ("days", "colour", "step"),
-    [
-        (-20, "green", ""),
-        (-7, "amber", ""),
-        (0, "amber", ""),
-        (1, "red", "提醒"),
-        (15, "red", "约谈"),
-        (61, "red", "移送"),
-    ],
-)
-def test_the_light_and_the_step_follow_the_days_past_the_deadline(issued, days, colour, step):
-    problem = issued.fresh()
-    on = problem.due + datetime.timedelta(days=days)
-    assert light_of(problem, on=on)[0] == colour
-    assert step_due(problem, on=on) == step

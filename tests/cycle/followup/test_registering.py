@@ -4,8 +4,10 @@ import pytest
 from tests.cycle.followup.conftest import found
 from tests.rooms import NOON
 
-from jixiao.cycle.followup.models import Accountability, GoodCase
-from jixiao.cycle.followup.registering import collect_case, register_accountability, withdraw_accountability
+from jixiao.cycle.followup.lettering import issued_document
+from jixiao.cycle.followup.models import Accountability, Letter
+from jixiao.cycle.followup.registering import register_accountability, withdraw_accountability
+from jixiao.engine.document import plain_text
 from jixiao.orgs.refusing import Refused
 
 TOMORROW = NOON.date() + datetime.timedelta(days=1)
@@ -59,11 +61,23 @@ def test_praise_needs_no_problem_and_others_problems_do_not_count(issued):
         register(issued, problems=[found(issued.county, unit_year=issued.county.other_year)])
 
 
-def test_a_good_case_says_what_why_and_in_which_score(county):
-    told = {"title": "示例：流动科技馆", "what": "示例", "why_good": "示例", "score_from": "2024 年自评"}
-    by = county.actor("reviewer")
-    collect_case(unit_year=county.unit_year, by=by, **told)
-    assert GoodCase.objects.count() == 1
-    with pytest.raises(Refused) as refused:
-        collect_case(unit_year=county.unit_year, by=by, **{**told, "score_from": ""})
-    assert refused.value.code == "U815"
+@pytest.mark.parametrize(
+    ("kind", "title", "number"),
+    [
+        ("remind", "关于预算绩效问题整改的提醒函", "财政局绩醒〔2025〕1号"),
+        ("talk", "预算绩效约谈通知书", "财政局绩谈〔2025〕1号"),
+        ("circular", "预算绩效问题的通报", "财政局绩通〔2025〕1号"),
+        ("transfer", "预算绩效问题线索移送书", "财政局绩移〔2025〕1号"),
+        ("praise", "关于表扬示例县科学技术协会的通报", "财政局绩扬〔2025〕1号"),
+    ],
+)
+def test_each_step_has_a_letter_of_its_own_number(issued, kind, title, number):
+    made = register(issued, kind=kind)
+    letter = Letter.objects.select_related("authority", "unit_year__unit").get(pk=made.letter_id)
+    assert letter.number == number
+    text = plain_text(issued_document(letter))
+    for words in (title, "示例：办法第九条", "示例：逾期未整改"):
+        assert words in text, words
+    withdraw_accountability(accountability=made, reason="示例：登记有误", by=issued.county.actor("reviewer"))
+    letter.refresh_from_db()
+    assert letter.withdrawn_because == "示例：登记有误"

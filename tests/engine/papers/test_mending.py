@@ -48,4 +48,8 @@ def test_each_letter_says_what_it_is_for_and_renders(write, words):
 
 
 def test_what_the_unit_did_not_give_is_a_gap_in_its_report():
-    assert [gap.text for gap in gaps_of(rectification_report(CASE))] == ["（未提供：整改情况）", "（未提供：佐证材料）"]
+    assert [gap.text for gap in gaps_of(rectification_report(CASE))] == [
+        "（未提供：整改情况）",
+        "（未提供：佐证材料）",
+        "（未提供：责任科室和责任人）",
+    ]

@@ -74,8 +74,10 @@ def test_the_trace_names_the_rule_its_doubt_and_every_number_and_survives_json()
 def test_the_table_keeps_its_source_and_its_doubt():
     table = advice_table()
     assert "县" in table.doubt
-    assert (table.mending.notice_days, table.mending.warn_days) == (30, 7)
-    assert [table.step_after(days) for days in (0, 1, 14, 15, 30, 60)] == ["", "提醒", "提醒", "约谈", "通报", "移送"]
+    assert (table.mending.notice_days, table.mending.notice_working_days) == (30, 15)
+    assert table.mending.warn_working_days == 5
+    assert [table.step_after(days) for days in (0, 1, 9, 10, 20, 40)] == ["", "提醒", "提醒", "约谈", "通报", "移送"]
+    assert table.steps_after(20) == ("提醒", "约谈", "通报")
     assert all(rule.rule.source for rule in table.rules)
 
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
+from jixiao.cli.demo_site.library import grow_library
 from jixiao.cli.demo_site.monitoring import Place, watch_the_year
-from jixiao.cli.demo_site.results import use_results
+from jixiao.cli.demo_site.more_departments import add_departments
+from jixiao.cli.demo_site.results import act_on_the_weak, use_results
 from jixiao.cli.demo_site.surveys import hold_surveys
+from jixiao.cli.demo_site.training import train_staff
 from jixiao.cycle.indicators.stocking_library import load_library
 from jixiao.disclosure.registering import register_item
 from jixiao.engine.values import Absent
@@ -25,6 +28,8 @@ AS_PUBLISHED = "按该单位公开的2019年自评报告照录，原文如此，
 AS_SPECIMEN = "示例数据，演示用"
 PUBLISHED_PAPER = "该单位公开的《2019年部门（单位）整体绩效自评报告》（2020年11月）"
 SINCE = datetime.date(2018, 1, 1)
+STUBBORN = "999900-205001"
+"""The department that does not put its problem right."""
 PROGRESS = (
     "published", "rendered", "report_sent", "evaluation_approved", "evaluation_passed", "evaluation_sent",
     "marked", "goals_approved", "goals_passed", "goals_sent", "recorded",
@@ -132,14 +137,27 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     for step in STEPS[1:]:
         walk.do(step, unit_year)
     use_results(of=of, walk=walk, unit_year=unit_year)
-    places = [Place(kexie, unit_year)]
+    places = [Place(kexie, unit_year), *_departments(of, at, tell)]
+    tell("2024年8月双监控：各单位进度不同，示例县图书馆的留给您取数")
+    watch_the_year(of=of, at=at, places=places)
+    tell("指标库：汇编本县自设指标，发布 2025 年度的版本，另一轮正在征求意见")
+    grow_library(of=of, kexie=kexie, offices={one.office.unit.short_name: one.office for one in places}, at=at)
+    tell("另外 68 个示例部门：开放年度，少数走了几步")
+    add_departments(of=of, at=at)
+    tell("绩效业务培训：财政局办了一期")
+    train_staff(of=of, prefix="shili", at=at)
+
+
+def _departments(of: County, at: datetime.datetime, tell: Tell) -> Iterator[Place]:
+    """Yield the eleven departments, each walked as far as it has come."""
     for one, progress in zip(DEPARTMENTS, PROGRESS, strict=True):
         tell(f"{one.name} 2024：{progress}")
         where = office(of, code=one.code, name=one.name, short=one.short, prefix=f"bm{one.code[-6:-3]}")
-        unit_year = Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
-        places.append(Place(where, unit_year))
-    tell("2024年8月双监控：各单位进度不同，示例县图书馆的留给您取数")
-    watch_the_year(of=of, at=at, places=places)
+        walked = Walk(of, where, department_year(one), at, AS_SPECIMEN)
+        unit_year = walked.to(progress)
+        if one.code == STUBBORN:
+            act_on_the_weak(of=of, walk=walked, unit_year=unit_year)
+        yield Place(where, unit_year)
 
 
 def _keep_excerpts_of_specimen(unit_year: UnitYear, by: Actor) -> None:

@@ -11,15 +11,22 @@ class FollowupConfig(AppConfig):
     verbose_name = "结果应用"
 
     def ready(self) -> None:
-        """Hang the doors, the owners, the to-dos and the background work of the room."""
-        from jixiao.cycle.followup.proposing import KIND, propose_for_all  # noqa: PLC0415 - models are ready now
-        from jixiao.cycle.followup.queries import owns_problem  # noqa: PLC0415 - as above
+        """Hang the measures, doors and owners, deadlines and to-dos, table, search and background work of the room."""
+        from jixiao.cycle.followup import counting  # noqa: PLC0415 - models are ready now
+        from jixiao.cycle.followup.due_days import dues_of  # noqa: PLC0415 - as above
+        from jixiao.cycle.followup.problem_table import PROBLEMS  # noqa: PLC0415 - as above
+        from jixiao.cycle.followup.proposing import KIND, propose_for_all  # noqa: PLC0415 - as above
+        from jixiao.cycle.followup.searching import search  # noqa: PLC0415 - as above
         from jixiao.cycle.followup.working import to_dos_of  # noqa: PLC0415 - as above
-        from jixiao.measures.catalogue import hang_door, hang_owner  # noqa: PLC0415 - as above
+        from jixiao.orgs.deadlines.dues import hang_dues  # noqa: PLC0415 - as above
+        from jixiao.orgs.importing import hang_import  # noqa: PLC0415 - as above
         from jixiao.orgs.jobs import hang_work  # noqa: PLC0415 - as above
         from jixiao.orgs.workbench import hang_to_dos  # noqa: PLC0415 - as above
+        from jixiao.web.searching import hang_searcher  # noqa: PLC0415 - as above
 
-        hang_door("followup.problem", "followup:problem")
-        hang_owner("followup.problem", owns_problem)
+        counting.hang_all()
+        hang_import(PROBLEMS)
+        hang_dues("followup", dues_of)
         hang_to_dos("followup", to_dos_of)
         hang_work(KIND, propose_for_all)
+        hang_searcher("结果应用", search)

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from jixiao.cycle.evaluation.assessing import assessment_of
 from jixiao.cycle.evaluation.judged import agreed_result, judged_of
-from jixiao.cycle.evaluation.queries import approved_evaluation_of, goals_are_approved
+from jixiao.cycle.evaluation.queries import approved_evaluation_of
 from jixiao.cycle.evaluation.sheets import UNIT, sheets_of
 from jixiao.cycle.followup.models import Problem
 from jixiao.cycle.followup.queries import HIDDEN, UNDER_WAY
@@ -19,7 +19,7 @@ from jixiao.engine.scoring.advice import Case, overlap_of
 from jixiao.engine.values import Grade, Money, Ratio
 from jixiao.engine.yearbook import Yearbook
 from jixiao.measures.gathering import gather_records
-from jixiao.orgs.models import UnitYear
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear
 
 WHOLE = "部门整体"
 MOST = 2000
@@ -40,7 +40,7 @@ def cases_of(unit_year: UnitYear, *, on: datetime.date) -> Iterator[ProjectCase]
     results = _results(unit_year)
     problems = _problems(unit_year, on=on)
     promised = _promised(unit_year)
-    reported = goals_are_approved(unit_year)
+    reported, judged = (_was_handed_in(unit_year, kind) for kind in (HandoverKind.GOALS, HandoverKind.EVALUATION))
     known = {UNIT: WHOLE, **{project.code: project.name for project in yearbook.projects}}
     for code, name in known.items():
         result = results.get(code)
@@ -54,11 +54,17 @@ def cases_of(unit_year: UnitYear, *, on: datetime.date) -> Iterator[ProjectCase]
             repeated=repeated,
             unmended=unmended,
             is_reported=reported and (code == UNIT or code in promised),
-            is_judged=bool(results),
+            is_judged=judged,
             overlap=overlap,
             twin=twin,
         )
         yield ProjectCase(code, name, case)
+
+
+def _was_handed_in(unit_year: UnitYear, kind: HandoverKind) -> bool:
+    """Return whether the unit did its part: what waits at the bureau's own desk is not the unit's fault."""
+    rows = Handover.objects.filter(unit_year=unit_year, kind=kind, subject="")
+    return rows.filter(Q(round__gte=1) | Q(state=HandoverState.APPROVED)).exists()
 
 
 def _results(unit_year: UnitYear) -> dict[str, Result]:

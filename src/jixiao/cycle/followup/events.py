@@ -23,6 +23,11 @@ class ProblemDismissed(Event):
     """A proposed or open problem was put aside with a reason."""
 
 
+@event("followup.problem_removed", "撤回登记的问题")
+class ProblemRemoved(Event):
+    """A problem that came in by a table was taken back with the whole table."""
+
+
 @event("followup.feedback_given", "发出反馈意见书")
 class FeedbackGiven(Event):
     """A unit was told what was found."""
@@ -31,6 +36,21 @@ class FeedbackGiven(Event):
 @event("followup.notice_issued", "发出整改通知书")
 class NoticeIssued(Event):
     """A unit was told what to put right until when."""
+
+
+@event("followup.letter_withdrawn", "撤回文书")
+class LetterWithdrawn(Event):
+    """A letter was taken back before the unit acted on it."""
+
+
+@event("followup.bulk_done", "批量办理")
+class BulkDone(Event):
+    """An act was done for many units at once."""
+
+
+@event("followup.bulk_undone", "撤回批量办理")
+class BulkUndone(Event):
+    """What was issued to many units was taken back where nobody had acted on it."""
 
 
 @event("followup.deadline_moved", "调整整改期限")
@@ -81,3 +101,23 @@ class AdviceGiven(Event):
 @event("followup.case_collected", "收录典型案例")
 class CaseCollected(Event):
     """A good case was collected."""
+
+
+@event("followup.advice_answered", "回复预算建议")
+class AdviceAnswered(Event):
+    """The unit said what it thinks of an advice."""
+
+
+@event("followup.advice_upheld", "维持预算建议")
+class AdviceUpheld(Event):
+    """The bureau upheld an advice against the view of the unit."""
+
+
+@event("followup.case_amended", "修改典型案例")
+class CaseAmended(Event):
+    """What a good case says was changed."""
+
+
+@event("followup.case_withdrawn", "撤回典型案例")
+class CaseWithdrawn(Event):
+    """A good case was taken back."""

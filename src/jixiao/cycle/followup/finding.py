@@ -5,7 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
-from jixiao.cycle.followup.events import ProblemAmended, ProblemConfirmed, ProblemDismissed, ProblemFound
+from jixiao.cycle.followup.events import (
+    ProblemAmended,
+    ProblemConfirmed,
+    ProblemDismissed,
+    ProblemFound,
+    ProblemRemoved,
+)
 from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.cycle.followup.queries import same_before
 from jixiao.cycle.followup.telling import tell
@@ -76,6 +82,16 @@ def dismiss_problem(*, problem: Problem, reason: str, by: Actor, stamp: int | No
     save_stamped(problem, stamp=stamp, fields=("state", "opinion"))
     _tell(ProblemDismissed, problem, by, why=reason.strip())
     return problem
+
+
+@transaction.atomic
+def remove_problem(*, problem: Problem, by: Actor) -> None:
+    """Take back a problem that came in by a table; refuses (U801) one that a letter quotes or a step names."""
+    _require_undecided(problem)
+    if problem.accountabilities.exists() or problem.found_again.exists():
+        raise Refused(f"「{problem.title}」已经被别处用到", cure="不成立的，写明理由不予立项", code="U801")
+    _tell(ProblemRemoved, problem, by, before=snapshot(problem, FIELDS))
+    problem.delete()
 
 
 def _found(unit_year: UnitYear, values: Mapping[str, Any], by: Actor) -> Problem:

@@ -1,11 +1,12 @@
 """Input of the room: clean values for the acts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
-from jixiao.cycle.followup.models import MeasureKind, Problem, Source, VerdictKind
+from jixiao.cycle.followup.models import AnswerKind, MeasureKind, Problem, Source, VerdictKind
 from jixiao.web.fields import DayField, ExactField, TextField
 from jixiao.web.stamp import StampedForm
 
@@ -105,7 +106,38 @@ class AdviceForm(StampedForm):
     reason = TextField(label="调整理由", max_length=500, widget=forms.Textarea, wide=True)
 
 
-class CaseForm(forms.Form):
+class AnswerForm(StampedForm):
+    """What the unit thinks of an advice."""
+
+    answer = forms.ChoiceField(
+        label="本单位意见", choices=AnswerKind.choices, widget=forms.RadioSelect, error_messages=_MISSING
+    )
+    words = TextField(
+        label="说明",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+        wide=True,
+        help_text="有不同意见的必须写明事实和依据",
+    )
+
+
+class UndoForm(forms.Form):
+    """Which letters of a bulk act are taken back, and why."""
+
+    letters = forms.MultipleChoiceField(
+        label="撤回哪些",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "没有选文书", "invalid_choice": "选项里没有这一个"},
+    )
+    reason = TextField(label="撤回原因", max_length=200, wide=True)
+
+    def __init__(self, *args: Any, letters: Sequence[tuple[int, str]], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        super().__init__(*args, **kwargs)
+        self.fields["letters"].choices = letters  # type: ignore[attr-defined]  # the field has them
+
+
+class CaseForm(StampedForm):
     """A good case."""
 
     title = TextField(label="案例名称", max_length=120)

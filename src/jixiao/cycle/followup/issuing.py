@@ -4,30 +4,40 @@ import datetime
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import Max
 
 from jixiao.cycle.evaluation.queries import approved_evaluation_of
 from jixiao.cycle.followup.events import DeadlineMoved, FeedbackGiven, NoticeIssued
 from jixiao.cycle.followup.lettering import letter_document
 from jixiao.cycle.followup.models import Letter, LetterKind, Problem, ProblemState
+from jixiao.cycle.followup.numbering import freeze_letter, number_letter
 from jixiao.cycle.followup.queries import UNDER_WAY
 from jixiao.cycle.followup.telling import tell
-from jixiao.engine.document import document_to_json
 from jixiao.engine.scoring.advice import advice_table
 from jixiao.orgs.actor import Actor
+from jixiao.orgs.deadlines.calendar import work_calendar
+from jixiao.orgs.deadlines.working_days import ONE, nth_working_day
 from jixiao.orgs.models import Unit, UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
 
-WORDS = {LetterKind.FEEDBACK: "绩馈", LetterKind.NOTICE: "绩改"}
 MOST_PROBLEMS = 100
 
 
 def usual_deadline(kind: str, *, on: datetime.date) -> datetime.date:
-    """Return the day by the dated rules: so many days after the letter."""
+    """Return the day by the dated rules: so many days after the letter, and then the next working day."""
     mending = advice_table().mending
     days = mending.notice_days if kind == LetterKind.NOTICE else mending.feedback_days
-    return on + datetime.timedelta(days=days)
+    return on_working_day(on + datetime.timedelta(days=days))
+
+
+def shorter_deadline(*, on: datetime.date) -> datetime.date:
+    """Return the day of the other span that is seen: 15 个工作日 after the notice."""
+    return nth_working_day(on, advice_table().mending.notice_working_days, work_calendar())
+
+
+def on_working_day(day: datetime.date) -> datetime.date:
+    """Return the day itself where one works on it, else the next on which one does (民法典第二百零三条)."""
+    return nth_working_day(day - ONE, 1, work_calendar())
 
 
 @transaction.atomic
@@ -89,9 +99,10 @@ def issue_notice(
 
 @transaction.atomic
 def move_deadline(*, problem: Problem, due: datetime.date, reason: str, by: Actor, stamp: int | None = None) -> Problem:
-    """Let one problem be put right until a later day, with a reason; the letter stays as it was issued."""
+    """Let one problem be put right until a later working day, with a reason; the letter stays as it was issued."""
     if problem.state not in UNDER_WAY or problem.due is None:
         raise Refused("这个问题不在整改中", cure="刷新页面", code="U806")
+    due = on_working_day(due)
     if due <= problem.due:
         raise Refused("新的期限没有晚于原期限", cure=f"延到 {problem.due} 以后", code="U804", field="due")
     if not reason.strip():
@@ -121,30 +132,14 @@ def _letter(
     deadline: datetime.date | None,
     by: Actor,
 ) -> Letter:
-    due = deadline or usual_deadline(kind, on=by.on)
+    due = on_working_day(deadline) if deadline else usual_deadline(kind, on=by.on)
     if due <= by.on:
         raise Refused("期限没有晚于发文日期", cure="改为今天以后的日期", code="U804", field="deadline")
-    Unit.objects.select_for_update().get(pk=authority.pk)  # one number at a time
-    same = Letter.objects.filter(authority=authority, kind=kind, year=by.on.year)
-    serial = (same.aggregate(last=Max("serial"))["last"] or 0) + 1
-    return Letter.objects.create(
-        authority=authority,
-        unit_year=unit_year,
-        kind=kind,
-        year=by.on.year,
-        serial=serial,
-        number=f"{authority.short_name or authority.name}{WORDS[kind]}〔{by.on.year}〕{serial}号",
-        issued_on=by.on,
-        issued_by=by.person,
-        deadline=due,
-        opinion=opinion.strip(),
-    )
+    return number_letter(kind=kind, authority=authority, unit_year=unit_year, by=by, opinion=opinion, deadline=due)
 
 
 def _write(letter: Letter, problems: Sequence[Problem]) -> None:
-    """Freeze the paper as it was issued."""
-    letter.document = document_to_json(letter_document(letter, problems, result=_result(letter.unit_year)))
-    letter.save(update_fields=["document"])
+    freeze_letter(letter, letter_document(letter, problems, result=_result(letter.unit_year)))
 
 
 def _result(unit_year: UnitYear) -> str:
@@ -164,7 +159,7 @@ def _require_fit(unit_year: UnitYear, problems: Sequence[Problem]) -> None:
 def _tell(told: type, letter: Letter, problems: Sequence[Problem], by: Actor) -> None:
     after = {
         "文号": letter.number,
-        "期限": letter.deadline.isoformat(),
+        "期限": f"{letter.deadline}",
         "问题": [problem.title for problem in problems],
     }
     tell(told, letter.unit_year, subject=f"followup.letter:{letter.pk}", name=letter.number, by=by, after=after)

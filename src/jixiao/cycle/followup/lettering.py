@@ -3,11 +3,16 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 
-from jixiao.cycle.followup.models import Letter, LetterKind, Problem, Source
+from jixiao.cycle.followup.models import Accountability, Advice, Letter, LetterKind, Problem, Source
+from jixiao.cycle.followup.wording import money_words, words_of
 from jixiao.engine.document import Document, document_from_json
 from jixiao.engine.papers import (
+    STEP_PAPERS,
+    AdvisedProject,
     LetterCase,
     LetterProblem,
+    StepCase,
+    advice_letter,
     closing_opinion,
     feedback_letter,
     rectification_notice,
@@ -22,6 +27,41 @@ def letter_document(letter: Letter, problems: Sequence[Problem], *, result: str)
     """Return the paper of a letter as it is issued now."""
     case = _case(letter, problems, on=letter.issued_on, result=result)
     return feedback_letter(case) if letter.kind == LetterKind.FEEDBACK else rectification_notice(case)
+
+
+def step_document(letter: Letter, step: Accountability, problems: Sequence[Problem]) -> Document:
+    """Return the paper of a step of 激励与问责 as it is issued now."""
+    case = _case(letter, problems, on=letter.issued_on)
+    return STEP_PAPERS[step.get_kind_display()](StepCase(case, step.words, step.ground, step.on))
+
+
+def advice_document(letter: Letter, advices: Sequence[Advice]) -> Document:
+    """Return the 预算安排建议书 on the advice of a unit as it is issued now."""
+    unit = letter.unit_year.unit
+    return advice_letter(
+        authority=letter.authority.name,
+        unit=unit.name,
+        year=letter.unit_year.year,
+        number=letter.number,
+        on=letter.issued_on,
+        lines=[_advised(advice) for advice in advices],
+        answer_by=letter.deadline,
+        mark="示例" if unit.is_specimen else "",
+    )
+
+
+def _advised(advice: Advice) -> AdvisedProject:
+    rule = f"{advice.rule}（{advice.source}）" if advice.rule else "没有规则适用，财政局自行判断"
+    return AdvisedProject(
+        name=advice.project_name,
+        grade=advice.grade or "未评定",
+        total=f"{advice.total}" if advice.total is not None else "—",
+        rate=advice.rate or "—",
+        budget=money_words(advice.budget),
+        words=words_of(advice),
+        cut=money_words(advice.amount),
+        why=f"财政局调整：{advice.adjusted_because}" if advice.adjusted_verdict else rule,
+    )
 
 
 def issued_document(letter: Letter) -> Document:

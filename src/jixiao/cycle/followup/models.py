@@ -15,6 +15,8 @@ class Source(models.TextChoices):
     REVIEW = "review", "财政复核"
     CHECKUP = "checkup", "报告体检"
     AUDIT = "audit", "审计检查"
+    CONGRESS = "congress", "人大监督"
+    INSPECTION = "inspection", "巡察反馈"
     HAND = "hand", "手工登记"
 
 
@@ -35,6 +37,12 @@ class LetterKind(models.TextChoices):
 
     FEEDBACK = "feedback", "反馈意见书"
     NOTICE = "notice", "整改通知书"
+    REMIND = "remind", "提醒函"
+    TALK = "talk", "约谈通知书"
+    CIRCULAR = "circular", "通报"
+    TRANSFER = "transfer", "移送书"
+    PRAISE = "praise", "表扬通报"
+    ADVICE = "advice", "预算建议书"
 
 
 class StepKind(models.TextChoices):
@@ -64,8 +72,34 @@ class VerdictKind(models.TextChoices):
     CANCEL = "取消", "取消"
 
 
+class AnswerKind(models.TextChoices):
+    """What the unit says to an advice."""
+
+    AGREE = "agree", "没有不同意见"
+    OBJECT = "object", "有不同意见"
+
+
+class AdviceStepKind(models.TextChoices):
+    """What somebody did about an advice."""
+
+    PROPOSED = "proposed", "规则提出"
+    ADJUSTED = "adjusted", "财政局调整"
+    GIVEN = "given", "下达"
+    ANSWERED = "answered", "单位回复"
+    UPHELD = "upheld", "财政局维持"
+    TAKEN_BACK = "taken_back", "撤回下达"
+
+
+class BulkKind(models.TextChoices):
+    """Which act was done for many units at once."""
+
+    NOTICE = "notice", "发整改通知"
+    CONFIRM = "confirm", "确认问题"
+    ADVICE = "advice", "下达建议"
+
+
 class Letter(models.Model):
-    """文书: a feedback or a notice, numbered in order per authority, kind and year; ``document`` is what was issued."""
+    """文书: numbered in order per authority, kind and year; ``document`` is what was issued. Taken back it stays."""
 
     authority = models.ForeignKey(Unit, verbose_name="发文单位", on_delete=models.PROTECT, related_name="+")
     unit_year = models.ForeignKey(UnitYear, verbose_name="单位年度", on_delete=models.PROTECT, related_name="letters")
@@ -75,9 +109,14 @@ class Letter(models.Model):
     number = models.CharField("文号", max_length=60)
     issued_on = models.DateField("发文日期")
     issued_by = models.ForeignKey(Person, verbose_name="发文人", on_delete=models.PROTECT, related_name="+")
-    deadline = models.DateField("文书期限")
+    deadline = models.DateField("文书期限", null=True)
     opinion = models.TextField("意见和要求", blank=True)
     document = models.JSONField("文书正文", default=dict)
+    withdrawn_at = models.DateTimeField("文书撤回时间", null=True)
+    withdrawn_by = models.ForeignKey(
+        Person, verbose_name="文书撤回人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    withdrawn_because = models.CharField("文书撤回原因", max_length=200, blank=True)
 
     class Meta:
         """One of a number."""
@@ -179,6 +218,9 @@ class Accountability(models.Model):
     by = models.ForeignKey(Person, verbose_name="登记人", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("登记时间")
     withdrawn_because = models.CharField("撤销原因", max_length=200, blank=True)
+    letter = models.ForeignKey(
+        Letter, verbose_name="激励问责文书", null=True, on_delete=models.PROTECT, related_name="accountabilities"
+    )
 
     class Meta:
         """How the table is called."""
@@ -216,6 +258,16 @@ class Advice(Stamped):
     proposed_at = models.DateTimeField("提出时间")
     given_at = models.DateTimeField("下达时间", null=True)
     given_by = models.ForeignKey(Person, verbose_name="下达人", null=True, on_delete=models.PROTECT, related_name="+")
+    letter = models.ForeignKey(
+        Letter, verbose_name="预算建议书", null=True, on_delete=models.PROTECT, related_name="advices"
+    )
+    answer = models.CharField("单位意见", max_length=10, choices=AnswerKind.choices, blank=True)
+    answer_words = models.TextField("意见说明", blank=True)
+    answered_at = models.DateTimeField("回复时间", null=True)
+    answered_by = models.ForeignKey(
+        Person, verbose_name="回复人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    settled_at = models.DateTimeField("答复时间", null=True)
 
     class Meta:
         """One a project."""
@@ -228,8 +280,48 @@ class Advice(Stamped):
         return self.adjusted_verdict or self.verdict
 
 
+class AdviceStep(models.Model):
+    """建议经过: each version of an advice with who said what, newest last; never changed."""
+
+    advice = models.ForeignKey(Advice, verbose_name="建议", on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField("经过种类", max_length=12, choices=AdviceStepKind.choices)
+    verdict = models.CharField("当时的建议", max_length=40)
+    words = models.TextField("理由或意见", blank=True)
+    by = models.ForeignKey(Person, verbose_name="经办人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("办理时间")
+
+    class Meta:
+        """How the table is called."""
+
+        verbose_name = verbose_name_plural = "建议经过"
+
+    def __str__(self) -> str:
+        """Return the kind."""
+        return self.kind
+
+
+class Bulk(models.Model):
+    """批量办理: an act for many units at once, and what came of each (unit, is_done, words, letter)."""
+
+    authority = models.ForeignKey(Unit, verbose_name="办理单位", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("办理年度")
+    kind = models.CharField("批量种类", max_length=10, choices=BulkKind.choices)
+    outcomes = models.JSONField("逐行结果", default=list)
+    by = models.ForeignKey(Person, verbose_name="批量办理人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("批量办理时间")
+
+    class Meta:
+        """How the table is called."""
+
+        verbose_name = verbose_name_plural = "批量办理"
+
+    def __str__(self) -> str:
+        """Return the kind."""
+        return self.kind
+
+
 class GoodCase(Stamped):
-    """典型案例: what a unit did well, why it is good, and the score it shows in."""
+    """典型案例: what a unit did well, why it is good, and the score it shows in. Taken back it stays."""
 
     unit_year = models.ForeignKey(
         UnitYear, verbose_name="单位年度", on_delete=models.PROTECT, related_name="good_cases"
@@ -240,6 +332,7 @@ class GoodCase(Stamped):
     score_from = models.CharField("得分出处", max_length=200)
     by = models.ForeignKey(Person, verbose_name="收录人", on_delete=models.PROTECT, related_name="+")
     on = models.DateField("收录日期")
+    withdrawn_because = models.CharField("案例撤回原因", max_length=200, blank=True)
 
     class Meta:
         """How the table is called."""

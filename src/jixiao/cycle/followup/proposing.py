@@ -1,15 +1,19 @@
-"""Advice for the next budget: the rules propose for each project, the finance bureau adjusts, and gives it out."""
+"""Advice for the next budget: the rules propose for each project, the finance bureau adjusts with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from jixiao.cycle.followup.casing import ProjectCase, cases_of
-from jixiao.cycle.followup.events import AdviceAdjusted, AdviceGiven, AdviceProposed
-from jixiao.cycle.followup.models import Advice, VerdictKind
+from jixiao.cycle.followup.events import AdviceAdjusted, AdviceProposed
+from jixiao.cycle.followup.giving import has_open_view
+from jixiao.cycle.followup.models import Advice, AdviceStepKind, VerdictKind
+from jixiao.cycle.followup.stepping import note_step
 from jixiao.cycle.followup.telling import tell
+from jixiao.cycle.followup.wording import proposed_words
 from jixiao.engine.scoring.advice import Proposal, Verdict, advice_table, cut_amount, propose
 from jixiao.engine.values import Points
 from jixiao.orgs.actor import Actor
@@ -20,7 +24,7 @@ from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import changes, snapshot
 
 KIND = "followup.propose"
-ADJUSTED = ("adjusted_verdict", "adjusted_cut", "adjusted_because", "adjusted_by", "amount")
+ADJUSTED = ("adjusted_verdict", "adjusted_cut", "adjusted_because", "adjusted_by", "amount", "settled_at")
 WHOLE = 100
 
 
@@ -47,14 +51,23 @@ def _put(unit_year: UnitYear, one: ProjectCase, old: Advice | None, by: Actor) -
     proposal = propose(one.case, advice_table())
     values = {**_said(one), **_proposed(proposal), "proposed_at": by.at}
     if old is None:
-        return Advice.objects.create(unit_year=unit_year, project_code=one.code, **values)
+        made = Advice.objects.create(unit_year=unit_year, project_code=one.code, **values)
+        note_step(made, AdviceStepKind.PROPOSED, by=by, words=_why(made))
+        return made
+    was = proposed_words(old)
     if old.adjusted_verdict:
         cut = old.adjusted_cut.value / WHOLE if old.adjusted_cut is not None else Fraction(0)
         values["amount"] = cut_amount(one.case.budget, Verdict(old.adjusted_verdict), cut)
     for name, value in values.items():
         setattr(old, name, value)
     save_stamped(old, stamp=None, fields=values)
+    if proposed_words(old) != was:
+        note_step(old, AdviceStepKind.PROPOSED, by=by, words=f"规则现在建议：{proposed_words(old)}。{_why(old)}")
     return old
+
+
+def _why(advice: Advice) -> str:
+    return f"{advice.rule}（{advice.source}）" if advice.rule else "没有规则适用"
 
 
 def _said(one: ProjectCase) -> dict[str, Any]:
@@ -85,12 +98,14 @@ def _proposed(proposal: Proposal) -> dict[str, Any]:
 def adjust_advice(
     *, advice: Advice, verdict: str, cut: Points | None, reason: str, by: Actor, stamp: int | None = None
 ) -> Advice:
-    """Decide otherwise than the rules propose, with a reason. Refuses (U810) what was given out already.
+    """Decide otherwise than the rules propose, with a reason; each version is kept.
 
-    A cut needs a share above 0 and up to 100 % (U811); without a reason nothing is adjusted (U812).
+    Refuses (U810) what was given out already, unless the unit sees it otherwise: then this settles its view. A cut
+    needs a share above 0 and up to 100 % (U811); without a reason nothing is adjusted (U812).
     """
-    if advice.given_at:
-        raise Refused("这条建议已经下达", cure="已下达的不再改动；情况有变的，在下年预算审核时说明", code="U810")
+    if advice.given_at and not has_open_view(advice):
+        cure = "已下达的只在单位有不同意见时调整；情况有变的，在下年预算审核时说明"
+        raise Refused("这条建议已经下达", cure=cure, code="U810")
     if verdict not in VerdictKind.values:
         raise Refused("没有这种建议", cure="从列表里选", code="U811", field="verdict")
     share = cut.value if cut is not None else Fraction(0)
@@ -103,30 +118,12 @@ def adjust_advice(
     advice.adjusted_verdict, advice.adjusted_cut = verdict, Points(kept)
     advice.adjusted_because, advice.adjusted_by = reason.strip(), by.person
     advice.amount = cut_amount(advice.budget, Verdict(verdict), kept / WHOLE)
+    advice.settled_at = by.at if advice.given_at else None
     save_stamped(advice, stamp=stamp, fields=ADJUSTED)
     earlier, later = changes(before, snapshot(advice, ADJUSTED))
+    note_step(advice, AdviceStepKind.ADJUSTED, by=by, words=reason.strip())
     _tell(AdviceAdjusted, advice, by, name=advice.project_name, before=earlier, after=later, why=reason.strip())
     return advice
-
-
-@transaction.atomic
-def give_advice(*, advice: Advice, by: Actor, stamp: int | None = None) -> Advice:
-    """Give one advice out: from now on it stands in the goal form of the next year."""
-    if advice.given_at:
-        raise Refused("这条建议已经下达", cure="刷新页面", code="U810")
-    advice.given_at, advice.given_by = by.at, by.person
-    save_stamped(advice, stamp=stamp, fields=("given_at", "given_by"))
-    _tell(AdviceGiven, advice, by, name=advice.project_name, after={"建议": words_of(advice)})
-    return advice
-
-
-def words_of(advice: Advice) -> str:
-    """Return what an advice says in the end: 压减 10%."""
-    verdict = advice.adjusted_verdict or advice.verdict
-    cut = advice.adjusted_cut if advice.adjusted_verdict else advice.cut
-    if verdict != VerdictKind.CUT or cut is None:
-        return verdict
-    return f"{verdict} {cut.value.numerator / cut.value.denominator:g}%"
 
 
 def ask_for_proposals(*, unit_years: list[UnitYear], year: int, by: Actor) -> JobRun:
@@ -146,8 +143,17 @@ def propose_for_all(progress: Progress) -> Mapping[str, Any]:
             done += len(propose_advice(unit_year=unit_year, by=progress.by))
         except Refused as refused:
             failed.append(f"{unit_year.unit.name}：{refused}")
-    progress.tell(len(years), len(years), "完成")
-    return {"advices": done, "failed": failed}
+    progress.tell(len(years), len(years), f"提出 {done} 条建议，{len(failed)} 个单位没有办成")
+    return {"advices": done, "failed": failed, "links": _links(years, done, failed)}
+
+
+def _links(years: Sequence[UnitYear], done: int, failed: Sequence[str]) -> list[list[str]]:
+    """Return where the page of the job leads to: the list of advice, and what could not be done."""
+    if not years:
+        return []
+    place = {"unit": years[0].unit.code, "year": years[0].year}
+    address = reverse("followup:advice", kwargs=place)
+    return [[words, address] for words in (f"看 {done} 条建议", *failed)]
 
 
 def _tell(told: type, advice: Advice, by: Actor, **more: Any) -> None:  # noqa: ANN401 - what tell takes

@@ -16,12 +16,13 @@ HIDDEN = (ProblemState.PROPOSED, ProblemState.DISMISSED)
 UNDER_WAY = (ProblemState.ISSUED, ProblemState.SENT, ProblemState.RETURNED)
 WORKABLE = (ProblemState.ISSUED, ProblemState.RETURNED)
 MOST = 500
+_PAPERS = ("notice__document", "feedback__document")
 
 
 def problems_of(unit_year: UnitYear) -> QuerySet[Problem]:
     """Return the problems of a unit's year that the unit sees."""
     rows = Problem.objects.filter(unit_year=unit_year).exclude(state__in=HIDDEN)
-    return rows.select_related("notice", "feedback", "repeats__unit_year", "unit_year__unit")
+    return rows.select_related("notice", "feedback", "repeats__unit_year", "unit_year__unit").defer(*_PAPERS)
 
 
 def reviewed_years(desk: Desk) -> QuerySet[UnitYear]:
@@ -34,7 +35,7 @@ def reviewed_years(desk: Desk) -> QuerySet[UnitYear]:
 def all_problems(desk: Desk) -> QuerySet[Problem]:
     """Return every problem of the year in the units that the person reviews, the proposed ones included."""
     rows = Problem.objects.filter(unit_year__in=reviewed_years(desk))
-    return rows.select_related("unit_year__unit", "notice", "feedback", "repeats__unit_year")
+    return rows.select_related("unit_year__unit", "notice", "feedback", "repeats__unit_year").defer(*_PAPERS)
 
 
 def authority_over(desk: Desk) -> Unit | None:
@@ -71,17 +72,35 @@ def letters_of(unit_year: UnitYear) -> QuerySet[Letter]:
 
 def accountabilities_of(years: Iterable[UnitYear] | QuerySet[UnitYear]) -> QuerySet[Accountability]:
     """Return the register of some years."""
-    return Accountability.objects.filter(unit_year__in=years).select_related("unit_year__unit", "by")
+    rows = Accountability.objects.filter(unit_year__in=years).select_related("unit_year__unit", "by", "letter")
+    return rows.defer("letter__document")
 
 
 def advices_of(years: QuerySet[UnitYear]) -> QuerySet[Advice]:
     """Return the advice on some years, without its traces."""
-    return Advice.objects.filter(unit_year__in=years).select_related("unit_year__unit").defer("trace")
+    return (
+        Advice.objects.filter(unit_year__in=years)
+        .select_related("unit_year__unit", "letter")
+        .defer("trace", "letter__document")
+    )
 
 
-def good_cases(years: QuerySet[UnitYear]) -> QuerySet[GoodCase]:
-    """Return the good cases of some years."""
-    return GoodCase.objects.filter(unit_year__in=years).select_related("unit_year__unit")
+def readable_cases(desk: Desk) -> QuerySet[GoodCase]:
+    """Return the good cases of the county that this desk belongs to, of every year."""
+    county = authority_of_unit(desk.unit)
+    rows = GoodCase.objects.filter(unit_year__unit__path__startswith=county.path, withdrawn_because="")
+    return rows.select_related("unit_year__unit").order_by("-unit_year__year", "unit_year__unit__code", "pk")
+
+
+def given_advices(unit: Unit) -> QuerySet[Advice]:
+    """Return the advice that was given out to a unit, of every year, without its traces."""
+    rows = Advice.objects.filter(unit_year__unit=unit, given_at__isnull=False).defer("trace", "letter__document")
+    return rows.select_related("unit_year__unit", "letter")
+
+
+def owns_case(unit_year: UnitYear, pk: int) -> bool:
+    """Return whether a good case is of that unit's year and may be proved there."""
+    return GoodCase.objects.filter(pk=pk, unit_year=unit_year, withdrawn_because="").exists()
 
 
 def owns_problem(unit_year: UnitYear, pk: int) -> bool:

@@ -1,13 +1,16 @@
-"""激励与问责 and good cases: what was done with a unit, on which ground; what others may learn from it."""
+"""激励与问责: what was done with a unit, on which ground, each step with a letter of its own."""
 
 import datetime
 from collections.abc import Sequence
 
 from django.db import transaction
 
-from jixiao.cycle.followup.events import AccountabilityRegistered, AccountabilityWithdrawn, CaseCollected
-from jixiao.cycle.followup.models import Accountability, GoodCase, MeasureKind, Problem
+from jixiao.cycle.followup.events import AccountabilityRegistered, AccountabilityWithdrawn
+from jixiao.cycle.followup.lettering import step_document
+from jixiao.cycle.followup.models import Accountability, LetterKind, MeasureKind, Problem
+from jixiao.cycle.followup.numbering import freeze_letter, number_letter
 from jixiao.cycle.followup.telling import tell
+from jixiao.cycle.followup.withdrawing import mark_withdrawn
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit, UnitYear
 from jixiao.orgs.refusing import Refused
@@ -25,7 +28,7 @@ def register_accountability(
     problems: Sequence[Problem],
     by: Actor,
 ) -> Accountability:
-    """Register a step with its ground and day.
+    """Register a step with its ground and day; its letter gets the next number and is frozen.
 
     Refuses (U813) a step without ground or story, a day in the future, problems of others, and a step of 问责 that
     names no problem; 表扬 needs none.
@@ -51,44 +54,34 @@ def register_accountability(
         on=on,
         by=by.person,
         at=by.at,
+        letter=number_letter(kind=LetterKind(kind), authority=authority, unit_year=unit_year, by=by, opinion=words),
     )
     made.problems.set(problems)
-    after = {"依据": made.ground, "办理日期": on.isoformat(), "涉及问题": [problem.title for problem in problems]}
+    assert made.letter is not None  # noqa: S101 - made just now
+    freeze_letter(made.letter, step_document(made.letter, made, problems))
+    after = {
+        "依据": made.ground,
+        "文号": made.letter.number,
+        "办理日期": on.isoformat(),
+        "涉及问题": [problem.title for problem in problems],
+    }
     _tell(AccountabilityRegistered, made, by, after=after)
     return made
 
 
 @transaction.atomic
 def withdraw_accountability(*, accountability: Accountability, reason: str, by: Actor) -> Accountability:
-    """Take a step back with a reason; it stays in the register, struck through."""
+    """Take a step back with a reason; it and its letter stay in the register, struck through."""
     if accountability.withdrawn_because:
         raise Refused("这一条已经撤销", cure="刷新页面", code="U814")
     if not reason.strip():
         raise Refused("撤销要写明原因", cure="写明为什么撤销", code="U802", field="reason")
     accountability.withdrawn_because = reason.strip()[:200]
     accountability.save(update_fields=["withdrawn_because"])
+    if accountability.letter is not None:
+        mark_withdrawn(accountability.letter, reason=reason, by=by)
     _tell(AccountabilityWithdrawn, accountability, by, why=reason.strip())
     return accountability
-
-
-@transaction.atomic
-def collect_case(*, unit_year: UnitYear, title: str, what: str, why_good: str, score_from: str, by: Actor) -> GoodCase:
-    """Collect a good case; refuses (U815) one that does not say what, why, and in which score it shows."""
-    for name, words in (("title", title), ("what", what), ("why_good", why_good), ("score_from", score_from)):
-        if not words.strip():
-            label = str(GoodCase._meta.get_field(name).verbose_name)  # type: ignore[union-attr] # noqa: SLF001 - the documented way to a field
-            raise Refused(f"典型案例没有写{label}", cure="写清做法、好在哪里和得分出处", code="U815", field=name)
-    case = GoodCase.objects.create(
-        unit_year=unit_year,
-        title=title.strip(),
-        what=what.strip(),
-        why_good=why_good.strip(),
-        score_from=score_from.strip(),
-        by=by.person,
-        on=by.on,
-    )
-    tell(CaseCollected, unit_year, subject=f"followup.case:{case.pk}", name=case.title, by=by)
-    return case
 
 
 def _tell(told: type, row: Accountability, by: Actor, **more: object) -> None:

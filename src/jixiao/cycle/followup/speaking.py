@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 
+from jixiao.cycle.followup.giving import has_open_view
 from jixiao.cycle.followup.models import Advice, Problem, ProblemState, VerdictKind
-from jixiao.cycle.followup.proposing import words_of
 from jixiao.cycle.followup.queries import HIDDEN
+from jixiao.cycle.followup.wording import words_of
 from jixiao.cycle.goals.hearing import Heard
 from jixiao.orgs.models import UnitYear
 
@@ -34,7 +35,9 @@ def _advices(last: UnitYear) -> Iterator[Heard]:
         verdict = VerdictKind(advice.adjusted_verdict or advice.verdict)
         less = f"，约减 {advice.amount.text('万元')} 万元" if advice.amount and advice.amount.fen else ""
         why = advice.adjusted_because or (f"{advice.rule}（{advice.source}）" if advice.rule else "没有规则适用")
-        url = _door(last, "followup:advice_trace", pk=advice.pk)
+        if has_open_view(advice):
+            why = f"{why}；单位有不同意见，等财政局答复：{advice.answer_words}"
+        url = _door(last, "followup:advice_page", pk=advice.pk)
         yield Heard(advice.project_name, f"预算建议：{words_of(advice)}{less}", why, url, TONES[verdict])
 
 
@@ -42,9 +45,10 @@ def _problems(last: UnitYear) -> Iterator[Heard]:
     rows = Problem.objects.filter(unit_year=last).exclude(state__in=(*HIDDEN, ProblemState.CLOSED))
     for problem in rows.order_by("due", "pk")[:MOST]:
         due = f"，期限 {problem.due:%Y-%m-%d}" if problem.due else ""
-        words = f"上年问题未销号：{problem.title}（{ProblemState(problem.state).label}{due}）"
+        words = f"上年问题未销号：{problem.title}"
+        why = f"{ProblemState(problem.state).label}{due}；{problem.ground}"
         url = _door(last, "followup:problem", pk=problem.pk)
-        yield Heard(problem.project_code or "部门整体", words, problem.ground, url, "amber")
+        yield Heard(problem.project_code or "部门整体", words, why, url, "amber")
 
 
 def _door(unit_year: UnitYear, name: str, **parts: object) -> str:

@@ -41,11 +41,12 @@ Line = tuple[Inline, ...]
 
 
 class Align(enum.Enum):
-    """Where the words of a cell or a paragraph stand."""
+    """Where the words of a cell or a paragraph stand; FLUSH is at the left without the indent (主送机关, 附件)."""
 
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    FLUSH = "flush"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Advice for the next budget: proposed for all units, traced, adjusted, given out; as a page and as a workbook."""
+"""Advice for the next budget, for the bureau: proposed for all units, traced, adjusted, given out; also a workbook."""
 
 from typing import Any
 
@@ -12,29 +12,32 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.followup.access import may_find, may_read, may_see_all
-from jixiao.cycle.followup.forms import AdviceForm
-from jixiao.cycle.followup.models import Advice, VerdictKind
-from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, give_advice, propose_advice, words_of
-from jixiao.cycle.followup.queries import advices_of, reviewed_years
+from jixiao.cycle.followup.bulking import Act
+from jixiao.cycle.followup.forms import AdviceForm, ReasonForm
+from jixiao.cycle.followup.giving import give_advices, uphold_advice
+from jixiao.cycle.followup.models import Advice, AnswerKind, BulkKind, Letter, VerdictKind
+from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, propose_advice
+from jixiao.cycle.followup.queries import advices_of, authority_of_unit, reviewed_years
 from jixiao.cycle.followup.views.asking import answer_form, year_of
-from jixiao.cycle.followup.views.listing import Outcome
+from jixiao.cycle.followup.views.bulk import act_on, answer_bulk, grouped, picked
+from jixiao.cycle.followup.wording import proposed_words, words_of
 from jixiao.engine.scoring.advice import AdviceRule, advice_table, verdict_words
 from jixiao.engine.values import NOT_APPLICABLE, Points
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.models import YearState
+from jixiao.orgs.models import UnitYear, YearState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.seat import Desk
 from jixiao.web.table import Choice, Column, Contains, DataTable
 from jixiao.web.trace import trace_page
-
-MOST_AT_ONCE = 500
 
 
 @at_desk(may_see_all)
 def show_advice(request: DeskRequest) -> HttpResponseBase:
     """Show the advice on every project of the units that the person reviews; its export is for the budget desk."""
     table = _table(request)
+    rows = advices_of(reviewed_years(request.desk))
     context = {
+        "views": rows.filter(answer=AnswerKind.OBJECT, settled_at=None).count(),
         "table": table,
         "year": request.desk.year,
         "rules": advice_table(),
@@ -62,17 +65,21 @@ def _table(request: DeskRequest) -> DataTable:
             Column("rate", "预算执行率", value=_or_void("rate")),
             Column("repeated", "重复问题", kind="number", sort_by="repeated", default_shown=False),
             Column("budget", "全年预算数", kind="money", sort_by="budget", value=_or_void("budget")),
-            Column("words", "规则建议", value=_proposed, trace=_address(desk, "followup:advice_trace")),
-            Column("final", "最终建议", value=words_of, link=_address(desk, "followup:adjust")),
-            Column("amount", "核减金额", kind="money", sort_by="amount", value=_or_void("amount")),
+            Column("words", "规则建议", value=proposed_words, trace=_address(desk, "followup:advice_trace")),
+            Column("final", "最终建议", width="w-s", value=words_of, link=_address(desk, "followup:advice_page")),
+            Column("amount", "核减金额", kind="money", sort_by="amount", value=_less),
             Column("rule", "适用规则", sort_by="rule", value=lambda row: row.rule or "没有规则适用"),
             Column("source", "依据", kind="long", default_shown=False),
             Column("because", "调整理由", kind="long", default_shown=False, value=_or_void("adjusted_because")),
+            Column("answer", "单位意见", width="w-s", sort_by="answer", value=_answered),
+            Column("answer_words", "意见说明", kind="long", default_shown=False, value=_or_void("answer_words")),
+            Column("letter", "建议书", default_shown=False, value=lambda row: row.letter or NOT_APPLICABLE),
             Column("given", "下达日", kind="day", sort_by="given_at", value=lambda row: row.given_at or NOT_APPLICABLE),
         ),
         filters=(
             Contains("q", "单位或项目", fields=("unit_year__unit__name", "unit_year__unit__initials", "project_name")),
             Choice("verdict", "规则建议", field="verdict", choices=VerdictKind.choices),
+            Choice("view", "单位意见", field="answer", choices=AnswerKind.choices),
             Choice("grade", "等级", field="grade", choices=tuple((word, word) for word in "优良中差")),
         ),
         order=("unit_year__unit__code", "project_code"),
@@ -84,8 +91,15 @@ def _or_void(name: str) -> Any:  # noqa: ANN401 - what a column takes
     return lambda row: NOT_APPLICABLE if getattr(row, name) in {None, ""} else getattr(row, name)
 
 
-def _proposed(row: Advice) -> str:
-    return f"{row.verdict} {row.cut.value.numerator / row.cut.value.denominator:g}%" if row.cut.value else row.verdict
+def _less(row: Advice) -> object:
+    return row.amount if row.amount is not None and row.amount.fen else NOT_APPLICABLE
+
+
+def _answered(row: Advice) -> object:
+    if not row.answer:
+        return "未回复" if row.given_at else NOT_APPLICABLE
+    settled = "，已答复" if row.settled_at else ""
+    return f"{AnswerKind(row.answer).label}{settled}"
 
 
 def _address(desk: Desk, name: str) -> Any:  # noqa: ANN401 - what a column takes
@@ -123,26 +137,22 @@ def propose_one(request: DeskRequest) -> HttpResponse:
 @require_POST
 @at_desk(may_see_all)
 def give_many(request: DeskRequest) -> HttpResponse:
-    """Give the picked advice out, each by itself, and show what came of each."""
-    desk = request.desk
-    picked = [int(text) for text in request.POST.getlist("pick")[:MOST_AT_ONCE] if text.isdecimal()]
-    if not picked:
+    """Give the picked advice out, one letter a unit, each by itself, and show what came of each."""
+    desk, pks = request.desk, picked(request)
+    if not pks:
         messages.success(request, "没有选择建议")
         return redirect(desk.door("followup:advice"))
-    rows = advices_of(reviewed_years(desk)).filter(pk__in=picked).order_by("unit_year__unit__code", "project_code")
-    outcomes = [_give(advice, desk) for advice in rows]
-    done = sum(1 for one in outcomes if one.is_done)
-    context = {"outcomes": outcomes, "verb": "下达建议", "done": done, "left": len(outcomes) - done, "back": "advice"}
-    return render(request, "followup/bulk.html", context)
 
+    def give(unit_year: UnitYear, advices: list[Advice]) -> tuple[str, Letter | None]:
+        authority = authority_of_unit(unit_year.unit)
+        letter = give_advices(authority=authority, unit_year=unit_year, advices=advices, by=desk.actor)
+        return f"{letter.number}，{len(advices)} 条建议，{letter.deadline} 前回复", letter
 
-def _give(advice: Advice, desk: Desk) -> Outcome:
-    name = f"{advice.unit_year.unit.name} · {advice.project_name}"
-    try:
-        give_advice(advice=advice, by=desk.actor)
-    except Refused as refused:
-        return Outcome(name, is_done=False, words=str(refused))
-    return Outcome(name, is_done=True, words=words_of(advice))
+    def acts() -> list[tuple[UnitYear, Act]]:
+        rows = advices_of(reviewed_years(desk)).filter(pk__in=pks).order_by("unit_year__unit__code", "project_code")
+        return [(one, act_on(give, advices)) for one, advices in grouped(list(rows)).items()]
+
+    return answer_bulk(request, BulkKind.ADVICE, acts)
 
 
 @at_desk(may_find, write=may_find)
@@ -163,9 +173,33 @@ def adjust(request: DeskRequest, pk: int) -> HttpResponse:
         ),
         title=f"调整「{advice.project_name}」的下年预算建议",
         verb="保存调整",
-        back=desk.door("followup:advice"),
+        back=desk.door("followup:advice_page", pk=pk),
         done="已调整",
-        note=f"规则建议：{_proposed(advice)}。{advice.rule}{'，' if advice.rule else ''}{advice.source}",
+        note=_note(advice),
+        fresh=lambda: _fresh(desk, pk),
+    )
+
+
+def _note(advice: Advice) -> str:
+    view = f"单位意见：{advice.answer_words}。" if advice.answer == AnswerKind.OBJECT else ""
+    rule = f"{advice.rule}（{advice.source}）" if advice.rule else "没有规则适用"
+    return f"{view}规则建议：{proposed_words(advice)}。{rule}"
+
+
+@at_desk(may_find, write=may_find)
+def uphold(request: DeskRequest, pk: int) -> HttpResponse:
+    """Uphold an advice against the view of the unit."""
+    desk, advice = request.desk, get_object_or_404(Advice, unit_year=request.desk.unit_year, pk=pk)
+    form = ReasonForm(request.POST or None, stamp=advice.version)
+    return answer_form(
+        request,
+        form,
+        act=lambda given: uphold_advice(advice=advice, reason=given["reason"], by=desk.actor, stamp=form.stamp),
+        title=f"维持「{advice.project_name}」的建议：{words_of(advice)}？",
+        verb="维持建议",
+        back=desk.door("followup:advice_page", pk=pk),
+        done="已维持",
+        note=_note(advice),
         fresh=lambda: _fresh(desk, pk),
     )
 

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from jixiao.cycle.followup.access import may_find, may_mend, may_read, may_see_all
+from jixiao.cycle.followup.escalating import proposed_step
 from jixiao.cycle.followup.finding import FIELDS, UNDECIDED, amend_problem, confirm_problem, dismiss_problem
 from jixiao.cycle.followup.finding import record_problem as record
 from jixiao.cycle.followup.forms import DeadlineForm, PlanForm, ProblemForm, ProgressForm, ReasonForm
 from jixiao.cycle.followup.issuing import move_deadline
-from jixiao.cycle.followup.lighting import light_of, step_due
+from jixiao.cycle.followup.lighting import light_of
 from jixiao.cycle.followup.mending import (
     PLAN,
     handover_of_problem,
@@ -23,10 +24,11 @@ from jixiao.cycle.followup.mending import (
 )
 from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.cycle.followup.queries import UNDER_WAY, WORKABLE, accountabilities_of, letters_of, problems_of
+from jixiao.cycle.followup.recurring import again_words, later_words, with_recurrence
 from jixiao.cycle.followup.views.asking import answer_form, problem_at, year_of
-from jixiao.engine.scoring.advice import advice_table
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.deadlines.calendar import work_calendar
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.handover_panel import panel_of
 from jixiao.orgs.models import UnitYear
@@ -56,20 +58,21 @@ def show_problems(request: DeskRequest) -> HttpResponseBase:
 
 
 def _table(request: DeskRequest, year: UnitYear) -> DataTable:
-    today = request.desk.today
+    today, calendar = request.desk.today, work_calendar()
     return DataTable(
         request=request,
         title=f"{year.year} 年度问题整改",
-        queryset=problems_of(year),
+        queryset=with_recurrence(problems_of(year)),
         columns=(
             Column("title", "问题", sort_by="title", link=lambda row: request.desk.door("followup:problem", pk=row.pk)),
             Column("source", "来源", sort_by="source", words=dict(Source.choices)),
-            Column("light", "整改进度", kind="light", value=lambda row: light_of(row, on=today)),
+            Column("light", "整改进度", kind="light", value=lambda row: light_of(row, on=today, calendar=calendar)),
             Column("state", "状态", sort_by="state", words=dict(ProblemState.choices)),
             Column("due", "期限", kind="day", sort_by="due", value=lambda row: row.due or NOT_APPLICABLE),
             Column("section", "责任科室", sort_by="section"),
             Column("responsible", "责任人", sort_by="responsible"),
-            Column("repeats", "上年整改", value=again_words),
+            Column("repeats", "上年同类问题", value=again_words),
+            Column("later", "以后有没有再出现", value=later_words, default_shown=False),
             Column("notice", "通知文号", value=lambda row: row.notice.number if row.notice else NOT_APPLICABLE),
             Column("ground", "依据", kind="long", default_shown=False),
         ),
@@ -82,34 +85,29 @@ def _table(request: DeskRequest, year: UnitYear) -> DataTable:
     )
 
 
-def again_words(row: Problem) -> Any:  # noqa: ANN401 - words or absent
-    """Return whether the mending of an earlier year worked: the same thing was found again, or it is new."""
-    if row.repeats is None:
-        return "没有同一问题" if row.key else NOT_APPLICABLE
-    return f"{row.repeats.unit_year.year} 年已有，整改没有见效"
-
-
 @at_desk(may_read)
 def show_problem(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one problem."""
     desk = request.desk
     problem = problem_at(desk, pk)
+    calendar = work_calendar()
+    seen = with_recurrence(Problem.objects.filter(pk=pk)).get()
     context: dict[str, Any] = {
         "problem": problem,
-        "light": light_of(problem, on=desk.today),
-        "step_due": step_due(problem, on=desk.today) if desk.may(may_see_all) else "",
+        "light": light_of(problem, on=desk.today, calendar=calendar),
+        "step_due": proposed_step(problem, on=desk.today, calendar=calendar) if desk.may(may_see_all) else None,
         "again": again_words(problem),
+        "later_words": later_words(seen) if problem.state == ProblemState.CLOSED else "",
         "later": Problem.objects.filter(repeats=problem).select_related("unit_year").first(),
         "steps": list(problem.steps.select_related("by").order_by("-pk")[:200]),
         "proofs": proofs_panel(desk, subject_of(problem), problem.title),
-        "registered": list(problem.accountabilities.order_by("-on")[:50]),
+        "registered": list(problem.accountabilities.select_related("letter").order_by("-on")[:50]),
         "chip": CHIPS.get(ProblemState(problem.state), "draft"),
         "may_mend": desk.may(may_mend) and problem.state in WORKABLE,
         "may_find": desk.may(may_find),
         "is_undecided": problem.state in UNDECIDED and not problem.feedback_id,
         "is_proposed": problem.state == ProblemState.PROPOSED,
         "is_under_way": problem.state in UNDER_WAY,
-        "mending": advice_table().mending,
     }
     if problem.notice_id:
         handover = handover_of_problem(problem)

@@ -24,7 +24,12 @@ from jixiao.engine.render.html.lines import Anchors, heading_address, words
 from jixiao.engine.render.typography import MANY_COLUMNS
 
 _TAGS = ("h2", "h2", "h3", "h4", "h5")
-_STANDING = {Align.LEFT: "", Align.CENTER: ' class="to-center"', Align.RIGHT: ' class="to-right"'}
+_STANDING = {
+    Align.LEFT: "",
+    Align.CENTER: ' class="to-center"',
+    Align.RIGHT: ' class="to-right"',
+    Align.FLUSH: ' class="to-flush"',
+}
 
 
 def block_markup(block: Block, *, anchors: Anchors) -> str:

@@ -15,7 +15,7 @@ from jixiao.engine.render.typography import MANY_COLUMNS
 
 _STYLES = ("checked_ground.css", "checked.css")
 _HEADINGS = ("h3", "h3", "h4", "h5", "h6")
-_STANDING = {Align.LEFT: "", Align.CENTER: " to-center", Align.RIGHT: " to-right"}
+_STANDING = {Align.LEFT: "", Align.CENTER: " to-center", Align.RIGHT: " to-right", Align.FLUSH: " to-flush"}
 _LONGEST_QUOTE = 80
 _MOST_RULES = 2_000  # of stretches that belong together; more would only weigh the page down
 

@@ -60,6 +60,8 @@ def _text(block: Paragraph | Listing | Note | Signature, runs: Runs) -> str:
     match block:
         case Paragraph(line, Align.LEFT):
             return paragraph(runs.line(line), style="BodyText")
+        case Paragraph(line, Align.FLUSH):
+            return paragraph(runs.line(line), style="Normal")
         case Paragraph(line, align):
             return paragraph(runs.line(line), style="Normal", extra=f'<w:jc w:val="{align.value}"/>')
         case Listing(items):

@@ -11,7 +11,12 @@ _SIDES = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_STANDING = {Align.LEFT: "", Align.CENTER: '<w:jc w:val="center"/>', Align.RIGHT: '<w:jc w:val="right"/>'}
+_STANDING = {
+    Align.LEFT: "",
+    Align.CENTER: '<w:jc w:val="center"/>',
+    Align.RIGHT: '<w:jc w:val="right"/>',
+    Align.FLUSH: "",
+}
 
 
 def table_markup(table: Table, *, runs: Runs, width_mm: float) -> str:

@@ -119,6 +119,6 @@ def _line_markup(line: Line, words: str) -> str:
             parts = [run(standing(part)) for part in words.split("\t")]
             return paragraph("<w:r><w:tab/></w:r>".join(parts), style=f"TOC{min(line.level, _DEEPEST_ENTRY)}")
         case _:
-            turned = line.manner in {Manner.DATE, Manner.BODY} and line.align is not Align.LEFT
+            turned = line.manner in {Manner.DATE, Manner.BODY} and line.align not in {Align.LEFT, Align.FLUSH}
             aligned = f'<w:jc w:val="{line.align.value}"/>' if turned else ""
             return paragraph(run(standing(words)), style=_STYLES[line.manner], extra=aligned)

@@ -44,11 +44,15 @@ class AdviceRule:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """Days for the feedback and for mending, days of warning, and how much of a weight is a problem when lost."""
+    """Days for the feedback and for mending, working days of warning, how much of a weight is a problem when lost.
+
+    ``notice_working_days`` is the other span that is seen: 15 个工作日.
+    """
 
     feedback_days: int
     notice_days: int
-    warn_days: int
+    notice_working_days: int
+    warn_working_days: int
     lost_share: Fraction
     source: str
     doubt: str
@@ -56,7 +60,7 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class AdviceTable:
-    """The whole table with its source; ``escalation`` are days overdue and the step that is due then."""
+    """The whole table with its source; ``escalation`` are working days overdue and the step that is due then."""
 
     code: str
     title: str
@@ -68,10 +72,13 @@ class AdviceTable:
     escalation: tuple[tuple[int, str], ...]
     rules: tuple[AdviceRule, ...]
 
-    def step_after(self, days: int) -> str:
-        """Return the step that is due after so many days overdue, "" where none is."""
-        reached = [step for start, step in self.escalation if days >= start]
-        return reached[-1] if reached else ""
+    def steps_after(self, working_days: int) -> tuple[str, ...]:
+        """Return the steps that are due after so many working days overdue, the mildest first."""
+        return tuple(step for start, step in self.escalation if working_days >= start)
+
+    def step_after(self, working_days: int) -> str:
+        """Return the sternest step that is due after so many working days overdue, "" where none is."""
+        return next(iter(self.steps_after(working_days)[::-1]), "")
 
 
 @functools.cache
@@ -90,12 +97,13 @@ def advice_table() -> AdviceTable:
         mending=Mending(
             feedback_days=told["feedback_days"],
             notice_days=told["notice_days"],
-            warn_days=told["warn_days"],
+            notice_working_days=told["notice_working_days"],
+            warn_working_days=told["warn_working_days"],
             lost_share=Fraction(told["lost_share"]),
             source=told["source"],
             doubt=told["doubt"],
         ),
-        escalation=tuple((row["days"], row["step"]) for row in data["escalation"]),
+        escalation=tuple((row["working_days"], row["step"]) for row in data["escalation"]),
         rules=tuple(_rule(row, code=data["code"], since=data["since"]) for row in data["rules"]),
     )
 
