@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, path
 
 from jixiao.cycle.indicators.views import (
+    comments,
+    county,
     editing,
     formulas,
     harvest,
@@ -60,12 +62,13 @@ _GROWING = [
     path("rounds/<int:pk>/preview/", previews.preview, name="preview"),
     path("rounds/<int:pk>/preview/start/", previews.start_preview, name="preview_start"),
     path("rounds/<int:pk>/publish/", previews.publish, name="round_publish"),
-    path("comments/<int:pk>/answer/", rounds.answer, name="comment_answer"),
+    path("comments/<int:pk>/answer/", comments.answer, name="comment_answer"),
     path("proposals/<int:pk>/withdraw/", rounds.withdraw, name="proposal_withdraw"),
-    path("proposals/<int:pk>/comment/", rounds.comment, name="proposal_comment"),
+    path("proposals/<int:pk>/comment/", comments.comment, name="proposal_comment"),
     path("proposals/<int:pk>/decide/", rounds.decide, name="proposal_decide"),
     path("statistics/", insight.statistics, name="statistics"),
     path("coverage/", insight.coverage, name="coverage"),
+    path("coverage/county/", county.county, name="coverage_county"),
     path("<int:pk>/impact/", insight.impact, name="impact"),
     path("sets/", sets.sets, name="sets"),
     path("sets/new/", sets.new_set, name="new_set"),
