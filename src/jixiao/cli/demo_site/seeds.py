@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
+from jixiao.cli.demo_site.library import grow_library
 from jixiao.cli.demo_site.results import use_results
 from jixiao.cycle.indicators.stocking_library import load_library
 from jixiao.disclosure.registering import register_item
@@ -129,10 +130,13 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     for step in STEPS[1:]:
         walk.do(step, unit_year)
     use_results(of=of, walk=walk, unit_year=unit_year)
+    offices = {}
     for one, progress in zip(DEPARTMENTS, PROGRESS, strict=True):
         tell(f"{one.name} 2024：{progress}")
         where = office(of, code=one.code, name=one.name, short=one.short, prefix=f"bm{one.code[-6:-3]}")
         Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
+        offices[one.short] = where
+    grow_library(of=of, kexie=kexie, offices=offices, at=at)
 
 
 def _keep_excerpts_of_specimen(unit_year: UnitYear, by: Actor) -> None:
