@@ -15,7 +15,7 @@ class IndicatorsConfig(AppConfig):
         from jixiao.cycle.indicators.asking import to_dos_of  # noqa: PLC0415 - models are ready now
         from jixiao.cycle.indicators.exchanging import DOOR  # noqa: PLC0415 - as above
         from jixiao.cycle.indicators.jobs import hang_works  # noqa: PLC0415 - as above
-        from jixiao.cycle.indicators.searching import search_indicators  # noqa: PLC0415 - as above
+        from jixiao.cycle.indicators.searching import search_indicators, search_rounds  # noqa: PLC0415 - as above
         from jixiao.measures.catalogue import hang_door  # noqa: PLC0415 - as above
         from jixiao.orgs.importing import hang_import  # noqa: PLC0415 - as above
         from jixiao.orgs.workbench import hang_to_dos  # noqa: PLC0415 - as above
@@ -25,4 +25,5 @@ class IndicatorsConfig(AppConfig):
         hang_works()
         hang_to_dos("indicators", to_dos_of)
         hang_searcher("指标", search_indicators)
+        hang_searcher("指标库更新", search_rounds)
         hang_door("indicators.indicator", "indicators:indicator")

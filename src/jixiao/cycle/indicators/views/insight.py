@@ -67,7 +67,7 @@ def statistics_table(request: DeskRequest) -> DataTable:
         return desk.door("indicators:indicator", pk=row.pk) if seen else ""
 
     def uses(row: Indicator) -> str:
-        return desk.door("indicators:uses", pk=row.pk) if sheet(row) else ""
+        return desk.door("indicators:uses", pk=row.pk) if row.sheets and sheet(row) else ""
 
     def verdict(row: Indicator) -> tuple[str, str]:
         found = of(row).verdict
