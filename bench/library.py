@@ -1,4 +1,4 @@
-"""The library growing in the county of eighty departments and five years: harvest, near-duplicates, a round's impact."""
+"""The library growing in a county of eighty departments and five years: harvest, near-duplicates, impact."""
 
 import shutil
 import tempfile

@@ -188,7 +188,8 @@ def _held(code: str) -> IndicatorVersion:
 
 def _worked(run: LibraryRun) -> LibraryRun:
     """Do at once what was queued: the demo is built before any worker runs."""
-    do_job.func(run.job_id)
+    if run.job is not None:
+        do_job.func(run.job.pk)
     return LibraryRun.objects.get(pk=run.pk)
 
 

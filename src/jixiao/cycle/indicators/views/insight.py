@@ -1,6 +1,7 @@
 """What the library is worth and what a change would do: statistics, coverage of the six dimensions, impact preview."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse, QueryDict
@@ -66,7 +67,7 @@ def statistics_table(request: DeskRequest) -> DataTable:
         seen = row.owner_id in {None, desk.unit.pk}
         return desk.door("indicators:indicator", pk=row.pk) if seen else ""
 
-    def uses(row: Indicator) -> str:
+    def uses(row: Any) -> str:  # noqa: ANN401 - an indicator with what the list counts beside it
         return desk.door("indicators:uses", pk=row.pk) if row.sheets and sheet(row) else ""
 
     def verdict(row: Indicator) -> tuple[str, str]:
