@@ -123,7 +123,7 @@ def proposed(finance: Any, by: Any) -> Any:  # noqa: ANN401 - rows of the rooms
     GoalIndicator.objects.filter(code=model.code, name=model.name).update(version_pinned=version)
     draft = draft_next_version(indicator=version.indicator, first_year=MARKED + 1, by=by)
     changed = Definition(**{**Definition.of(draft).values(), "formula": f"({model.formula}) × 0.9"})
-    draft = revise_draft(version=draft, definition=changed, place=place, stamp=None, by=by)
+    draft = revise_draft(version=draft, definition=changed, place=Place.of(version.indicator), stamp=None, by=by)
     round_ = begin_round(authority=finance, year=MARKED + 1, title="", opens=by.on, closes=by.on, by=by)
     add_proposal(round_=round_, version=draft, replaces=None, reason="bench", by=by)
     return round_
