@@ -5,13 +5,13 @@ from tests.cycle.evaluation.conftest import Case
 from tests.cycle.indicators.asking import DEFINITION
 
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
-from jixiao.cycle.evaluation.repricing import repriced_scores
+from jixiao.cycle.evaluation.repricing import RepricedYears
 from jixiao.cycle.goals.models import GoalIndicator
 from jixiao.cycle.indicators.defining import draft_indicator, draft_next_version
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.impact import Repriced
 from jixiao.cycle.indicators.models import IndicatorVersion
 from jixiao.cycle.indicators.publishing import publish_version
+from jixiao.cycle.indicators.repriced import Redefined, YearRepriced
 from jixiao.orgs.models import Unit
 
 
@@ -29,32 +29,29 @@ def pinned(case: Case) -> tuple[GoalIndicator, IndicatorVersion]:
     return goal, version
 
 
-def repriced(version: IndicatorVersion, formula: str, unit: str, method: str = "") -> tuple[Repriced, ...]:
-    return repriced_scores(
-        indicator=version.indicator_id, year=2024, formula=formula, method=method, unit=unit,
-        units=Unit.objects.all(), most=10,
-    )  # fmt: skip
+def repriced(version: IndicatorVersion, formula: str, unit: str, method: str = "") -> tuple[YearRepriced, ...]:
+    changes = {version.indicator_id: Redefined("GX-01", formula, method, unit)}
+    return tuple(RepricedYears(changes=changes, first=2024, last=2024, units=Unit.objects.all()))
 
 
 def test_the_formula_it_has_gives_the_score_it_has(marked: Case) -> None:
     goal, version = pinned(marked)
-    (line,) = repriced(version, goal.formula, goal.unit, goal.scoring_method)
-    assert line.before == line.after == ScoreRow.objects.get(indicator=goal).score
-    assert line.difference is not None
-    assert line.difference.value == 0
-    assert line.total_before == marked.evaluation.total
+    (year,) = repriced(version, goal.formula, goal.unit, goal.scoring_method)
+    (row,) = year.rows
+    assert row.before == row.after == ScoreRow.objects.get(indicator=goal).score
+    assert row.difference is not None
+    assert row.difference.value == 0
+    assert year.total_before == year.total_after == marked.evaluation.total
 
 
 def test_another_formula_gives_another_score_and_nothing_is_written(marked: Case) -> None:
     goal, version = pinned(marked)
     before = list(ScoreRow.objects.order_by("pk").values()), list(Evaluation.objects.values())
-    (line,) = repriced(version, f"({goal.formula}) × 0", goal.unit)
-    assert line.before is not None
-    assert line.after is not None
-    assert line.total_before is not None
-    assert line.total_after is not None
-    assert line.after != line.before
-    assert line.total_after.value - line.total_before.value == line.after.value - line.before.value
+    (year,) = repriced(version, f"({goal.formula}) × 0", goal.unit)
+    (row,) = year.rows
+    assert row.difference is not None
+    assert row.difference.value < 0
+    assert year.difference == row.difference
     assert (list(ScoreRow.objects.order_by("pk").values()), list(Evaluation.objects.values())) == before
 
 
@@ -62,9 +59,8 @@ def test_a_year_that_nobody_marked_has_no_scores(started: Case) -> None:
     from jixiao.orgs.models import UnitYear
 
     assert UnitYear.objects.filter(year=2024).exists()
-    assert repriced_scores(
-        indicator=1, year=2023, formula="", method="", unit="", units=Unit.objects.all(), most=10
-    ) == ()  # fmt: skip
+    changes = {1: Redefined("GX-01", "", "", "")}
+    assert len(RepricedYears(changes=changes, first=2023, last=2023, units=Unit.objects.all())) == 0
 
 
 def test_the_preview_of_a_draft_shows_before_and_after(marked: Case) -> None:

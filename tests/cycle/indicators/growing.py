@@ -8,8 +8,13 @@ from tests.rooms import NOON, County
 from jixiao.cycle.goals.models import GoalIndicator, GoalSheet
 from jixiao.cycle.indicators.defining import draft_indicator
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.models import IndicatorVersion, UpdateRound
+from jixiao.cycle.indicators.gathering_groups import ask_for_harvest
+from jixiao.cycle.indicators.models import IndicatorVersion, LibraryRelease, LibraryRun, UpdateRound
+from jixiao.cycle.indicators.previewing import ask_for_preview
 from jixiao.cycle.indicators.renewing import begin_round
+from jixiao.cycle.indicators.settling import publish_round
+from jixiao.orgs.actor import Actor
+from jixiao.orgs.jobs import do_job
 from jixiao.orgs.models import UnitYear
 
 TODAY = NOON.date()
@@ -34,3 +39,25 @@ def begun(county: County, *, year: int = 2025, days: int = 10) -> UpdateRound:
         authority=county.finance, year=year, title="", opens=TODAY, closes=TODAY + datetime.timedelta(days=days),
         by=county.actor("reviewer"),
     )  # fmt: skip
+
+
+def worked(run: LibraryRun) -> LibraryRun:
+    """Let the worker do what was asked for."""
+    do_job.func(run.job_id)
+    return LibraryRun.objects.select_related("job").get(pk=run.pk)
+
+
+def previewed(round_: UpdateRound, *, by: Actor) -> str:
+    """Preview a round and return the digest of what was looked at."""
+    return worked(ask_for_preview(round_=round_, at=None, by=by)).digest
+
+
+def published(round_: UpdateRound, *, by: Actor) -> LibraryRelease:
+    """Preview a round and publish it."""
+    return publish_round(round_=round_, digest=previewed(round_, by=by), by=by)
+
+
+def harvested_anew(county: County, *, year: int = 2024) -> LibraryRun:
+    """Let the bureau harvest its units."""
+    by = county.actor("reviewer")
+    return worked(ask_for_harvest(authority=county.finance, year=year, at=None, by=by))

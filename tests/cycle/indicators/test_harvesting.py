@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cycle.indicators.asking import publish_own
-from tests.cycle.indicators.growing import self_made
+from tests.cycle.indicators.growing import harvested_anew, self_made
 from tests.rooms import County
 
 from jixiao.cycle.indicators.adopting import dismiss_group, propose_form, reopen_group
@@ -107,6 +107,8 @@ def test_a_form_is_drafted_with_its_origin_and_waits_again_when_the_draft_is_dis
 
 def test_the_reviewer_drafts_and_dismisses_on_the_pages(alike: County) -> None:
     client = alike.client("reviewer")
+    assert "还没有汇编过" in client.get(address(alike, "harvest")).content.decode()
+    harvested_anew(alike)
     page = client.get(address(alike, "harvest")).content.decode()
     assert "示例科普讲座" in page
     first, second = harvested(alike).groups
@@ -129,10 +131,16 @@ def test_a_clerk_does_not_see_the_harvest(alike: County) -> None:
 
 
 def test_the_page_takes_as_many_statements_for_three_groups_as_for_one(alike: County) -> None:
+    client = alike.client("reviewer")
+    harvested_anew(alike)
+    client.get(address(alike, "harvest"))
     with CaptureQueriesContext(connection) as two:
-        harvested(alike)
+        client.get(address(alike, "harvest"))
     for number in range(3):
         self_made(alike.unit_year, f"示例{'甲乙丙'[number]}类道路养护里程", unit="公里", code=f"Y{number}")
+    harvested_anew(alike)
+    client.get(address(alike, "harvest"))
     with CaptureQueriesContext(connection) as more:
-        harvested(alike)
+        page = client.get(address(alike, "harvest")).content.decode()
+    assert "示例甲类道路养护里程" in page
     assert len(two) == len(more)

@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.urls import reverse
 from tests.cycle.indicators.asking import publish_own
-from tests.cycle.indicators.growing import begun, self_made, shared_draft
+from tests.cycle.indicators.growing import begun, previewed, published, self_made, shared_draft
 from tests.rooms import NOON, County
 
 from jixiao.cycle.indicators.asking import left_to_comment
@@ -46,15 +46,15 @@ def approving(county: County) -> tuple[UpdateRound, RoundProposal]:
 def test_a_round_goes_from_proposing_to_published_and_retires_what_it_replaces(county: County) -> None:
     round_, proposal = approving(county)
     by = county.actor("reviewer", at=LATER)
-    assert refused(publish_round, round_=round_, by=by) == "U792"
+    assert refused(publish_round, round_=round_, digest="", by=by) == "U792"
     decide_proposal(proposal=proposal, verdict="approved", why="示例：口径更清楚", stamp=None, by=by)
-    assert publish_round(round_=round_, by=by) == 1
+    assert published(round_, by=by).number == 1
     new = IndicatorVersion.objects.get(indicator__code="GX-01")
     old = IndicatorVersion.objects.get(indicator__code="GX-09")
     assert (new.state, new.first_year) == ("published", 2025)
     assert (old.state, old.last_year, old.successor_id) == ("retired", 2024, new.indicator_id)
     assert TrailEntry.objects.filter(event="indicators.round_published").count() == 1
-    assert refused(publish_round, round_=round_, by=by) == "U784"
+    assert refused(publish_round, round_=round_, digest="", by=by) == "U784"
 
 
 def test_a_round_is_published_whole_or_not_at_all(county: County) -> None:
@@ -64,7 +64,8 @@ def test_a_round_is_published_whole_or_not_at_all(county: County) -> None:
     old = IndicatorVersion.objects.get(indicator__code="GX-09")
     self_made(year, "示例旧指标发放数量", unit="份", version_pinned=old)
     decide_proposal(proposal=proposal, verdict="approved", why="示例", stamp=None, by=by)
-    assert refused(publish_round, round_=round_, by=by) == "U733"
+    digest = previewed(round_, by=by)
+    assert refused(publish_round, round_=round_, digest=digest, by=by) == "U733"
     assert IndicatorVersion.objects.get(indicator__code="GX-01").state == "draft"
     assert UpdateRound.objects.get().state == "approving"
 
@@ -76,7 +77,7 @@ def test_a_dropped_proposal_leaves_everything_as_it_was(county: County) -> None:
     decide_proposal(proposal=proposal, verdict="dropped", why="示例：意见不一", stamp=proposal.version, by=by)
     with pytest.raises(Stale):
         decide_proposal(proposal=proposal, verdict="approved", why="示例", stamp=proposal.version, by=by)
-    assert publish_round(round_=round_, by=by) == 0
+    assert published(round_, by=by).changes == []
     draft = IndicatorVersion.objects.get(indicator__code="GX-01")
     assert draft.state == "draft"
     discard_draft(version=draft, by=by)
@@ -157,6 +158,8 @@ def test_the_round_is_walked_on_its_pages(county: County) -> None:
     reviewer.post(at("round_next", pk=pk), {"confirmed": "1"})
     decision = {"verdict": "approved", "why": "示例", "stamp": str(proposal.version)}
     assert reviewer.post(at("proposal_decide", pk=proposal.pk), decision).status_code == 302
-    reviewer.post(at("round_next", pk=pk), {"confirmed": "1"})
+    digest = previewed(UpdateRound.objects.get(), by=county.actor("reviewer"))
+    sent_on = reviewer.post(at("round_publish", pk=pk), {"confirmed": "1", "digest": digest})
+    assert sent_on.headers["Location"] == at("release", number=1)
     assert UpdateRound.objects.get().state == "published"
     assert "已发布" in clerk.get(at("rounds", unit=county.unit)).content.decode()

@@ -66,8 +66,10 @@ def test_the_reviewer_makes_and_changes_a_set_on_its_page(stocked: County) -> No
 
 def test_a_unit_picks_from_a_set_with_the_suggested_points(stocked: County) -> None:
     load_sets(by=stocked.actor("reviewer"))
-    start_sheet(unit_year=stocked.unit_year, by=stocked.actor("clerk"))
     kept, client = IndicatorSet.objects.get(), stocked.client("clerk")
+    early = client.get(address(stocked, "indicators:set", pk=kept.pk)).content.decode()
+    assert "先新建绩效目标" in early
+    start_sheet(unit_year=stocked.unit_year, by=stocked.actor("clerk"))
     page = client.get(address(stocked, "indicators:set", pk=kept.pk)).content.decode()
     assert "选到绩效目标" in page
     offered = client.get(address(stocked, "goals:library") + f"?set={kept.pk}").content.decode()

@@ -1,102 +1,116 @@
-"""What last year's scores would be under another formula or method: the frozen year scored again, nothing written."""
+"""What marked years would score under other definitions: each frozen year scored again, nothing written."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from jixiao.cycle.evaluation.assessing import facts_beside, frozen_readings, frozen_yearbook
 from jixiao.cycle.evaluation.entries import proofs_by_subject
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.evaluation.rules import frozen_rulebook
 from jixiao.cycle.evaluation.scores import all_scores
-from jixiao.cycle.indicators.impact import Repriced
+from jixiao.cycle.indicators.repriced import Redefined, RowRepriced, YearRepriced
 from jixiao.engine.scoring import RowScore
 from jixiao.engine.values import UNFILLED, Absent, Points, Undefined
 from jixiao.engine.yearbook import Assessment, Indicator, assess
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused
 
+MOST_YEARS = 10_000
+AT_ONCE = 40
 
-def repriced_scores(
-    *, indicator: int, year: int, formula: str, method: str, unit: str, units: QuerySet[Unit], most: int
-) -> tuple[Repriced, ...]:
-    """Return the rows of a year that pin an indicator, as they scored and as they would by that formula and method.
 
-    Both come from the frozen record, readings and rules of each unit's year; ``most`` rows are looked at, by unit code.
+class RepricedYears:
+    """The marked years of those units that pin an indicator of ``changes``, newest first, then by unit code.
+
+    Both scores come from the frozen record, readings and rules of each unit's year; all changes are put in at once.
     """
-    rows = list(
-        ScoreRow.objects.filter(
-            indicator__version_pinned__indicator=indicator,
-            evaluation__unit_year__year=year,
-            evaluation__unit_year__unit__in=units,
-            evaluation__marked_at__isnull=False,
+
+    def __init__(self, *, changes: Mapping[int, Redefined], first: int, last: int, units: QuerySet[Unit]) -> None:
+        self._changes = changes
+        rows = Q(rows__indicator__version_pinned__indicator__in=list(changes))
+        found = Evaluation.objects.filter(
+            rows, unit_year__year__range=(first, last), unit_year__unit__in=units, marked_at__isnull=False
         )
-        .select_related("indicator", "evaluation__unit_year__unit")
-        .defer("trace", "evaluation__result")
-        .order_by("evaluation__unit_year__unit__code", "pk")[:most]
-    )
-    by_evaluation: dict[int, list[ScoreRow]] = {}
-    for row in rows:
-        by_evaluation.setdefault(row.evaluation_id, []).append(row)
-    found: list[Repriced] = []
-    for listed in by_evaluation.values():
-        found.extend(_repriced(listed, formula=formula, method=method, unit=unit))
-    return tuple(found)
+        ordered = found.order_by("-unit_year__year", "unit_year__unit__code", "pk").distinct()
+        self._keys = list(ordered.values_list("pk", "unit_year__year", "unit_year__unit__code")[:MOST_YEARS])
+
+    def __len__(self) -> int:
+        """Return how many unit-years there are."""
+        return len(self._keys)
+
+    def __iter__(self) -> Iterator[YearRepriced]:
+        """Yield each unit's year scored again; some evaluations are read at a time."""
+        changed = ScoreRow.objects.filter(indicator__version_pinned__indicator__in=list(self._changes))
+        rows = changed.select_related("indicator__version_pinned").defer("trace").order_by("pk")
+        wanted = Evaluation.objects.select_related("unit_year__unit", "batch").defer("result")
+        wanted = wanted.prefetch_related(Prefetch("rows", queryset=rows, to_attr="changed"))
+        for keys in _in_turn([pk for pk, _, _ in self._keys]):
+            there = wanted.in_bulk(keys)
+            for key in keys:
+                if key in there:
+                    yield _repriced(there[key], self._changes)
 
 
-def _repriced(rows: list[ScoreRow], *, formula: str, method: str, unit: str) -> Iterable[Repriced]:
-    evaluation = rows[0].evaluation
-    codes = {row.indicator.code for row in rows}
+def _in_turn(keys: list[int]) -> Iterator[list[int]]:
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]
+
+
+def _repriced(evaluation: Evaluation, changes: Mapping[int, Redefined]) -> YearRepriced:
+    rows: list[ScoreRow] = evaluation.changed  # type: ignore[attr-defined] # what the prefetch puts there
+    unit_year = evaluation.unit_year
+    unit = unit_year.unit
+    redefined = {row.indicator.code: changes[_pinned(row)] for row in rows}
     try:
-        was, would = _both(evaluation, codes, formula=formula, method=method, unit=unit)
+        was, would = _both(evaluation, redefined)
     except Refused as refused:
-        return [_line(row, None, None, None, reason=refused.cause) for row in rows]
+        lines = tuple(_line(row, None, None) for row in rows)
+        return YearRepriced(unit.pk, unit.name, unit.code, unit_year.year, lines, reason=refused.cause)
     before, after = all_scores(was), all_scores(would)
-    return [_line(row, before.get(row.indicator.code), after.get(row.indicator.code), (was, would)) for row in rows]
+    lines = tuple(_line(row, before.get(row.indicator.code), after.get(row.indicator.code)) for row in rows)
+    return YearRepriced(
+        unit.pk, unit.name, unit.code, unit_year.year, lines, total_before=was.result.total,
+        total_after=would.result.total,
+    )  # fmt: skip
 
 
-def _both(
-    evaluation: Evaluation, codes: set[str], *, formula: str, method: str, unit: str
-) -> tuple[Assessment, Assessment]:
+def _both(evaluation: Evaluation, redefined: Mapping[str, Redefined]) -> tuple[Assessment, Assessment]:
     yearbook = frozen_yearbook(evaluation)
     facts = facts_beside(yearbook, frozen_readings(evaluation), proofs=proofs_by_subject(evaluation))
     rulebook = frozen_rulebook(evaluation)
-    changed = tuple(
-        _changed(one, formula=formula, method=method, unit=unit) if one.code in codes else one
-        for one in yearbook.indicators
-    )
+    changed = tuple(_changed(one, redefined[one.code]) if one.code in redefined else one for one in yearbook.indicators)
     other = dataclasses.replace(yearbook, indicators=changed)
     return assess(yearbook, rulebook, counted=facts), assess(other, rulebook, counted=facts)
 
 
-def _changed(indicator: Indicator, *, formula: str, method: str, unit: str) -> Indicator:
+def _changed(indicator: Indicator, by: Redefined) -> Indicator:
     """Return the promised row by the new definition; a value that was entered stays where there is no formula."""
-    promised = indicator.unit if not isinstance(indicator.unit, Absent) else unit or UNFILLED
-    return dataclasses.replace(indicator, formula=formula or UNFILLED, method=method or UNFILLED, unit=promised)
+    promised = indicator.unit if not isinstance(indicator.unit, Absent) else by.unit or UNFILLED
+    return dataclasses.replace(
+        indicator,
+        formula=by.formula or UNFILLED,
+        method=by.method or UNFILLED,
+        unit=promised,
+        operator=by.operator or indicator.operator,
+    )
 
 
-def _line(
-    row: ScoreRow,
-    before: RowScore | None,
-    after: RowScore | None,
-    assessed: tuple[Assessment, Assessment] | None,
-    *,
-    reason: str = "",
-) -> Repriced:
-    unit = row.evaluation.unit_year.unit
-    return Repriced(
-        unit_name=unit.name,
-        unit_code=unit.code,
-        year=row.evaluation.unit_year.year,
+def _line(row: ScoreRow, before: RowScore | None, after: RowScore | None) -> RowRepriced:
+    return RowRepriced(
+        indicator=_pinned(row),
         code=row.indicator.code,
         name=row.indicator.name,
         before=_points(before),
         after=_points(after),
-        total_before=assessed[0].result.total if assessed else None,
-        total_after=assessed[1].result.total if assessed else None,
-        reason=reason or (after.score.reason if after and isinstance(after.score, Undefined) else ""),
+        reason=after.score.reason if after and isinstance(after.score, Undefined) else "",
     )
+
+
+def _pinned(row: ScoreRow) -> int:
+    pinned = row.indicator.version_pinned
+    return pinned.indicator_id if pinned is not None else 0
 
 
 def _points(scored: RowScore | None) -> Points | None:

@@ -7,8 +7,15 @@ from django.db import transaction
 
 from jixiao.cycle.indicators.defining import draft_indicator
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.events import HarvestDismissed, HarvestProposed, HarvestReopened
-from jixiao.cycle.indicators.models import STANDING, HarvestFinding, HarvestOutcome, IndicatorVersion
+from jixiao.cycle.indicators.events import HarvestDismissed, HarvestMerged, HarvestProposed, HarvestReopened
+from jixiao.cycle.indicators.models import (
+    STANDING,
+    HarvestFinding,
+    HarvestOutcome,
+    Indicator,
+    IndicatorVersion,
+    VersionState,
+)
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused
@@ -51,6 +58,27 @@ def dismiss_group(*, authority: Unit, keys: Sequence[str], name: str, unit: str,
     )  # fmt: skip
     said: dict[str, Any] = {"unit_id": authority.pk, "subject": _subject(finding), "name": finding.name}
     publish(HarvestDismissed(**said, why=finding.why), by=by)
+    return finding
+
+
+@transaction.atomic
+def merge_group(
+    *, authority: Unit, keys: Sequence[str], name: str, unit: str, into: Indicator, by: Actor
+) -> HarvestFinding:
+    """Find a group to be a shared indicator under other names: later harvests leave it settled, and lead there.
+
+    Refuses (U780) a group that was settled already, and (U799) an indicator that is not a shared one in force.
+    """
+    held = into.versions.filter(state=VersionState.PUBLISHED)
+    if into.owner_id is not None or not held.exists():
+        raise Refused(f"「{into.code}」不是施行中的共性指标", cure="选一个施行中的共性指标", code="U799", field="into")
+    _require_open(authority, keys)
+    finding = HarvestFinding.objects.create(
+        authority=authority, keys=list(keys), name=name[:LONGEST_NAME], unit=unit, outcome=HarvestOutcome.MERGED,
+        indicator=into, decided_by=by.person, decided_at=by.at,
+    )  # fmt: skip
+    after = {"归并到": into.code}
+    publish(HarvestMerged(unit_id=authority.pk, subject=_subject(finding), name=finding.name, after=after), by=by)
     return finding
 
 

@@ -13,9 +13,12 @@ from jixiao.orgs.workbench import ToDo
 MOST_ROUNDS = 20
 
 
-def rounds_seen(unit: Unit) -> Q:
-    """Return the condition of rounds that concern a unit: those of the bureaus above it, and its own."""
-    return Q(authority_id__in=[int(part) for part in unit.path.split("/") if part])
+def rounds_seen(unit: Unit, prefix: str = "") -> Q:
+    """Return the condition of rounds that concern a unit: those of the bureaus above it, and its own.
+
+    ``prefix`` leads to the round (round__).
+    """
+    return Q(**{f"{prefix}authority_id__in": [int(part) for part in unit.path.split("/") if part]})
 
 
 def left_to_comment(round_: UpdateRound, unit: Unit) -> int:

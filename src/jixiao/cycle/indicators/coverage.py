@@ -1,19 +1,22 @@
 """Coverage of the six dimensions of 中发〔2018〕34号 by the library and by a unit's year; what is missing is said."""
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter, defaultdict
 from fractions import Fraction
 from typing import Any
+
+from django.db.models import QuerySet
 
 from jixiao.cycle.indicators.definition import Place
 from jixiao.cycle.indicators.frames import frames
 from jixiao.cycle.indicators.models import IndicatorVersion
 from jixiao.cycle.indicators.queries import in_force
 from jixiao.engine.values import Points
-from jixiao.orgs.models import UnitYear
+from jixiao.orgs.models import Unit, UnitYear
 
 SIX = "SIX2018"
 MOST = 5000
+MOST_COUNTY = 50_000
 NO_PLACE = ""
 
 
@@ -73,6 +76,42 @@ def coverage_of(unit_year: UnitYear) -> Coverage:
         for one in frames()[SIX].levels
     )
     return Coverage(dimensions, tuple(dealt.get(NO_PLACE, ())))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class UnitCovered:
+    """How many promises a unit's year has in each dimension, in their order; ``placeless`` stand in none."""
+
+    counts: tuple[int, ...]
+    placeless: int
+
+    @property
+    def covered(self) -> int:
+        """Return how many dimensions have a promise."""
+        return sum(count > 0 for count in self.counts)
+
+
+def county_coverage(units: QuerySet[Unit], year: int) -> dict[int, UnitCovered]:
+    """Return how the promises of those units for a year cover the dimensions, by the id of the unit: one statement.
+
+    A unit without a promise is not there.
+    """
+    promised: Any = IndicatorVersion._meta.get_field("uses").related_model  # noqa: SLF001 - the documented way to a relation
+    rows = promised._default_manager.filter(sheet__unit_year__unit__in=units, sheet__unit_year__year=year)  # noqa: SLF001 - the documented way to a model's rows
+    pinned = ("code", "frame", "level1", "level2")
+    named = ("sheet__unit_year__unit", "level1", "level2", *(f"version_pinned__indicator__{name}" for name in pinned))
+    counted: dict[int, Counter[str]] = defaultdict(Counter)
+    for unit, level1, level2, code, *of_library in rows.values_list(*named)[:MOST_COUNTY]:
+        frame, *levels = of_library if code is not None else ("", level1, level2)
+        place = Place(code=code or "", frame=frame, level1=levels[0], level2=levels[1])
+        counted[unit][dimension_of(place)] += 1
+    order = dimensions()
+    return {unit: UnitCovered(tuple(found[one] for one in order), found[NO_PLACE]) for unit, found in counted.items()}
+
+
+def dimensions() -> tuple[str, ...]:
+    """Return the six dimensions in their order."""
+    return tuple(frames()[SIX].levels)
 
 
 def dimension_of(place: Place) -> str:

@@ -121,3 +121,38 @@ class SetSaved(Event):
 @event("indicators.set_stocked", "装入内置指标集")
 class SetStocked(Event):
     """The sets that ship were put in."""
+
+
+@event("indicators.run_asked", "测算指标库")
+class RunAsked(Event):
+    """A harvest, or the preview of what a round would change, was asked for."""
+
+
+@event("indicators.run_stopped", "停止测算指标库")
+class RunStopped(Event):
+    """A harvest or a preview was stopped before its end."""
+
+
+@event("indicators.comment_answered", "答复提案意见")
+class CommentAnswered(Event):
+    """The bureau answered what a unit said of a proposal."""
+
+
+@event("indicators.kept_apart", "相近指标分开")
+class PairKeptApart(Event):
+    """Two indicators that look alike were found to be different."""
+
+
+@event("indicators.apart_taken_back", "撤回分开结论")
+class ApartTakenBack(Event):
+    """Two indicators are again taken for alike."""
+
+
+@event("indicators.harvest_merged", "归并到共性指标")
+class HarvestMerged(Event):
+    """A group of self-made indicators was found to be a shared one under other names."""
+
+
+@event("indicators.library_released", "形成指标库版本")
+class LibraryReleased(Event):
+    """A round left the library as a numbered version."""

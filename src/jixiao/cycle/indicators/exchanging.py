@@ -101,16 +101,21 @@ def library_workbook(versions: QuerySet[IndicatorVersion]) -> bytes:
     """Return the library as a workbook that can be read in again; every cell is text."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(PLAN.title)
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-        for place, column in enumerate(PLAN.columns):
-            sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, column.head, head)
-        for line, version in enumerate(versions[:MOST_ROWS].iterator(chunk_size=1000), start=1):
-            for place, text in enumerate(row_of(version).values()):
-                sheet.write_string(line, place, text)
-        sheet.freeze_panes(1, 2)
+        write_library(book, versions)
     return file.getvalue()
+
+
+def write_library(book: xlsxwriter.Workbook, versions: QuerySet[IndicatorVersion]) -> None:
+    """Write the library as the first sheet of a workbook."""
+    sheet = book.add_worksheet(PLAN.title)
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    for place, column in enumerate(PLAN.columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, column.head, head)
+    for line, version in enumerate(versions[:MOST_ROWS].iterator(chunk_size=1000), start=1):
+        for place, text in enumerate(row_of(version).values()):
+            sheet.write_string(line, place, text)
+    sheet.freeze_panes(1, 2)
 
 
 def check_rows(unit_year: UnitYear, dry_run: DryRun) -> DryRun:

@@ -7,7 +7,7 @@ meaning, so that some thousand of them take a second; the order of the rows does
 import dataclasses
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -19,6 +19,7 @@ RARE_PAIRS = 6  # pairs of characters that a form is looked up by, the rarest fi
 MOST_LOOKED_AT = 120  # leaders a form is compared with
 SAME_MEANING = 50  # of 100: how alike names must be where formula or meaning are the same
 KEY_LENGTH = 16
+TOLD_EVERY = 50
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,19 +44,32 @@ def form_key(name: str, unit: str) -> str:
     return hashlib.sha256(f"{bare_name(name.strip())}\n{unit.strip()}".encode()).hexdigest()[:KEY_LENGTH]
 
 
-def grouped(forms: Iterable[Form]) -> list[list[Form]]:
-    """Return the forms in groups, the leader (the form used most) first in each, the largest groups first."""
+def grouped(
+    forms: Iterable[Form], *, apart: Collection[frozenset[str]] = (), tell: Callable[[int, int], None] | None = None
+) -> list[list[Form]]:
+    """Return the forms in groups, the leader (the form used most) first in each, the largest groups first.
+
+    ``apart`` are pairs of keys that somebody found to be different: never in one group. ``tell`` hears how far it is.
+    """
     ordered = sorted(_once_each(forms), key=lambda one: (-one.times, one.name, one.unit))
     index = Index(ordered)
+    kept_apart = frozenset(apart)
     groups: dict[int, list[Form]] = {}
     for place, form in enumerate(ordered):
-        leader = next(index.leaders_like(place), None)
+        if tell is not None and place % TOLD_EVERY == 0:
+            tell(place, len(ordered))
+        near = index.leaders_like(place)
+        leader = next((one for one in near if not _is_apart(form, groups[one], kept_apart)), None)
         if leader is None:
             index.add_leader(place)
             groups[place] = [form]
         else:
             groups[leader].append(form)
     return sorted(groups.values(), key=lambda group: (-sum(one.times for one in group), group[0].name, group[0].unit))
+
+
+def _is_apart(form: Form, group: Sequence[Form], apart: Collection[frozenset[str]]) -> bool:
+    return bool(apart) and any(frozenset((form.key, other.key)) in apart for other in group)
 
 
 class Index:
@@ -79,6 +93,10 @@ class Index:
         looked_at = sorted(near, key=lambda leader: (-near[leader], leader))[:MOST_LOOKED_AT]
         found = [(likeness, leader) for leader in looked_at if (likeness := self._likeness(place, leader))]
         yield from (leader for _, leader in sorted(found, key=lambda one: (-one[0], one[1])))
+
+    def likeness_of(self, left: int, right: int) -> int:
+        """Return how alike two forms are, 0 to 100; 0 where they are not taken for alike."""
+        return round(self._likeness(left, right))
 
     def _likeness(self, left: int, right: int) -> float:
         one, other = self._forms[left], self._forms[right]

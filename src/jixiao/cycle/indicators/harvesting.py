@@ -2,14 +2,20 @@
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from jixiao.cycle.indicators.grouping import Form, form_key, grouped
 from jixiao.cycle.indicators.likeness import Near, alike
-from jixiao.cycle.indicators.models import STANDING, HarvestFinding, IndicatorVersion, VersionState
+from jixiao.cycle.indicators.models import (
+    STANDING,
+    HarvestFinding,
+    IndicatorVersion,
+    KeptApart,
+    VersionState,
+)
 from jixiao.cycle.indicators.queries import IN_FORCE
 from jixiao.engine.values import Points
 from jixiao.orgs.models import Unit
@@ -80,19 +86,22 @@ class Harvest:
     is_cut: bool
 
 
-def harvest(*, units: QuerySet[Unit], authority: Unit, year: int) -> Harvest:
+def harvest(
+    *, units: QuerySet[Unit], authority: Unit, year: int, tell: Callable[[int, int], None] | None = None
+) -> Harvest:
     """Return the self-made indicators of those units up to a year in groups, in a constant number of statements."""
     members = [*_promised(units, year), *_kept(units, year)]
     by_key: dict[str, list[Member]] = defaultdict(list)
     for member in members:
         by_key[member.key].append(member)
-    findings = _findings(authority)
+    findings = findings_by_key(authority)
     shared = list(
         IndicatorVersion.objects.filter(indicator__owner=None, state=VersionState.PUBLISHED)
         .select_related("indicator")
         .order_by("pk")[:MOST_SHARED]
     )
-    groups = [_group(forms, by_key, findings) for forms in grouped(_forms(members))]
+    together = grouped(_forms(members), apart=pairs_apart(authority), tell=tell)
+    groups = [_group(forms, by_key, findings) for forms in together]
     return Harvest(tuple(with_near(groups, shared)), len(members), len(members) >= MOST_ROWS)
 
 
@@ -109,6 +118,12 @@ def with_near(groups: Iterable[Group], shared: Iterable[IndicatorVersion]) -> li
         among = [listed[place] for place, _ in sorted(shares.items(), key=lambda one: (-one[1], one[0]))[:20]]
         found.append(dataclasses.replace(group, near=alike(name=group.name, unit=group.unit, among=among)))
     return found
+
+
+def pairs_apart(authority: Unit) -> frozenset[frozenset[str]]:
+    """Return the pairs of ways of writing that a bureau found to be different."""
+    rows = KeptApart.objects.filter(authority=authority).values_list("left_key", "right_key")
+    return frozenset(frozenset(pair) for pair in rows[:MOST_FINDINGS])
 
 
 def group_with(found: Harvest, key: str) -> Group | None:
@@ -157,7 +172,8 @@ def _forms(members: Iterable[Member]) -> list[Form]:
     return [Form(one.name, one.unit, level1=one.level1, formula=one.formula, meaning=one.meaning) for one in members]
 
 
-def _findings(authority: Unit) -> dict[str, HarvestFinding]:
+def findings_by_key(authority: Unit) -> dict[str, HarvestFinding]:
+    """Return what was decided, by the digest of each form: one statement."""
     found: dict[str, HarvestFinding] = {}
     rows = (
         HarvestFinding.objects.filter(STANDING, authority=authority)

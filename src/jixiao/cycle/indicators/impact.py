@@ -1,18 +1,12 @@
-"""What would change before it is changed: goal sheets that pin a version, and last year's scores under the new rules.
-
-The scores are asked of a later room, named in ``settings.REPRICING``: a function that takes an indicator, the year
-whose frozen readings are used, the new formula and method, and the units, and gives ``Repriced`` back. It only reads.
-"""
+"""What would change before it is changed: goal sheets that pin a version, last year's scores under the new rules."""
 
 import dataclasses
-from typing import Any
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.module_loading import import_string
 
 from jixiao.cycle.indicators.models import Indicator, IndicatorVersion
-from jixiao.cycle.indicators.queries import formula_of, uses_of
+from jixiao.cycle.indicators.queries import uses_of
+from jixiao.cycle.indicators.repriced import Redefined, difference, repricing
 from jixiao.engine.values import Points
 from jixiao.orgs.handing import WORKABLE
 from jixiao.orgs.models import Handover, HandoverKind, Unit, YearState
@@ -39,9 +33,7 @@ class Repriced:
     @property
     def difference(self) -> Points | None:
         """Return after − before, None where one of them is not known."""
-        if self.before is None or self.after is None:
-            return None
-        return Points(self.after.value - self.before.value)
+        return difference(self.before, self.after)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,27 +72,39 @@ def impact_of(
     pinned = _pinned(indicator, units)
     offered = tuple(one for one in pinned if one.is_open and one.year >= first_year)
     year = first_year - 1
-    repriced: tuple[Repriced, ...] = ()
-    if version is not None:
-        provider = import_string(settings.REPRICING)
-        repriced = provider(
-            indicator=indicator.pk, year=year, formula=formula_of(version), method=version.scoring_method,
-            unit=version.unit, units=units, most=MOST_REPRICED,
-        )  # fmt: skip
+    repriced = () if version is None else _repriced(indicator, version, year, units)
     is_cut = len(pinned) >= MOST_USES or len(repriced) >= MOST_REPRICED
     return Impact(pinned, offered, repriced, year, is_cut)
 
 
-def no_repricing(**_: Any) -> tuple[Repriced, ...]:  # noqa: ANN401 - whatever the provider is asked
-    """Return nothing: where no evaluation room is installed there are no scores."""
-    return ()
+def is_locked() -> Exists:
+    """Return whether the goals of a row's sheet were handed in: then they are not offered another version."""
+    handed = Handover.objects.filter(
+        unit_year=OuterRef("sheet__unit_year"), kind=HandoverKind.GOALS, subject=""
+    ).exclude(state__in=WORKABLE)
+    return Exists(handed)
+
+
+def _repriced(
+    indicator: Indicator, version: IndicatorVersion, year: int, units: QuerySet[Unit]
+) -> tuple[Repriced, ...]:
+    changes = {indicator.pk: Redefined.by(version)}
+    found: list[Repriced] = []
+    for one in repricing(changes=changes, first=year, last=year, units=units):
+        found += [
+            Repriced(
+                one.unit_name, one.unit_code, one.year, row.code, row.name, row.before, row.after, one.total_before,
+                one.total_after, one.reason or row.reason,
+            )
+            for row in one.rows
+        ]  # fmt: skip
+        if len(found) >= MOST_REPRICED:
+            break
+    return tuple(found[:MOST_REPRICED])
 
 
 def _pinned(indicator: Indicator, units: QuerySet[Unit]) -> tuple[Pinned, ...]:
-    locked = Handover.objects.filter(
-        unit_year=OuterRef("sheet__unit_year"), kind=HandoverKind.GOALS, subject=""
-    ).exclude(state__in=WORKABLE)
-    rows = uses_of(indicator, units).annotate(is_locked=Exists(locked))
+    rows = uses_of(indicator, units).annotate(is_locked=is_locked())
     return tuple(
         Pinned(
             unit_name=row.sheet.unit_year.unit.name,

@@ -14,6 +14,7 @@ from jixiao.cycle.indicators.models import (
     UpdateRound,
     VersionState,
 )
+from jixiao.cycle.indicators.queries import version_for
 from jixiao.cycle.indicators.renewing import about_round, locked_round
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
@@ -25,12 +26,19 @@ MOST_PROPOSALS = 300
 
 @transaction.atomic
 def add_proposal(
-    *, round_: UpdateRound, version: IndicatorVersion | None, replaces: Indicator | None, reason: str, by: Actor
+    *,
+    round_: UpdateRound,
+    version: IndicatorVersion | None,
+    replaces: Indicator | None,
+    reason: str,
+    by: Actor,
+    successor: Indicator | None = None,
 ) -> RoundProposal:
     """Put a shared draft, a retirement, or both (one in place of the other) into a round; the draft takes its year.
 
-    Refuses (U787) without either, without a reason, or beyond ``MOST_PROPOSALS``; (U788) what stands in a round
-    already, is no shared draft, or is not in force.
+    ``successor`` is a shared indicator already in force that takes the place of the retired one. Refuses (U787)
+    without either, without a reason, or beyond ``MOST_PROPOSALS``; (U788) what stands in a round already, is no shared
+    draft, is not in force, or cannot succeed.
     """
     round_ = locked_round(round_, RoundState.PROPOSING)
     _require_said(round_, version, replaces, reason)
@@ -38,9 +46,11 @@ def add_proposal(
         version = _taken_draft(version, round_)
     if replaces is not None:
         _require_retirable(replaces, version, round_)
+    if successor is not None:
+        _require_successor(successor, replaces, version, round_)
     proposal = RoundProposal.objects.create(
-        round=round_, draft=version, replaces=replaces, name=_name_of(version, replaces), reason=reason.strip(),
-        proposed_by=by.person, proposed_at=by.at,
+        round=round_, draft=version, replaces=replaces, successor=successor,
+        name=_name_of(version, replaces, successor), reason=reason.strip(), proposed_by=by.person, proposed_at=by.at,
     )  # fmt: skip
     after = {"提案名称": proposal.name, "提案理由": proposal.reason}
     publish(ProposalAdded(**about_round(round_), after=after), by=by)
@@ -106,10 +116,26 @@ def _require_retirable(replaces: Indicator, version: IndicatorVersion | None, ro
         raise Refused(f"「{replaces.code}」已经有停用提案", cure="不用再提", code="U788", field="replaces")
 
 
-def _name_of(version: IndicatorVersion | None, replaces: Indicator | None) -> str:
+def _require_successor(
+    successor: Indicator, replaces: Indicator | None, version: IndicatorVersion | None, round_: UpdateRound
+) -> None:
+    if replaces is None or version is not None:
+        cure = "只在停用而没有草稿时选；有草稿的，由草稿接替"
+        raise Refused("「接替指标」用不上", cure=cure, code="U788", field="successor")
+    if successor.pk == replaces.pk or successor.owner_id is not None or version_for(successor, round_.year) is None:
+        cause = f"「{successor.code}」不能接替"
+        cure = f"选另一个 {round_.year} 年度施行的共性指标"
+        raise Refused(cause, cure=cure, code="U788", field="successor")
+    if round_.proposals.filter(replaces=successor).exists():
+        cause = f"「{successor.code}」自己也要停用"
+        raise Refused(cause, cure="换一个，或先撤下那个提案", code="U788", field="successor")
+
+
+def _name_of(version: IndicatorVersion | None, replaces: Indicator | None, successor: Indicator | None) -> str:
     ends = replaces.versions.filter(state=VersionState.PUBLISHED).first() if replaces else None
     ended = f"{replaces.code} {ends.name if ends else ''}".strip() if replaces else ""
     if version is None:
-        return f"停用 {ended}"
+        taken = f"，由 {successor.code} 接替" if successor else ""
+        return f"停用 {ended[:70]}{taken}"
     begun = f"{version.indicator.code} {version.name}"
     return f"{begun} 第 {version.number} 版" if version.number > 1 else begun

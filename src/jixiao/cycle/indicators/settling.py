@@ -5,13 +5,16 @@ from django.db import transaction
 from jixiao.cycle.indicators.events import ProposalDecided, RoundPublished
 from jixiao.cycle.indicators.models import (
     IndicatorVersion,
+    LibraryRelease,
     ProposalVerdict,
     RoundProposal,
     RoundState,
     UpdateRound,
     VersionState,
 )
+from jixiao.cycle.indicators.previewing import require_previewed
 from jixiao.cycle.indicators.publishing import put_in_force
+from jixiao.cycle.indicators.releasing import release_library
 from jixiao.cycle.indicators.renewing import about_round, locked_round
 from jixiao.cycle.indicators.retiring import retire_version
 from jixiao.orgs.actor import Actor
@@ -42,19 +45,22 @@ def decide_proposal(*, proposal: RoundProposal, verdict: str, why: str, stamp: i
 
 
 @transaction.atomic
-def publish_round(*, round_: UpdateRound, by: Actor) -> int:
+def publish_round(*, round_: UpdateRound, digest: str, by: Actor) -> LibraryRelease:
     """Put every approved draft in force from the year of the round and retire what it replaces: all of it or nothing.
 
-    Returns how many proposals there were. Refuses (U792) while one is not decided or none was approved, and whatever
-    publishing and retiring refuse.
+    ``digest`` names the preview that was looked at. Refuses (U792) while a proposal is not decided, (U796, U797) where
+    nobody looked at the preview of exactly this state, and whatever publishing and retiring refuse.
     """
     round_ = locked_round(round_, RoundState.APPROVING)
     proposals = list(
-        round_.proposals.select_for_update(of=("self",)).select_related("draft__indicator", "replaces").order_by("pk")
+        round_.proposals.select_for_update(of=("self",))
+        .select_related("draft__indicator", "replaces", "successor")
+        .order_by("pk")
     )
     waiting = sum(one.verdict == ProposalVerdict.OPEN for one in proposals)
     if waiting:
         raise Refused(f"还有 {waiting} 个提案没有审定", cure="逐个采纳或不采纳", code="U792")
+    require_previewed(round_, digest)
     approved = [one for one in proposals if one.verdict == ProposalVerdict.APPROVED]
     for proposal in approved:
         _begin(proposal, by)
@@ -64,7 +70,7 @@ def publish_round(*, round_: UpdateRound, by: Actor) -> int:
     save_stamped(round_, stamp=None, fields=["state", "published_at"])
     after = {"更新状态": "已发布", "采纳": [one.name for one in approved], "不采纳": len(proposals) - len(approved)}
     publish(RoundPublished(**about_round(round_), before={"更新状态": "审定中"}, after=after), by=by)
-    return len(approved)
+    return release_library(round_=round_, by=by)
 
 
 def _begin(proposal: RoundProposal, by: Actor) -> None:
@@ -78,5 +84,5 @@ def _end(proposal: RoundProposal, year: int, by: Actor) -> None:
     version = IndicatorVersion.objects.filter(indicator=proposal.replaces, state=VersionState.PUBLISHED).first()
     if version is None:
         raise Refused(f"「{proposal.replaces.code}」已经停用", cure="把这个提案改为不采纳", code="U792")
-    successor = proposal.draft.indicator if proposal.draft else None
+    successor = proposal.draft.indicator if proposal.draft else proposal.successor
     retire_version(version=version, last_year=year - 1, successor=successor, why=proposal.verdict_why, by=by)

@@ -2,13 +2,14 @@
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from jixiao.cycle.indicators.models import Indicator, IndicatorVersion
+from jixiao.cycle.indicators.queries import in_force
 from jixiao.engine.values import Points, Ratio
 from jixiao.orgs.models import Unit
 
@@ -97,3 +98,23 @@ def _rate(score: Points | None, weight: Points | None) -> Fraction | None:
     if score is None or weight is None or not weight.value:
         return None
     return score.value / weight.value
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Summary:
+    """The library in four numbers: shared indicators in force, unused, always full, and that tell nobody apart."""
+
+    held: int
+    unused: int
+    always_full: int
+    same_rate: int
+
+
+def summary_of(units: QuerySet[Unit], found: Mapping[int, Fared], *, year: int) -> Summary:
+    """Return the shared indicators of a year in numbers: two statements."""
+    held = set(
+        IndicatorVersion.objects.filter(in_force(year), indicator__owner=None).values_list("indicator", flat=True)
+    )
+    used = set(indicators_used(units).filter(Q(sheets__gt=0)).values_list("pk", flat=True))
+    verdicts = [one.verdict for one in found.values()]
+    return Summary(len(held), len(held - used), verdicts.count(ALWAYS_FULL), verdicts.count(SAME_RATE))

@@ -1,12 +1,16 @@
 """Forms of the room: input → clean values."""
 
 from jixiao.cycle.indicators.forms.growing import (
+    AnswerForm,
     CommentForm,
     HarvestForm,
+    MergeForm,
+    MergePairForm,
     OwnProposalForm,
     ProposalForm,
     RoundForm,
     SetForm,
+    SplitForm,
     VerdictForm,
 )
 from jixiao.cycle.indicators.forms.library import (
@@ -37,11 +41,14 @@ __all__ = [
     "NOTHING",
     "SEPARATOR",
     "UNITS",
+    "AnswerForm",
     "ChooseForm",
     "CommentForm",
     "DefinitionForm",
     "FormulaForm",
     "HarvestForm",
+    "MergeForm",
+    "MergePairForm",
     "NextVersionForm",
     "OwnProposalForm",
     "ProposalForm",
@@ -49,6 +56,7 @@ __all__ = [
     "RoundForm",
     "RulebookFileForm",
     "SetForm",
+    "SplitForm",
     "VerdictForm",
     "WhyForm",
     "YearField",

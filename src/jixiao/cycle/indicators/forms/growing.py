@@ -1,12 +1,14 @@
 """Forms of what makes the library grow: harvest, rounds, comments, decisions, sets."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from jixiao.cycle.indicators.definition import OPERATORS, Definition, Place
 from jixiao.cycle.indicators.forms.library import SEPARATOR, YearField, level_choices
+from jixiao.cycle.indicators.grouping import Form
 from jixiao.cycle.indicators.harvesting import Member
 from jixiao.cycle.indicators.models import (
     Indicator,
@@ -17,6 +19,7 @@ from jixiao.cycle.indicators.models import (
     Stance,
     VersionState,
 )
+from jixiao.cycle.indicators.pairing import Pair
 from jixiao.cycle.indicators.sets import SetDefinition, Suggested
 from jixiao.engine.scoring import find_method
 from jixiao.engine.values import Points
@@ -69,6 +72,50 @@ class HarvestForm(forms.Form):
         )
 
 
+class MergeForm(forms.Form):
+    """Which shared indicator a group is; those that are alike stand first."""
+
+    into = forms.ModelChoiceField(
+        label="就是哪个共性指标", queryset=IndicatorVersion.objects.none(), empty_label="请选择", error_messages=MISSING
+    )
+
+    def __init__(self, *args: Any, first: list[int], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        super().__init__(*args, **kwargs)
+        held = IndicatorVersion.objects.filter(indicator__owner=None, state=VersionState.PUBLISHED)
+        alike = Case(*(When(indicator=pk, then=Value(place)) for place, pk in enumerate(first)), default=Value(99))
+        rows = held.select_related("indicator").order_by(alike, "indicator__frame", "indicator__order")
+        self.fields["into"].queryset = rows  # type: ignore[attr-defined] # Django and the engine give it at run time
+        self.fields["into"].label_from_instance = _named  # type: ignore[attr-defined] # as above
+
+
+class SplitForm(forms.Form):
+    """Which form of a group is another indicator, and in what it differs."""
+
+    form = forms.ChoiceField(label="不是同一个指标的写法", widget=forms.RadioSelect, error_messages=MISSING)
+    why = TextField(label="差别在哪里", max_length=300, wide=True)
+
+    def __init__(self, *args: Any, forms: Sequence[Form], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        super().__init__(*args, **kwargs)
+        self.fields["form"].choices = [(one.key, f"{one.name}（{one.unit or '定性'}）") for one in forms[1:]]  # type: ignore[attr-defined] # Django and the engine give it at run time
+
+
+class MergePairForm(forms.Form):
+    """Which of two alike indicators stays, and why the other goes."""
+
+    keep = forms.ChoiceField(label="留下哪一个", widget=forms.RadioSelect, error_messages=MISSING)
+    reason = TextField(label="归并理由", max_length=300, wide=True)
+
+    def __init__(self, *args: Any, pair: Pair, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        super().__init__(*args, **kwargs)
+        self.fields["keep"].choices = [("left", _named(pair.left)), ("right", _named(pair.right))]  # type: ignore[attr-defined] # Django and the engine give it at run time
+
+
+class AnswerForm(StampedForm):
+    """What the bureau answers to what a unit said."""
+
+    answer = TextField(label="答复", max_length=500, widget=forms.Textarea, help_text="采纳了没有，为什么")
+
+
 class RoundForm(forms.Form):
     """For which year the library is renewed, and when comments are taken."""
 
@@ -92,6 +139,13 @@ class ProposalForm(forms.Form):
     replaces = forms.ModelChoiceField(
         label="拟停用指标", queryset=IndicatorVersion.objects.none(), required=False, empty_label="不停用别的指标"
     )
+    successor = forms.ModelChoiceField(
+        label="接替指标",
+        queryset=IndicatorVersion.objects.none(),
+        required=False,
+        empty_label="没有，或由草稿接替",
+        help_text="只停用、没有草稿的，可以选一个已有的共性指标接替",
+    )
     reason = TextField(label="提案理由", max_length=300, wide=True)
 
     def __init__(self, *args: Any, year: int, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
@@ -101,13 +155,18 @@ class ProposalForm(forms.Form):
             pk__in=shared.filter(~Q(proposals__round__state=RoundState.PUBLISHED), proposals__isnull=False).values("pk")
         )
         held = shared.filter(state=VersionState.PUBLISHED, first_year__lt=year)
-        for name, rows in (("version", drafts), ("replaces", held)):
+        for name, rows in (("version", drafts), ("replaces", held), ("successor", held)):
             self.fields[name].queryset = rows.order_by("indicator__frame", "indicator__order", "indicator__code")  # type: ignore[attr-defined] # Django and the engine give it at run time
             self.fields[name].label_from_instance = _named  # type: ignore[attr-defined] # as above
 
     def clean_replaces(self) -> Indicator | None:
         """Return the indicator of the version chosen."""
         version = self.cleaned_data["replaces"]
+        return None if version is None else version.indicator
+
+    def clean_successor(self) -> Indicator | None:
+        """Return the indicator of the version chosen."""
+        version = self.cleaned_data["successor"]
         return None if version is None else version.indicator
 
 

@@ -5,6 +5,7 @@ from jixiao.cycle.indicators.models.growing import (
     HarvestFinding,
     HarvestOutcome,
     IndicatorSet,
+    KeptApart,
     ProposalComment,
     ProposalVerdict,
     RoundProposal,
@@ -14,10 +15,38 @@ from jixiao.cycle.indicators.models.growing import (
     UpdateRound,
 )
 from jixiao.cycle.indicators.models.library import Indicator, IndicatorVersion, RulebookVersion, VersionState
+from jixiao.cycle.indicators.models.releasing import (
+    Direction,
+    HarvestGroup,
+    LibraryRelease,
+    LibraryRun,
+    PreviewLine,
+    RunKind,
+    RunState,
+)
 
 __all__ = [
     "STANDING",
-    "HarvestFinding", "HarvestOutcome", "Indicator", "IndicatorSet", "IndicatorVersion", "ProposalComment",
-    "ProposalVerdict", "RoundProposal", "RoundState", "RulebookVersion", "SetMember", "Stance", "UpdateRound",
+    "Direction",
+    "HarvestFinding",
+    "HarvestGroup",
+    "HarvestOutcome",
+    "Indicator",
+    "IndicatorSet",
+    "IndicatorVersion",
+    "KeptApart",
+    "LibraryRelease",
+    "LibraryRun",
+    "PreviewLine",
+    "ProposalComment",
+    "ProposalVerdict",
+    "RoundProposal",
+    "RoundState",
+    "RulebookVersion",
+    "RunKind",
+    "RunState",
+    "SetMember",
+    "Stance",
+    "UpdateRound",
     "VersionState",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ class HarvestOutcome(models.TextChoices):
 
     PROPOSED = "proposed", "已起草"
     DISMISSED = "dismissed", "不采纳"
+    MERGED = "merged", "已归并"
 
 
 class HarvestFinding(models.Model):
@@ -42,6 +43,32 @@ class HarvestFinding(models.Model):
     def __str__(self) -> str:
         """Return the name."""
         return self.name
+
+
+class KeptApart(models.Model):
+    """分开的指标: two ways of writing that look alike and were found to be different; that is remembered."""
+
+    authority = models.ForeignKey(Unit, verbose_name="认定单位", on_delete=models.PROTECT, related_name="+")
+    left_key = models.CharField("一种写法标识", max_length=20)
+    right_key = models.CharField("另一种写法标识", max_length=20)
+    left_name = models.CharField("一种写法", max_length=100)
+    right_name = models.CharField("另一种写法", max_length=100)
+    why = models.CharField("分开理由", max_length=300)
+    decided_by = models.ForeignKey(Person, verbose_name="认定人", on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField("认定时间")
+
+    class Meta:
+        """A pair is kept apart once; the smaller key stands left."""
+
+        verbose_name = verbose_name_plural = "分开的指标"
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "left_key", "right_key"], name="a_pair_kept_apart_once"),
+            models.CheckConstraint(condition=Q(left_key__lt=F("right_key")), name="the_smaller_key_stands_left"),
+        ]
+
+    def __str__(self) -> str:
+        """Return both names."""
+        return f"{self.left_name}、{self.right_name}"
 
 
 STANDING = ~Q(outcome=HarvestOutcome.PROPOSED, indicator=None)
@@ -104,6 +131,9 @@ class RoundProposal(Stamped):
     replaces = models.ForeignKey(
         Indicator, verbose_name="拟停用指标", null=True, on_delete=models.PROTECT, related_name="+"
     )
+    successor = models.ForeignKey(
+        Indicator, verbose_name="接替指标", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     name = models.CharField("提案名称", max_length=100)
     reason = models.CharField("提案理由", max_length=300)
     verdict = models.CharField("审定意见", max_length=10, choices=ProposalVerdict.choices, default=ProposalVerdict.OPEN)
@@ -145,6 +175,11 @@ class ProposalComment(Stamped):
     text = models.CharField("意见内容", max_length=500, blank=True)
     said_by = models.ForeignKey(Person, verbose_name="意见填报人", on_delete=models.PROTECT, related_name="+")
     said_at = models.DateTimeField("意见时间")
+    answer = models.CharField("意见答复", max_length=500, blank=True)
+    answered_by = models.ForeignKey(
+        Person, verbose_name="答复人", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answered_at = models.DateTimeField("答复时间", null=True)
 
     class Meta:
         """A unit has one opinion on a proposal."""

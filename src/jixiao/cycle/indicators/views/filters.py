@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db.models import Q
 from django.http import QueryDict
 
+from jixiao.cycle.indicators.coverage import UnitCovered, dimensions
 from jixiao.cycle.indicators.frames import frames
 from jixiao.cycle.indicators.statistics import TOO_FEW, VERDICTS
 from jixiao.web.table import Filter
@@ -90,3 +91,24 @@ class VerdictFilter(Filter):
     def listed(self) -> tuple[tuple[str, str], ...]:
         """Return the verdicts."""
         return tuple(VERDICTS.items())
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class MissingFilter(Filter):
+    """Units whose goals have nothing in a dimension: ``found`` by the id of the unit."""
+
+    found: Mapping[int, UnitCovered]
+    template: ClassVar[str] = "web/filters/choice.html"
+
+    def condition(self, query: QueryDict) -> Q:
+        """Return: the unit promises something, and nothing in the dimension chosen."""
+        (text,) = self.texts(query)
+        order = dimensions()
+        if text not in order:
+            return Q()
+        place = order.index(text)
+        return Q(pk__in=[pk for pk, one in self.found.items() if not one.counts[place]])
+
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Return the dimensions."""
+        return tuple((one, one) for one in dimensions())

@@ -1,11 +1,14 @@
 """What the library is worth and what a change would do: statistics, coverage of the six dimensions, impact preview."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from jixiao.cycle.indicators.access import may_edit, may_look
+from jixiao.cycle.indicators.access import is_reviewer, may_edit, may_look
 from jixiao.cycle.indicators.coverage import coverage_of
 from jixiao.cycle.indicators.frames import frames
 from jixiao.cycle.indicators.impact import MOST_REPRICED, impact_of
@@ -20,6 +23,7 @@ from jixiao.cycle.indicators.statistics import (
     Fared,
     fared_of,
     indicators_used,
+    summary_of,
 )
 from jixiao.cycle.indicators.views.filters import UsedFilter, VerdictFilter
 from jixiao.cycle.indicators.views.seen import newest_of, seen_indicator
@@ -39,8 +43,12 @@ _FARED: Memory[dict[int, Fared]] = Memory(16)
 @at_desk(may_look)
 def statistics(request: DeskRequest) -> HttpResponseBase:
     """Show how the indicators fared among the units the person sees."""
+    desk = request.desk
     table = statistics_table(request)
-    return table.export() or render(request, "indicators/statistics.html", {"table": table, "enough": ENOUGH})
+    units = units_seen(desk.held)
+    fared = _fared(desk, _year(request.GET))
+    context = {"table": table, "enough": ENOUGH, "summary": summary_of(units, fared, year=desk.year)}
+    return table.export() or render(request, "indicators/statistics.html", context)
 
 
 def statistics_table(request: DeskRequest) -> DataTable:
@@ -48,7 +56,7 @@ def statistics_table(request: DeskRequest) -> DataTable:
     desk = request.desk
     year = _year(request.GET)
     units = units_seen(desk.held)
-    fared = _FARED.recall((desk.held, year), lambda: fared_of(units, first=year, last=year), of=None)
+    fared = _fared(desk, year)
     newest = _names()
     titles = [(one.code, one.title) for one in frames().values()]
 
@@ -58,6 +66,9 @@ def statistics_table(request: DeskRequest) -> DataTable:
     def sheet(row: Indicator) -> str:
         seen = row.owner_id in {None, desk.unit.pk}
         return desk.door("indicators:indicator", pk=row.pk) if seen else ""
+
+    def uses(row: Any) -> str:  # noqa: ANN401 - an indicator with what the list counts beside it
+        return desk.door("indicators:uses", pk=row.pk) if row.sheets and sheet(row) else ""
 
     def verdict(row: Indicator) -> tuple[str, str]:
         found = of(row).verdict
@@ -74,10 +85,10 @@ def statistics_table(request: DeskRequest) -> DataTable:
             Column("code", "代码", sort_by="code", link=sheet, width="w-s"),
             Column("name", "三级指标", value=lambda row: newest.get(row.pk, ""), width="w-xl"),
             Column("level2", "二级指标", sort_by="level2", width="w-s"),
-            Column("sheets", "引用", kind="number", unit="次", sort_by="sheets", total=True),
+            Column("sheets", "引用", kind="number", unit="次", sort_by="sheets", total=True, link=uses),
             Column("by_units", "单位", kind="number", unit="个", sort_by="by_units"),
             Column("by_years", "年度", kind="number", unit="个", sort_by="by_years"),
-            Column("scored", "已计分", kind="number", unit="次", value=lambda row: of(row).scored),
+            Column("scored", "已计分", kind="number", unit="次", value=lambda row: of(row).scored, link=uses),
             Column("hits", "满分率", kind="percent", value=lambda row: of(row).hit_rate or NOT_APPLICABLE),
             Column("rate", "平均得分率", kind="percent", value=lambda row: of(row).rate or NOT_APPLICABLE),
             Column("lowest", "最低得分率", kind="percent", value=lowest, default_shown=False),
@@ -97,6 +108,11 @@ def statistics_table(request: DeskRequest) -> DataTable:
     )  # fmt: skip
 
 
+def _fared(desk: Desk, year: int | None) -> Mapping[int, Fared]:
+    units = units_seen(desk.held)
+    return _FARED.recall((desk.held, year), lambda: fared_of(units, first=year, last=year), of=None)
+
+
 class _YearFilter(Choice):
     """The year that scores are taken of: it changes the figures, not the rows."""
 
@@ -110,7 +126,8 @@ def coverage(request: DeskRequest) -> HttpResponse:
     """Show which of the six dimensions the library and the unit's year have indicators for."""
     desk = request.desk
     found = coverage_of(desk.unit_year) if desk.unit_year is not None else None
-    return render(request, "indicators/coverage.html", {"coverage": found, "frame": frames()["SIX2018"]})
+    context = {"coverage": found, "frame": frames()["SIX2018"], "is_reviewer": desk.may(is_reviewer)}
+    return render(request, "indicators/coverage.html", context)
 
 
 @at_desk(may_look)

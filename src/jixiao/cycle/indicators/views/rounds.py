@@ -1,5 +1,7 @@
 """Rounds of renewal: begun, proposed to, commented on, decided, published; each step on the page of the round."""
 
+from collections.abc import Callable, Mapping
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,21 +11,28 @@ from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import authority_of, may_keep_shared, may_look, may_record, may_write
 from jixiao.cycle.indicators.asking import rounds_seen
-from jixiao.cycle.indicators.commenting import comment_on
-from jixiao.cycle.indicators.forms import CommentForm, OwnProposalForm, ProposalForm, RoundForm, VerdictForm
+from jixiao.cycle.indicators.concerned import digest_of
+from jixiao.cycle.indicators.forms import (
+    OwnProposalForm,
+    ProposalForm,
+    RoundForm,
+    VerdictForm,
+)
 from jixiao.cycle.indicators.models import (
     IndicatorVersion,
     ProposalComment,
     ProposalVerdict,
     RoundProposal,
     RoundState,
+    RunKind,
     UpdateRound,
     VersionState,
 )
 from jixiao.cycle.indicators.proposing import MOST_PROPOSALS, add_proposal, propose_own, withdraw_proposal
 from jixiao.cycle.indicators.queries import lines_about
 from jixiao.cycle.indicators.renewing import ask_for_comments, begin_round, change_days, close_comments
-from jixiao.cycle.indicators.settling import decide_proposal, publish_round
+from jixiao.cycle.indicators.running import finished_run
+from jixiao.cycle.indicators.settling import decide_proposal
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.queries import units_seen
@@ -69,6 +78,9 @@ def round_page(request: DeskRequest, pk: int) -> HttpResponse:
         "keeps": keeps,
         "may_comment": may_comment and found.state == RoundState.COMMENTING and is_open(found, desk),
         "may_propose_own": may_comment and found.state == RoundState.PROPOSING,
+        "may_answer": keeps and found.state in {RoundState.COMMENTING, RoundState.APPROVING},
+        "previewed": _previewed(found),
+        "release": getattr(found, "release", None),
         "undecided": sum(one.verdict == ProposalVerdict.OPEN for one in proposals),
         "trail": lines_about([f"indicators.round:{found.pk}"]),
     }
@@ -110,25 +122,6 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect(request.desk.door("indicators:round", pk=proposal.round_id))
 
 
-@at_desk(may_look, write=may_record)
-def comment(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say what the unit thinks of a proposal."""
-    desk = request.desk
-    proposal = seen_proposal(desk, pk)
-    before = ProposalComment.objects.filter(proposal=proposal, unit=desk.unit).first()
-    initial = {"stance": before.stance, "text": before.text} if before else {}
-    form = CommentForm(request.POST or None, initial=initial)
-    back = desk.door("indicators:round", pk=proposal.round_id)
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            comment_on(proposal=proposal, unit=desk.unit, by=desk.actor, **form.cleaned_data)
-            messages.success(request, "已提交意见，截止前可以改")
-            return redirect(back)
-    title = f"对「{proposal.name}」提意见"
-    context = {"form": form, "title": title, "verb": "提交意见", "back": back, "code": proposal.round.title}
-    return render(request, "indicators/ask.html", {**context, "note": proposal.reason})
-
-
 @at_desk(may_look, write=may_keep_shared)
 def decide(request: DeskRequest, pk: int) -> HttpResponse:
     """Approve or drop a proposal with a reason."""
@@ -167,13 +160,13 @@ def days(request: DeskRequest, pk: int) -> HttpResponse:
 
 @at_desk(may_look, write=may_keep_shared)
 def advance(request: DeskRequest, pk: int) -> HttpResponse:
-    """Ask, then take the round to its next step; the last one puts everything in force."""
+    """Ask, then take the round to its next step; the last one, publishing, stands on the page of the preview."""
     desk = request.desk
     found = kept_round(desk, pk)
     back = desk.door("indicators:round", pk=pk)
     step = _NEXT.get(RoundState(found.state))
     if step is None:
-        return redirect(back)
+        return redirect(desk.door("indicators:preview", pk=pk))
     verb, consequence, act, done = step
     if not confirmed(request):
         return ask(request, question=f"{verb}？", consequence=consequence, verb=verb, back=back)
@@ -182,7 +175,7 @@ def advance(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect(back)
 
 
-_NEXT = {
+_NEXT: Mapping[str, tuple[str, str, Callable[..., UpdateRound], str]] = {
     RoundState.PROPOSING: (
         "开始征求意见",
         "提案不能再增减，草稿不能再改；各单位会收到待办。",
@@ -195,18 +188,14 @@ _NEXT = {
         close_comments,
         "已截止，请逐个审定",
     ),
-    RoundState.APPROVING: (
-        "发布这一轮",
-        "采纳的提案同时施行，被替代的同时停用；有一个不能发布，就都不发布。已引用旧版的申报表不变。",
-        publish_round,
-        "已发布",
-    ),
 }  # fmt: skip
 
 
 def seen_round(desk: Desk, pk: int) -> UpdateRound:
     """Return a round of a bureau above the unit."""
-    return get_object_or_404(UpdateRound.objects.filter(rounds_seen(desk.unit)).select_related("authority"), pk=pk)
+    return get_object_or_404(
+        UpdateRound.objects.filter(rounds_seen(desk.unit)).select_related("authority", "release"), pk=pk
+    )
 
 
 def keeps_round(desk: Desk, found: UpdateRound) -> bool:
@@ -239,7 +228,7 @@ def kept_proposal(desk: Desk, pk: int) -> RoundProposal:
 
 def proposals_of(found: UpdateRound) -> list[RoundProposal]:
     """Return the proposals of a round in order, with what they are about."""
-    rows = found.proposals.select_related("draft__indicator", "replaces", "proposed_by", "decided_by")
+    rows = found.proposals.select_related("draft__indicator", "replaces", "successor", "proposed_by", "decided_by")
     return list(rows.order_by("pk")[:MOST_PROPOSALS])
 
 
@@ -247,9 +236,17 @@ def comments_of(desk: Desk, found: UpdateRound) -> dict[int, list[ProposalCommen
     """Return the comments by proposal, of the units the person sees."""
     rows = ProposalComment.objects.filter(proposal__round=found, unit__in=units_seen(desk.held))
     listed: dict[int, list[ProposalComment]] = {}
-    for one in rows.select_related("unit", "said_by").order_by("unit__code")[:MOST_COMMENTS]:
+    for one in rows.select_related("unit", "said_by", "answered_by").order_by("unit__code")[:MOST_COMMENTS]:
         listed.setdefault(one.proposal_id, []).append(one)
     return listed
+
+
+def _previewed(found: UpdateRound) -> str:
+    """Return how the preview stands: "" where nobody asked for one, "old" where the round has moved since."""
+    done = finished_run(found.authority, RunKind.IMPACT, round_=found)
+    if done is None:
+        return ""
+    return "fresh" if found.state == RoundState.PUBLISHED or done.digest == digest_of(found) else "old"
 
 
 def is_open(found: UpdateRound, desk: Desk) -> bool:

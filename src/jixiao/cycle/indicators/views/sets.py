@@ -51,6 +51,7 @@ def set_page(request: DeskRequest, pk: int) -> HttpResponse:
         "members": members,
         "total": total_of(members),
         "may_write": desk.may(may_keep_shared),
+        "begun": desk.unit_year is not None and hasattr(desk.unit_year, "goal_sheet"),
         "pick": _pick_address(desk, found) if found.is_offered and desk.may(may_record) else "",
     }
     return render(request, "indicators/set.html", context)
@@ -110,7 +111,9 @@ def _initial(kept: IndicatorSet | None) -> dict[str, object]:
 
 
 def _pick_address(desk: Desk, found: IndicatorSet) -> str:
+    """Return where the unit picks from the set; where its sheet was not begun, the page that begins it."""
+    begun = desk.unit_year is not None and hasattr(desk.unit_year, "goal_sheet")
     try:
-        return f"{desk.door('goals:library')}?set={found.pk}"
+        return f"{desk.door('goals:library')}?set={found.pk}" if begun else desk.door("goals:goals")
     except NoReverseMatch:
         return ""

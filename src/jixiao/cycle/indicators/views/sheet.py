@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -24,6 +25,7 @@ from jixiao.cycle.indicators.queries import (
 )
 from jixiao.cycle.indicators.views.seen import CHIPS, STATES, newest_of, seen_indicator
 from jixiao.cycle.indicators.wording import sheet_of, years_of
+from jixiao.engine.values import NOT_APPLICABLE, Absent, Points, Ratio
 from jixiao.measures.catalogue import MEASURES
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.queries import units_seen
@@ -79,7 +81,9 @@ def uses(request: DeskRequest, pk: int) -> HttpResponseBase:
     table = DataTable(
         request=request,
         title=f"引用「{found.code}」的申报表",
-        queryset=uses_of(found, units_seen(desk.held)),
+        queryset=uses_of(found, units_seen(desk.held)).annotate(
+            scored=Coalesce("score_rows__agreed_score", "score_rows__score"), full=F("score_rows__effective_weight")
+        ),
         columns=(
             Column("unit", "单位", sort_by="sheet__unit_year__unit__name", link=_goals),
             Column("year", "年度", sort_by="sheet__unit_year__year", value=lambda row: str(row.sheet.unit_year.year)),
@@ -87,6 +91,8 @@ def uses(request: DeskRequest, pk: int) -> HttpResponseBase:
             Column("name", "指标名称", sort_by="name"),
             Column("target", "年度指标值", value=lambda row: f"{row.operator} {row.target} {row.unit}".strip() or None),
             Column("weight", "分值", kind="points", sort_by="weight"),
+            Column("scored", "得分", kind="points", sort_by="scored", value=_scored, link=_evaluation),
+            Column("rate", "得分率", kind="percent", value=_rate),
         ),
         order=("-sheet__unit_year__year", "sheet__unit_year__unit__code"),
         empty=("还没有申报表引用它", "在绩效目标申报表里从指标库选用后，会列在这里。"),
@@ -120,14 +126,31 @@ def places_elsewhere(found: Indicator) -> list[tuple[Frame, tuple[str, str]]]:
     return [(frame, place) for frame, place in others if place is not None]
 
 
+def _scored(row: Any) -> Points | Absent:  # noqa: ANN401 - a row of the later room
+    return NOT_APPLICABLE if row.scored is None else row.scored
+
+
+def _rate(row: Any) -> Ratio | Absent:  # noqa: ANN401 - a row of the later room
+    if row.scored is None or row.full is None or not row.full.value:
+        return NOT_APPLICABLE
+    return Ratio(row.scored.value / row.full.value)
+
+
+def _evaluation(row: Any) -> str:  # noqa: ANN401 - a row of the later room
+    return _at(row, "evaluation:sheet") if row.scored is not None else ""
+
+
 def _pinned(row: Any) -> str:  # noqa: ANN401 - a row of the later room
     return f"第 {row.version_pinned.number} 版"
 
 
 def _goals(row: Any) -> str:  # noqa: ANN401 - a row of the later room
+    return _at(row, "goals:goals")
+
+
+def _at(row: Any, name: str) -> str:  # noqa: ANN401 - a row of the later room
     unit_year = row.sheet.unit_year
-    place = {"unit": unit_year.unit.code, "year": unit_year.year}
     try:
-        return reverse("goals:goals", kwargs=place)
+        return reverse(name, kwargs={"unit": unit_year.unit.code, "year": unit_year.year})
     except NoReverseMatch:
         return ""
