@@ -8,5 +8,6 @@ from collections.abc import Mapping
 WIRING: Mapping[str, tuple[str, ...]] = {
     "goals.adjustment_approved": ("jixiao.cycle.evaluation.following.add_rows_of_adjusted_goals",),
     "monitoring.rectification_asked": ("jixiao.cycle.followup.following.open_from_finding",),
+    "evaluation.settlement_undone": ("jixiao.cycle.followup.following.withdraw_proposals",),
     "evaluation.settled": ("jixiao.cycle.followup.following.propose_from_evaluation",),
 }

@@ -81,3 +81,8 @@ class AdviceGiven(Event):
 @event("followup.case_collected", "收录典型案例")
 class CaseCollected(Event):
     """A good case was collected."""
+
+
+@event("followup.proposal_withdrawn", "收回提出的问题")
+class ProposalWithdrawn(Event):
+    """A problem that nobody had decided on went with the settlement it followed from."""

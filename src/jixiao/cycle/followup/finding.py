@@ -5,7 +5,13 @@ from typing import Any
 
 from django.db import transaction
 
-from jixiao.cycle.followup.events import ProblemAmended, ProblemConfirmed, ProblemDismissed, ProblemFound
+from jixiao.cycle.followup.events import (
+    ProblemAmended,
+    ProblemConfirmed,
+    ProblemDismissed,
+    ProblemFound,
+    ProposalWithdrawn,
+)
 from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.cycle.followup.queries import same_before
 from jixiao.cycle.followup.telling import tell
@@ -76,6 +82,15 @@ def dismiss_problem(*, problem: Problem, reason: str, by: Actor, stamp: int | No
     save_stamped(problem, stamp=stamp, fields=("state", "opinion"))
     _tell(ProblemDismissed, problem, by, why=reason.strip())
     return problem
+
+
+@transaction.atomic
+def withdraw_proposal(*, problem: Problem, by: Actor) -> None:
+    """Take a proposed problem out again, because what it followed from was undone; refuses (U801) a decided one."""
+    if problem.state != ProblemState.PROPOSED:
+        raise Refused("这个问题已经确认或处理过", cure="刷新页面，看看它现在的状态", code="U801")
+    _tell(ProposalWithdrawn, problem, by, before=snapshot(problem, FIELDS))
+    problem.delete()
 
 
 def _found(unit_year: UnitYear, values: Mapping[str, Any], by: Actor) -> Problem:
