@@ -84,8 +84,8 @@ def disputed(evaluated: County) -> County:
 def watched(county: County) -> str:
     """The subject of a round of monitoring whose sheet waits for the bureau; content is of no matter here."""
     issued = issue_round(
-        authority=county.finance, year=2024, code="2024-08", title="示例监控", through_month=7, opens=TODAY, closes=TODAY,
-        warn_days=1, units=[county.unit_year], by=county.actor("reviewer"),
+        authority=county.finance, year=2024, code="2024-08", title="示例监控", through_month=7, opens=TODAY,
+        closes=TODAY, warn_days=1, units=[county.unit_year], by=county.actor("reviewer"),
     )  # fmt: skip
     subject = str(issued.pk)
     handover = handover_of(county.unit_year, HandoverKind.MONITORING, subject=subject)

@@ -55,7 +55,7 @@ def county_rows(held: Iterable[tuple[Unit, Role]], *, year: int) -> QuerySet[Any
     ``state_goals`` and so on are NOT_BEGUN where nothing was begun and, for the monitoring, NOT_ASKED without a round;
     ``stage_goals`` is AT_THE_BUREAU where the bureau has the say; ``watch`` and ``watch_round`` are the sheet and the
     round last issued; ``must_fix`` counts what must be mended in the newest version of the report; ``apart`` is the
-    agreed score less the unit's own. ``reds``, ``yellows``, ``problems`` and ``rank_…`` are there to filter and sort.
+    agreed score less the unit's own. ``reds``, ``yellows``, ``unsettled`` and ``rank_…`` are there to filter and sort.
     """
     newest = ReportVersion.objects.filter(report__unit_year=OuterRef("pk")).order_by("-number")
     watched = MonitoringSheet.objects.filter(unit_year=OuterRef("pk")).order_by("-round__through_month", "-round__pk")
@@ -72,7 +72,7 @@ def county_rows(held: Iterable[tuple[Unit, Role]], *, year: int) -> QuerySet[Any
         **{f"rank_{kind.value}": _rank(kind) for kind in STAGES},
         reds=_lit(Colour.RED),
         yellows=_lit(Colour.YELLOW),
-        problems=_number(open_problems().filter(unit_year=OuterRef("pk")), "unit_year"),
+        unsettled=_number(open_problems().filter(unit_year=OuterRef("pk")), "unit_year"),
     )
 
 
