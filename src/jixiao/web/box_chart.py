@@ -22,12 +22,35 @@ class Strip:
     words: str
 
 
-def box_chart(strips: Sequence[Strip], *, top: Fraction = HUNDRED, title: str, finding: str) -> SafeString:
-    """Return the groups one below the other on one scale from 0 to ``top``.
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Scale:
+    """From ``floor`` to ``top`` on a hundred."""
+
+    floor: int
+    top: int
+
+    def at(self, value: Fraction) -> str:
+        """Return where a value stands."""
+        return self.length(value - self.floor)
+
+    def length(self, value: Fraction) -> str:
+        """Return how long a difference is."""
+        share = min(max(value / (self.top - self.floor) * 100, Fraction(0)), HUNDRED)
+        return f"{round_exactly(share, places=2, mode=Rounding.HALF_UP):f}"
+
+
+def floor_of(strips: Sequence[Strip]) -> int:
+    """Return the full ten below the least value: from there the scale begins, so that near values are told apart."""
+    least = min((value for strip in strips for value in strip.values), default=Fraction(0))
+    return max(0, int((least - 1) // 10 * 10))
+
+
+def box_chart(strips: Sequence[Strip], *, title: str, finding: str, floor: int = 0, top: int = 100) -> SafeString:
+    """Return the groups one below the other on one scale from ``floor`` to ``top``.
 
     A value that several share is drawn as a longer tick for each more; the words beside are HTML, so it fits a phone.
     """
-    drawn = format_html_join("", "{}", ((_strip(strip, top),) for strip in strips))
+    drawn = format_html_join("", "{}", ((_strip(strip, _Scale(floor, top)),) for strip in strips))
     return format_html(
         '<figure class="chart"><ul class="bars boxes" aria-label="{}">{}</ul><figcaption>{}</figcaption></figure>',
         title,
@@ -36,22 +59,22 @@ def box_chart(strips: Sequence[Strip], *, top: Fraction = HUNDRED, title: str, f
     )
 
 
-def _strip(strip: Strip, top: Fraction) -> SafeString:
+def _strip(strip: Strip, scale: _Scale) -> SafeString:
     first, middle, third = strip.quarters
     box = SafeString()
     if first is not None and middle is not None and third is not None:
         box = format_html(
             '<rect class="box" x="{}" y="7" width="{}" height="14"/>'
             '<rect class="middle" x="{}" y="4" width="0.5" height="20"/>',
-            _at(first, top),
-            _at(third - first, top),
-            _at(middle, top),
+            scale.at(first),
+            scale.length(third - first),
+            scale.at(middle),
         )
     ticks = format_html_join(
         "",
         '<rect class="tick" x="{}" y="{}" width="0.3" height="{}"/>',
         (
-            (_at(value, top), 14 - half, 2 * half)
+            (scale.at(value), 14 - half, 2 * half)
             for value in sorted(set(strip.values))
             for half in (min(3 + 2 * (strip.values.count(value) - 1), 13),)
         ),
@@ -61,8 +84,3 @@ def _strip(strip: Strip, top: Fraction) -> SafeString:
         '<rect class="bar-0" width="100" height="28"/>{}{}</svg><span>{}</span></li>',
         strip.name, f"{strip.name}：{strip.words}", box, ticks, strip.words,
     )  # fmt: skip
-
-
-def _at(value: Fraction, top: Fraction) -> str:
-    share = min(max(value / top * 100, Fraction(0)), HUNDRED)
-    return f"{round_exactly(share, places=2, mode=Rounding.HALF_UP):f}"

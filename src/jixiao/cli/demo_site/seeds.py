@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
+from jixiao.cli.demo_site.more_departments import add_departments
 from jixiao.cli.demo_site.results import use_results
 from jixiao.cycle.indicators.stocking_library import load_library
 from jixiao.disclosure.registering import register_item
@@ -51,7 +52,7 @@ ACCOUNTS = (
     Account("xianghe.fuhe", "香河县财政局 复核人"),
     Account("kexie.tianbao", "示例县科协 填报人"),
     Account("kexie.shenhe", "示例县科协 审核人"),
-    Account("shili.fuhe", "示例县财政局 复核人（看得到 12 个部门）"),
+    Account("shili.fuhe", "示例县财政局 复核人（看得到 80 个部门）"),
     Account("yanshi.xitong", "系统管理员"),
     Account("yanshi.anquan", "安全管理员"),
     Account("yanshi.shenji", "审计管理员"),
@@ -133,6 +134,8 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
         tell(f"{one.name} 2024：{progress}")
         where = office(of, code=one.code, name=one.name, short=one.short, prefix=f"bm{one.code[-6:-3]}")
         Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
+    tell("另外 68 个示例部门：开放年度，少数走了几步")
+    add_departments(of=of, at=at)
 
 
 def _keep_excerpts_of_specimen(unit_year: UnitYear, by: Actor) -> None:

@@ -14,6 +14,7 @@ from jixiao.orgs.models import HandoverState, Unit
 from jixiao.orgs.queries import every_year_reviewed, years_reviewed
 from jixiao.orgs.roles import Role
 from jixiao.reports.county.covering import Coverage, cover_of
+from jixiao.reports.county.publishing import PUBLIC, marked_published
 from jixiao.reports.county.ranking import Box, box_of, boxes_by_sector, largest_gaps, sector_words
 from jixiao.reports.county.spreading import spread_of, standing_of
 from jixiao.reports.county.standing import (
@@ -29,7 +30,7 @@ from jixiao.reports.county.standing import (
     problems_in,
 )
 
-WORDS = {**dict(HandoverState.choices), NOT_BEGUN: "未开始", NOT_ASKED: "未布置"}
+WORDS = {**dict(HandoverState.choices), NOT_BEGUN: "未开始", NOT_ASKED: "未布置", PUBLIC: "已公开"}
 HEADS = (
     "序号", "单位", "行业", *(kind.label for kind in STAGES), "预警（红/黄）", "未销号问题", "自评得分", "认定得分",
     "认定等级",
@@ -45,7 +46,7 @@ LIGHTS = (
 
 def county_year_of(*, place: Unit, year: int, held: Sequence[tuple[Unit, Role]], on: datetime.date) -> CountyYear:
     """Return the year of the departments that somebody reviews, as it stands on that day."""
-    rows = list(county_rows(held, year=year).order_by("unit__code")[:MOST_UNITS])
+    rows = marked_published(county_rows(held, year=year).order_by("unit__code")[:MOST_UNITS], on=on)
     late, lights, cover = overdue_stages(rows, year=year, on=on), lights_of(rows), cover_of(held, year=year)
     lit: Counter[str] = Counter()
     for told in lights.values():

@@ -26,6 +26,7 @@ from jixiao.cycle.monitoring.models import Colour, ExecutionLine, MonitoringLine
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateException, Unit, Window
 from jixiao.orgs.queries import years_reviewed
 from jixiao.orgs.roles import Role
+from jixiao.reports.county.publishing import PUBLIC
 from jixiao.reports.models import ReportVersion
 
 STAGES = (
@@ -36,7 +37,7 @@ STAGES = (
     HandoverKind.DISCLOSURE,
 )
 NOT_BEGUN, NOT_ASKED = "none", "unasked"
-HANDED_IN = frozenset({HandoverState.SENT, HandoverState.APPROVED})
+HANDED_IN = frozenset({HandoverState.SENT, HandoverState.APPROVED, PUBLIC})
 JUDGED = (HandoverKind.GOALS, HandoverKind.MONITORING, HandoverKind.EVALUATION)
 """The stages in which the bureau itself has a say."""
 AT_THE_BUREAU = 1

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from jixiao.engine.document import document_from_json, document_to_json
 from jixiao.engine.errors import MissingFontError
@@ -94,7 +95,7 @@ def _kept(paper: CountyPaper, kind: str, content: bytes) -> dict[str, Any]:
     return {"title": TITLES[kind], "path": f"{code}/{year}/{name}", "size": len(content), "sha256": digest}
 
 
-def papers_of(place: Unit, *, years: Iterable[int]) -> Iterable[CountyPaper]:
+def papers_of(place: Unit, *, years: Iterable[int]) -> QuerySet[CountyPaper]:
     """Return the papers of some years without their text, newest first."""
     rows = CountyPaper.objects.filter(place=place, year__in=list(years)).select_related("made_by", "job")
     return rows.defer("document", "table").order_by("-year", "-number")

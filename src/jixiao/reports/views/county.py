@@ -8,6 +8,7 @@ from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import HandoverKind
 from jixiao.reports.county.acting import LONGEST
+from jixiao.reports.county.publishing import marked_published
 from jixiao.reports.county.sectors import sectors_of
 from jixiao.reports.county.spreading import Share, apart_of, spread_of
 from jixiao.reports.county.standing import JUDGED, MOST_UNITS, STAGES, county_rows
@@ -23,7 +24,7 @@ PAGE_ROWS = 200
 def show_county(request: DeskRequest) -> HttpResponseBase:
     """Show the desk of the finance bureau."""
     desk = request.desk
-    rows = list(county_rows(desk.held, year=desk.year).order_by("unit__code")[:MOST_UNITS])
+    rows = marked_published(county_rows(desk.held, year=desk.year).order_by("unit__code")[:MOST_UNITS], on=desk.today)
     around = Around.of(rows, year=desk.year, today=desk.today)
     table = county_table(request, around)
     spread = spread_of(rows)

@@ -16,6 +16,7 @@ from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.models import HandoverKind, HandoverState
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.waiting import work_address
+from jixiao.reports.county.publishing import PUBLIC
 from jixiao.reports.county.standing import (
     AT_THE_BUREAU,
     HANDED_IN,
@@ -31,7 +32,7 @@ from jixiao.reports.county.standing import (
 from jixiao.web.marks import chip_mark, light_mark
 from jixiao.web.table import Choice, Column, Contains, Filter
 
-WORDS = {**dict(HandoverState.choices), NOT_BEGUN: "未开始", NOT_ASKED: "未布置"}
+WORDS = {**dict(HandoverState.choices), NOT_BEGUN: "未开始", NOT_ASKED: "未布置", PUBLIC: "已公开"}
 GRADES = tuple((word, word) for word in ("优", "良", "中", "差"))
 COLOURS = (("red", Colour.RED), ("amber", Colour.YELLOW), ("green", Colour.GREEN), ("blue", Colour.BLUE))
 SHORT = {"red": "红", "amber": "黄", "green": "绿", "blue": "蓝"}
@@ -62,13 +63,15 @@ class Around:
     late: Late
     lights: Mapping[int, Mapping[str, int]]
     problems: Mapping[int, tuple[int, int]]
+    public: frozenset[int]
 
     @classmethod
     def of(cls, rows: Iterable[Any], *, year: int, today: datetime.date) -> "Around":
-        """Return it, in six statements."""
+        """Return it, in six statements, of rows that say what is public."""
         listed = list(rows)
         late = overdue_stages(listed, year=year, on=today)
-        return cls(today, late, lights_of(listed), problems_in(listed, on=today))
+        public = frozenset(row.pk for row in listed if row.state_disclosure == PUBLIC)
+        return cls(today, late, lights_of(listed), problems_in(listed, on=today), public)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,7 @@ class Among(Filter):
 def columns_of(desk: Desk, around: Around, *, ticked: str) -> tuple[Column, ...]:
     """Return the columns; ``ticked`` is ALL where every box shall be ticked."""
     return (
-        Column("unit", "单位", sort_by="unit__name", link=_home(desk), value=lambda row: row.unit.name),
+        Column("unit", "单位", sort_by="unit__name", link=_home(desk), value=lambda row: row.unit.name, width="w-l"),
         Column("pick", "选", value=lambda row: _box(row, ticked)),
         *(_stage(kind, desk, around) for kind in STAGES),
         Column("lights", "预警", sort_by="reds", link=_place(desk, HandoverKind.MONITORING), value=_lights(around)),
@@ -115,10 +118,7 @@ def filters_of(around: Around, *, sectors: Iterable[str]) -> tuple[Filter, ...]:
     return (
         Contains("unit", "单位", fields=("unit__name", "unit__code", "unit__initials")),
         Among("wait", "等财政审核", conditions=tuple(at_the_bureau)),
-        *(
-            Choice(f"at_{kind.value}", kind.label, field=f"state_{kind.value}", choices=_states(kind))
-            for kind in STAGES
-        ),
+        *(Among(f"at_{kind.value}", kind.label, conditions=_states(kind, around)) for kind in STAGES),
         Among("late", "逾期", conditions=(("yes", "有", Q(pk__in=late)), ("no", "没有", ~Q(pk__in=late)))),
         Among("light", "预警", conditions=(("red", "有红灯", Q(reds__gt=0)), ("amber", "有黄灯", Q(yellows__gt=0)))),
         Among("open", "问题", conditions=(("yes", "有未销号", Q(unsettled__gt=0)), ("no", "没有", Q(unsettled=0)))),
@@ -127,8 +127,13 @@ def filters_of(around: Around, *, sectors: Iterable[str]) -> tuple[Filter, ...]:
     )
 
 
-def _states(kind: HandoverKind) -> tuple[tuple[str, str], ...]:
-    return tuple((key, word) for key, word in WORDS.items() if key != NOT_ASKED or kind == HandoverKind.MONITORING)
+def _states(kind: HandoverKind, around: Around) -> tuple[tuple[str, str, Q], ...]:
+    found = [(key, word, Q(**{f"state_{kind.value}": key})) for key, word in WORDS.items() if key != PUBLIC]
+    if kind != HandoverKind.MONITORING:
+        found = [one for one in found if one[0] != NOT_ASKED]
+    if kind == HandoverKind.DISCLOSURE:
+        found.append((PUBLIC, WORDS[PUBLIC], Q(pk__in=list(around.public))))
+    return tuple(found)
 
 
 def figure(name: str, title: str, kind: str) -> Column:
@@ -149,7 +154,8 @@ def sector_of(row: Any) -> Any:  # noqa: ANN401 - an annotated row
 
 def _stage(kind: HandoverKind, desk: Desk, around: Around) -> Column:
     def value(row: Any) -> Told:  # noqa: ANN401 - an annotated row
-        state = getattr(row, f"state_{kind.value}")
+        is_public = kind == HandoverKind.DISCLOSURE and row.pk in around.public
+        state = PUBLIC if is_public else getattr(row, f"state_{kind.value}")
         last = next((day for late, day in around.late.get(row.pk, ()) if late == kind), None)
         word = WORDS[state]
         if state == HandoverState.SENT and kind in JUDGED and getattr(row, f"stage_{kind.value}") == AT_THE_BUREAU:

@@ -1,4 +1,4 @@
-"""The further pages of the county desk: coverage with the projects behind it, ranking and spread, the years, sectors."""
+"""The further pages of the county desk: coverage with its projects, ranking and spread, the years, sectors."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from jixiao.reports.county.ranking import Box, boxes_by_sector, boxes_by_year, l
 from jixiao.reports.county.sectors import keep_sectors, sectors_of, units_reviewed
 from jixiao.reports.county.spreading import apart_of, spread_of
 from jixiao.reports.county.standing import MOST_UNITS, STAGES, county_rows
-from jixiao.web.box_chart import Strip, box_chart
+from jixiao.web.box_chart import Strip, box_chart, floor_of
 from jixiao.web.doors import changed_query
 from jixiao.web.printing import points_text
 
@@ -97,8 +97,9 @@ def _chart(boxes: list[Box], title: str) -> Any:  # noqa: ANN401 - drawn, or not
         Strip(box.name, box.scores, box.quarters, f"{box.count} 个，中位 {points_text(box.quarters[1])}")
         for box in scored
     ]
-    finding = "0—100 分；每条短线是一个部门，同分的线更长；方框是四分之一到四分之三，深色是中位数"
-    return box_chart(strips, title=title, finding=finding)
+    floor = floor_of(strips)
+    finding = f"{floor}—100 分；每条短线是一个部门，同分的线更长；方框是四分之一到四分之三，深色是中位数"
+    return box_chart(strips, title=title, finding=finding, floor=floor)
 
 
 @at_desk(is_reviewer)
@@ -124,7 +125,7 @@ def save_sectors(request: DeskRequest) -> HttpResponse:
     """Put the departments into the sectors that were typed."""
     desk = request.desk
     given = {
-        int(key): words
+        int(key): str(words)
         for name, words in request.POST.items()
         if name.startswith("sector-") and (key := name.removeprefix("sector-")).isdecimal() and len(key) <= LONGEST_KEY
     }
