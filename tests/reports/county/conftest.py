@@ -42,7 +42,7 @@ def handed_in(
 def pressed(county: County, deed: str, *years: UnitYear, kind: str = HandoverKind.GOALS, words: str = "") -> CountyAct:
     """Return a press that was done."""
     by = county.actor("reviewer")
-    act = begin_act(place=county.finance, year=2024, deed=deed, kind=kind, words=words, unit_years=years, by=by)
+    act = begin_act(place=county.unit, year=2024, deed=deed, kind=kind, words=words, unit_years=years, by=by)
     do_act(act=act, by=by)
     return act
 

@@ -12,7 +12,7 @@ from jixiao.reports.county.publishing import marked_published
 from jixiao.reports.county.sectors import sectors_of
 from jixiao.reports.county.spreading import Share, apart_of, spread_of
 from jixiao.reports.county.standing import JUDGED, MOST_UNITS, STAGES, county_rows
-from jixiao.reports.views.county_columns import ALL, Around, columns_of, filters_of, handed_in
+from jixiao.reports.views.county_columns import ALL, Around, columns_of, filters_of, handed_in, needs_work
 from jixiao.web.doors import changed_query
 from jixiao.web.table import DataTable
 
@@ -65,7 +65,7 @@ def county_table(request: DeskRequest, around: Around) -> DataTable:
         queryset=county_rows(desk.held, year=desk.year),
         columns=columns_of(desk, around, ticked=request.GET.get("tick", "")),
         filters=filters_of(around, sectors=sectors_of(desk.held)),
-        order=(F("evaluation__agreed_total").desc(nulls_last=True), "unit__code"),  # type: ignore[arg-type]  # expressions order too
+        order=(needs_work(around), F("evaluation__agreed_total").desc(nulls_last=True), "unit__code"),  # type: ignore[arg-type]  # expressions order too
         row_css=lambda row: "is-warn" if row.pk in around.late else "",
         empty=("还没有部门开放这个年度", "部门的年度开放以后，会列在这里。"),
         page_rows=PAGE_ROWS,

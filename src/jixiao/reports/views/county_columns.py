@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.db.models import Q
+from django.db.models import Case, IntegerField, Q, When
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -94,16 +94,16 @@ class Among(Filter):
 def columns_of(desk: Desk, around: Around, *, ticked: str) -> tuple[Column, ...]:
     """Return the columns; ``ticked`` is ALL where every box shall be ticked."""
     return (
-        Column("unit", "单位", sort_by="unit__name", link=_home(desk), value=lambda row: row.unit.name, width="w-l"),
+        Column("unit", "单位", sort_by="unit__name", link=_home(desk), value=lambda row: row.unit.name, width="w-m"),
         Column("pick", "选", value=lambda row: _box(row, ticked)),
         *(_stage(kind, desk, around) for kind in STAGES),
         Column("lights", "预警", sort_by="reds", link=_place(desk, HandoverKind.MONITORING), value=_lights(around)),
-        Column("problems", "未销号问题", sort_by="unsettled", link=_problems_page(desk), value=_problems(around)),
+        Column("problems", "问题", sort_by="unsettled", link=_problems_page(desk), value=_problems(around)),
         figure("total", "自评得分", "points"),
         figure("agreed_total", "认定得分", "points"),
-        Column("apart", "认定减自评", kind="points", sort_by="apart", value=_apart),
+        Column("apart", "相差", kind="points", sort_by="apart", value=_apart),
         figure("agreed_grade", "等级", "text"),
-        Column("must_fix", "报告必须改", kind="number", unit="处", sort_by="must_fix", value=_must_fix),
+        Column("must_fix", "必须改", kind="number", unit="处", sort_by="must_fix", value=_must_fix),
         Column("sector", "行业", sort_by="unit__sector_of_county__sector", value=sector_of, default_shown=False),
     )
 
@@ -111,10 +111,7 @@ def columns_of(desk: Desk, around: Around, *, ticked: str) -> tuple[Column, ...]
 def filters_of(around: Around, *, sectors: Iterable[str]) -> tuple[Filter, ...]:
     """Return the filters; all of them stand in the address."""
     late = list(around.late)
-    at_the_bureau = [
-        (kind.value, kind.label, Q(**{f"state_{kind.value}": HandoverState.SENT, f"stage_{kind.value}": AT_THE_BUREAU}))
-        for kind in JUDGED
-    ]
+    at_the_bureau = [(kind.value, kind.label, _at_the_bureau(kind)) for kind in JUDGED]
     return (
         Contains("unit", "单位", fields=("unit__name", "unit__code", "unit__initials")),
         Among("wait", "等财政审核", conditions=tuple(at_the_bureau)),
@@ -125,6 +122,18 @@ def filters_of(around: Around, *, sectors: Iterable[str]) -> tuple[Filter, ...]:
         Choice("grade", "等级", field="evaluation__agreed_grade", choices=GRADES),
         Choice("sector", "行业", field="unit__sector_of_county__sector", choices=tuple((one, one) for one in sectors)),
     )
+
+
+def needs_work(around: Around) -> Case:
+    """Return how rows are ordered where nobody asks: what waits for the bureau, what is late, the rest."""
+    waits = Q()
+    for kind in JUDGED:
+        waits |= _at_the_bureau(kind)
+    return Case(When(waits, then=0), When(pk__in=list(around.late), then=1), default=2, output_field=IntegerField())
+
+
+def _at_the_bureau(kind: HandoverKind) -> Q:
+    return Q(**{f"state_{kind.value}": HandoverState.SENT, f"stage_{kind.value}": AT_THE_BUREAU})
 
 
 def _states(kind: HandoverKind, around: Around) -> tuple[tuple[str, str, Q], ...]:
