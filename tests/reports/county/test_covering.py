@@ -57,13 +57,9 @@ def test_the_pages_rows_are_those_behind_a_figure(county: County):
     client = county.client("reviewer")
     html = client.get(county.address("reports/county/coverage/?part=goals&has=yes")).content.decode()
     assert "2 个合条件的" in html
-    assert (
-        client.get(county.address("reports/county/coverage/?part=goals&has=no")).content.decode().count("合条件的项目")
-        == 1
-    )
-    assert (
-        "0 个" in client.get(county.address("reports/county/coverage/?money=unfilled&part=x&unit=y")).content.decode()
-    )
+    for query in ("part=goals&has=no", "money=unfilled&part=x&unit=y"):
+        html = client.get(county.address(f"reports/county/coverage/?{query}")).content.decode()
+        assert "没有合条件的项目" in html
 
 
 def test_more_projects_take_no_more_statements(county: County):
