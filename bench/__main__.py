@@ -11,7 +11,7 @@ from rich.table import Table
 
 from bench.measuring import Line
 
-TOPICS = ("columns", "sheet", "papers", "checking", "starting", "crew", "site")
+TOPICS = ("columns", "sheet", "papers", "checking", "starting", "crew", "desk", "site")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The county desk as the bureau uses it: filtered, ticked, returned with reason, undone; and a reminder that arrives."""
+"""The county desk as the bureau uses it: filtered, ticked, returned, undone; and a reminder that arrives."""
 
 import pytest
 from playwright.sync_api import Page, expect
