@@ -11,7 +11,7 @@ from rich.table import Table
 
 from bench.measuring import Line
 
-TOPICS = ("columns", "sheet", "papers", "checking", "starting", "crew", "site", "surveys", "monitoring", "followup", "library")
+TOPICS = ("columns", "sheet", "papers", "checking", "starting", "crew", "site", "surveys", "monitoring", "followup", "library", "desk")
 
 
 def main() -> None:

@@ -30,7 +30,10 @@ STREET = (
         Stop("双监控", "monitoring:rounds"),
         Stop("绩效自评", "evaluation:sheet"),
         Stop("自评报告", "reports:report"),
-        Stop("县级一览", "reports:county"),
+        Stop("县级一览", "reports:county", (
+            "reports:county_coverage", "reports:county_ranking", "reports:county_years", "reports:county_sectors",
+            "reports:county_acts", "reports:county_act", "reports:county_papers", "reports:county_paper",
+        )),
         Stop("结果应用", "followup:problems"),
     )),
     Block("公开", (Stop("信息公开", "disclosure:register"),)),

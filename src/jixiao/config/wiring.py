@@ -9,5 +9,6 @@ WIRING: Mapping[str, tuple[str, ...]] = {
     "goals.adjustment_approved": ("jixiao.cycle.evaluation.following.add_rows_of_adjusted_goals",),
     "monitoring.rectification_asked": ("jixiao.cycle.followup.following.open_from_finding",),
     "reports.version_filed": ("jixiao.reports.feeding.propose_from_paper",),
+    "evaluation.settlement_undone": ("jixiao.cycle.followup.following.withdraw_proposals",),
     "evaluation.settled": ("jixiao.cycle.followup.following.propose_from_evaluation",),
 }

@@ -161,7 +161,7 @@ def send(
         before(handover, by)
     handover.state, handover.stage, handover.round = HandoverState.SENT, 0, handover.round + 1
     handover.sent_by, handover.sent_at, handover.decided_at = by.person, by.at, None
-    return _step(handover, "send", by, Sent, stamp=stamp)
+    return take_step(handover, "send", by, Sent, stamp=stamp)
 
 
 @transaction.atomic
@@ -170,7 +170,7 @@ def withdraw(*, handover: Handover, by: Actor, stamp: int | None = None) -> Hand
     if handover.state != HandoverState.SENT or handover.stage:
         raise Refused("这份材料现在不能撤回", cure="已经进入下一环节的，请审核人退回", code="U203")
     handover.state = HandoverState.DRAFT
-    return _step(handover, "withdraw", by, Withdrawn, stamp=stamp)
+    return take_step(handover, "withdraw", by, Withdrawn, stamp=stamp)
 
 
 @transaction.atomic
@@ -182,7 +182,7 @@ def send_back(
     if not reason.strip():
         raise Refused("退回要写明理由", cure="写清楚哪里不对、怎样改", code="U204", field="reason")
     handover.state, handover.decided_at = HandoverState.RETURNED, by.at
-    return _step(handover, "return", by, Returned, reason=reason.strip(), marks=marks, stamp=stamp)
+    return take_step(handover, "return", by, Returned, reason=reason.strip(), marks=marks, stamp=stamp)
 
 
 @transaction.atomic
@@ -195,7 +195,9 @@ def approve(*, handover: Handover, by: Actor, reason: str = "", stamp: int | Non
     last = handover.stage >= len(CHAINS[handover.kind])
     if last:
         handover.state, handover.decided_at = HandoverState.APPROVED, by.at
-    return _step(handover, "approve" if last else "pass", by, Approved if last else Passed, reason=reason, stamp=stamp)
+    return take_step(
+        handover, "approve" if last else "pass", by, Approved if last else Passed, reason=reason, stamp=stamp
+    )
 
 
 @transaction.atomic
@@ -206,7 +208,7 @@ def reopen(*, handover: Handover, reason: str, by: Actor, stamp: int | None = No
     if not reason.strip():
         raise Refused("重开要写明理由", cure="写明依据和要改什么", code="U204", field="reason")
     handover.state, handover.stage, handover.decided_at = HandoverState.DRAFT, 0, None
-    return _step(handover, "reopen", by, Reopened, reason=reason.strip(), stamp=stamp)
+    return take_step(handover, "reopen", by, Reopened, reason=reason.strip(), stamp=stamp)
 
 
 def _require_sent(handover: Handover) -> None:
@@ -214,7 +216,7 @@ def _require_sent(handover: Handover) -> None:
         raise Refused("这份材料不在审核中", cure="刷新页面，看看它现在的状态", code="U207")
 
 
-def _step(
+def take_step(
     handover: Handover,
     action: str,
     by: Actor,
@@ -224,6 +226,7 @@ def _step(
     marks: Sequence[Mark] = (),
     stamp: int | None = None,
 ) -> Handover:
+    """Save where the work stands now, write the step down and tell of it; for the acts of this room alone."""
     fields = ("state", "stage", "round", "sent_by", "sent_at", "decided_at")
     save_stamped(handover, stamp=handover.version if stamp is None else stamp, fields=fields)
     HandoverStep.objects.create(

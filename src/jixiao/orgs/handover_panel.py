@@ -36,6 +36,7 @@ ACTIONS = {
     "approve": "审定",
     "reopen": "重开",
     "adopt": "补录审定",
+    "undo": "撤销办理",
 }
 MOST_STEPS = 200
 Obstacle = tuple[str, str]

@@ -61,8 +61,13 @@ def years_of(unit: Unit) -> list[UnitYear]:
 
 def years_reviewed(held: Iterable[tuple[Unit, Role]], *, year: int) -> QuerySet[UnitYear]:
     """Return that year of every department that the duties let a person review; the bureau itself is not among them."""
+    return every_year_reviewed(held).filter(year=year)
+
+
+def every_year_reviewed(held: Iterable[tuple[Unit, Role]]) -> QuerySet[UnitYear]:
+    """Return the same of all years."""
     reviewing = [(unit, role) for unit, role in held if role == Role.REVIEWER]
-    rows = UnitYear.objects.filter(unit__in=units_seen(reviewing), year=year).exclude(unit__kind=UnitKind.FINANCE)
+    rows = UnitYear.objects.filter(unit__in=units_seen(reviewing)).exclude(unit__kind=UnitKind.FINANCE)
     return rows.select_related("unit")
 
 

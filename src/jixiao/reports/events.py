@@ -41,3 +41,13 @@ class ScanAttached(Event):
 @event("reports.yearbook_taken", "导入年度数据")
 class YearbookTaken(Event):
     """A whole year's figures were taken from a workbook."""
+
+
+@event("reports.sectors_kept", "行业分组")
+class SectorsKept(Event):
+    """Departments were put into other sectors."""
+
+
+@event("reports.county_paper_made", "编制县级绩效管理情况报告")
+class CountyPaperMade(Event):
+    """A year of the county was put down in one paper."""

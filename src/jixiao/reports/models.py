@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from jixiao.measures.models import Proof
-from jixiao.orgs.models import JobRun, Person, UnitYear
+from jixiao.orgs.models import HandoverKind, HandoverStep, JobRun, Person, Unit, UnitYear
 from jixiao.orgs.stamps import Stamped
 
 
@@ -141,3 +141,117 @@ class ReportVersion(models.Model):
     def __str__(self) -> str:
         """Return the number."""
         return f"第{self.number}稿"
+
+
+class Deed(models.TextChoices):
+    """What the bureau does with many departments at once."""
+
+    REMIND = "remind", "催办"
+    APPROVE = "approve", "审定"
+    RETURN = "return", "退回"
+
+
+class Came(models.TextChoices):
+    """What came of one row."""
+
+    WAITING = "waiting", "等待办理"
+    DONE = "done", "办成"
+    SKIPPED = "skipped", "跳过"
+    REFUSED = "refused", "没有办成"
+
+
+class CountyAct(models.Model):
+    """批量办理: one press at the county desk over the rows that were ticked."""
+
+    place = models.ForeignKey(Unit, verbose_name="办理单位", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("办理年度")
+    deed = models.CharField("办理动作", max_length=10, choices=Deed.choices)
+    kind = models.CharField("办理事项", max_length=20, choices=HandoverKind.choices)
+    words = models.CharField("批量意见", max_length=500, blank=True)
+    by = models.ForeignKey(Person, verbose_name="批量办理人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("批量办理时间")
+    job = models.ForeignKey(JobRun, verbose_name="办理工作", null=True, on_delete=models.SET_NULL, related_name="+")
+    undo_asked_at = models.DateTimeField("撤销时间", null=True)
+
+    class Meta:
+        """How the table is called."""
+
+        verbose_name = verbose_name_plural = "批量办理"
+
+    def __str__(self) -> str:
+        """Return what was done with what."""
+        return f"{self.deed} {self.kind}"
+
+
+class CountyActRow(models.Model):
+    """批量办理行: one department in it, what came of it, and what came of undoing it.
+
+    ``line`` is the number of the trail's last line when it was done: later ones say whether anybody acted further.
+    """
+
+    act = models.ForeignKey(CountyAct, verbose_name="批量办理", on_delete=models.PROTECT, related_name="rows")
+    unit_year = models.ForeignKey(UnitYear, verbose_name="单位年度", on_delete=models.PROTECT, related_name="+")
+    came = models.CharField("办理结果", max_length=10, choices=Came.choices, default=Came.WAITING)
+    code = models.CharField("拒绝代码", max_length=10, blank=True)
+    why = models.CharField("结果说明", max_length=500, blank=True)
+    step = models.ForeignKey(
+        HandoverStep, verbose_name="办理步骤", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    reminders = models.JSONField("催办记录", default=list)
+    line = models.BigIntegerField("留痕序号", default=0)
+    undo_came = models.CharField("撤销结果", max_length=10, choices=Came.choices, blank=True)
+    undo_code = models.CharField("撤销拒绝代码", max_length=10, blank=True)
+    undo_why = models.CharField("撤销说明", max_length=500, blank=True)
+
+    class Meta:
+        """A department stands once in a press."""
+
+        verbose_name = verbose_name_plural = "批量办理行"
+        constraints = [models.UniqueConstraint(fields=["act", "unit_year"], name="a_department_once_a_press")]
+
+    def __str__(self) -> str:
+        """Return what came of it."""
+        return self.came
+
+
+class UnitSector(models.Model):
+    """行业分组: into which sector the bureau puts a department when it compares them."""
+
+    unit = models.OneToOneField(Unit, verbose_name="部门", on_delete=models.PROTECT, related_name="sector_of_county")
+    sector = models.CharField("行业", max_length=30)
+
+    class Meta:
+        """How the table is called."""
+
+        verbose_name = verbose_name_plural = "行业分组"
+
+    def __str__(self) -> str:
+        """Return the sector."""
+        return self.sector
+
+
+class CountyPaper(models.Model):
+    """县级绩效管理情况报告: a year of the county in one paper, its figures and table frozen when it was made.
+
+    ``files`` names the rendered files as those of a report do.
+    """
+
+    place = models.ForeignKey(Unit, verbose_name="编制单位", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("报告年度")
+    number = models.PositiveSmallIntegerField("编次")
+    document = models.JSONField("县级报告正文", default=dict)
+    table = models.JSONField("县级汇总表", default=dict)
+    files = models.JSONField("县级报告文件", default=dict)
+    made_by = models.ForeignKey(Person, verbose_name="编制人", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField("编制时间")
+    job = models.ForeignKey(JobRun, verbose_name="生成工作", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        """Papers of a year are numbered."""
+
+        verbose_name = verbose_name_plural = "县级绩效管理情况报告"
+        constraints = [models.UniqueConstraint(fields=["place", "year", "number"], name="a_county_paper_number_once")]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return f"第{self.number}次编制"

@@ -27,7 +27,7 @@ def test_every_department_of_the_year_stands_in_one_table(rendered: ReportVersio
     assert county.other.name in table
     assert county.finance.name not in table
     assert "97.74" in table
-    assert "得分分布" in html
+    assert "平均得分" in html
     assert "未开始" in table
 
 
@@ -46,12 +46,12 @@ def test_what_should_have_been_handed_in_is_said_with_its_days(county: County):
         authority=county.finance, kind=HandoverKind.GOALS, year=2024, opens=last, closes=last, warn_days=1,
         by=county.actor("reviewer"),
     )  # fmt: skip
-    assert page(county).count("绩效目标逾期 5 天") == 2
+    assert page(county).count("逾期 5 天") == 2
     grant_late(
         window=window, unit=county.unit, until=today + datetime.timedelta(days=9), reason="示例：换人",
         by=county.actor("reviewer"),
     )  # fmt: skip
-    assert page(county).count("绩效目标逾期 5 天") == 1
+    assert page(county).count("逾期 5 天") == 1
     assert county.unit.name not in page(county, "?late=yes").split("<tbody>")[1].split("</tbody>")[0]
 
 

@@ -48,6 +48,11 @@ class Settled(Event):
     """The final score was agreed and the self-evaluation approved."""
 
 
+@event("evaluation.settlement_undone", "撤销认定绩效自评")
+class SettlementUndone(Event):
+    """A settlement was undone before anybody went on from it."""
+
+
 @event("evaluation.sample_drawn", "抽取抽评单位")
 class SampleDrawn(Event):
     """Units were drawn for a sample check."""

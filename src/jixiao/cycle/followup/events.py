@@ -121,3 +121,8 @@ class CaseAmended(Event):
 @event("followup.case_withdrawn", "撤回典型案例")
 class CaseWithdrawn(Event):
     """A good case was taken back."""
+
+
+@event("followup.proposal_withdrawn", "收回提出的问题")
+class ProposalWithdrawn(Event):
+    """A problem that nobody had decided on went with the settlement it followed from."""

@@ -11,6 +11,7 @@ from jixiao.cycle.followup.events import (
     ProblemDismissed,
     ProblemFound,
     ProblemRemoved,
+    ProposalWithdrawn,
 )
 from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.cycle.followup.queries import same_before
@@ -91,6 +92,15 @@ def remove_problem(*, problem: Problem, by: Actor) -> None:
     if problem.accountabilities.exists() or problem.found_again.exists():
         raise Refused(f"「{problem.title}」已经被别处用到", cure="不成立的，写明理由不予立项", code="U801")
     _tell(ProblemRemoved, problem, by, before=snapshot(problem, FIELDS))
+    problem.delete()
+
+
+@transaction.atomic
+def withdraw_proposal(*, problem: Problem, by: Actor) -> None:
+    """Take a proposed problem out again, because what it followed from was undone; refuses (U801) a decided one."""
+    if problem.state != ProblemState.PROPOSED:
+        raise Refused("这个问题已经确认或处理过", cure="刷新页面，看看它现在的状态", code="U801")
+    _tell(ProposalWithdrawn, problem, by, before=snapshot(problem, FIELDS))
     problem.delete()
 
 

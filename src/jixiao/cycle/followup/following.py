@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.evaluation.queries import rows_of
-from jixiao.cycle.followup.finding import propose_problem
-from jixiao.cycle.followup.models import Source
+from jixiao.cycle.followup.finding import propose_problem, withdraw_proposal
+from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.engine.scoring.advice import advice_table
 from jixiao.engine.values import Points, print_decimal
 from jixiao.orgs.actor import Actor
@@ -15,6 +15,7 @@ from jixiao.orgs.models import UnitYear
 WEAK = ("中", "差")
 WHOLE = "整体评价等级"
 TITLE, KEY = 120, 120
+MOST_PROPOSED = 500
 
 
 def open_from_finding(event: Event, *, by: Actor) -> None:
@@ -61,6 +62,16 @@ def propose_from_evaluation(event: Event, *, by: Actor) -> None:
         if _lost_most(row):
             values = _of_row(row)
             propose_problem(unit_year=unit_year, origin=origin, key=row.indicator.name[:KEY], values=values, by=by)
+
+
+def withdraw_proposals(event: Event, *, by: Actor) -> None:
+    """Withdraw the problems proposed after a settlement that was undone; what the bureau decided on stays."""
+    unit_year = _year(event)
+    if unit_year is None:
+        return
+    rows = Problem.objects.filter(unit_year=unit_year, origin=event.subject, state=ProblemState.PROPOSED)
+    for problem in rows.select_related("unit_year")[:MOST_PROPOSED]:
+        withdraw_proposal(problem=problem, by=by)
 
 
 def _lost_most(row: ScoreRow) -> bool:

@@ -6,15 +6,16 @@ from django.db import transaction
 
 from jixiao.cycle.goals.checking import check_sheet, musts
 from jixiao.cycle.goals.keeping import keep_version
-from jixiao.cycle.goals.models import AdjustmentState, GoalSheet
+from jixiao.cycle.goals.models import AdjustmentState, GoalAdjustment, GoalSheet
 from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.writing import require_open_year
 from jixiao.orgs import handing
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.adopting import adopt
 from jixiao.orgs.handing import Mark, handover_of
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, HandoverStep
 from jixiao.orgs.refusing import Refused
+from jixiao.orgs.undoing import undo_decision
 
 TOLD = 3
 
@@ -90,6 +91,19 @@ def open_again(*, handover: Handover, reason: str, by: Actor, stamp: int | None 
     if sheet is not None and sheet.adjustments.filter(state=AdjustmentState.SENT).exists():
         raise Refused("有一份目标调整正在审核，不能重开", cure="先批准或退回这份调整", code="U533")
     return handing.reopen(handover=handover, reason=reason, by=by, stamp=stamp)
+
+
+@transaction.atomic
+def take_decision_back(*, handover: Handover, step: HandoverStep, by: Actor, stamp: int | None = None) -> Handover:
+    """Undo a decision on goals just made; a version kept by it stays readable, as after a reopening.
+
+    Refuses (U533) after an approval since which an adjustment was begun.
+    """
+    require_open_year(handover.unit_year)
+    begun = GoalAdjustment.objects.filter(sheet__unit_year=handover.unit_year, asked_at__gte=step.at)
+    if step.action == "approve" and begun.exists():
+        raise Refused("审定以后单位又起草了目标调整，不能撤销", cure="先办完这份调整", code="U533")
+    return undo_decision(handover=handover, step=step, by=by, stamp=stamp)
 
 
 def handover_for(sheet: GoalSheet) -> Handover:

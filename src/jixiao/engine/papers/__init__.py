@@ -1,8 +1,10 @@
-"""The papers of the trade: report and score sheets, table and report of monitoring, letters about what was found."""
+"""The papers of the trade: report, score sheets, papers of monitoring, letters on what was found, a county's year."""
 
 from jixiao.engine.papers.accountability import STEP_PAPERS, StepCase
 from jixiao.engine.papers.advising import AdvisedProject, advice_letter
 from jixiao.engine.papers.letters import LetterCase, LetterProblem
+from jixiao.engine.papers.county import county_report
+from jixiao.engine.papers.county_year import CountyGap, CountyMoney, CountyShare, CountySpread, CountyYear
 from jixiao.engine.papers.mending import (
     closing_opinion,
     feedback_letter,
@@ -22,6 +24,11 @@ from jixiao.engine.papers.sheets import project_score_sheet, unit_score_sheet
 __all__ = [
     "STEP_PAPERS",
     "AdvisedProject",
+    "CountyGap",
+    "CountyMoney",
+    "CountyShare",
+    "CountySpread",
+    "CountyYear",
     "LetterCase",
     "LetterProblem",
     "StepCase",
@@ -30,6 +37,7 @@ __all__ = [
     "WatchedMoney",
     "advice_letter",
     "closing_opinion",
+    "county_report",
     "feedback_letter",
     "monitoring_report",
     "monitoring_table",

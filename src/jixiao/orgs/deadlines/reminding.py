@@ -24,12 +24,36 @@ class UnitReminded(Event):
     """A unit was reminded of something that is due."""
 
 
+@event("orgs.reminder_taken_back", "撤销催办")
+class ReminderTakenBack(Event):
+    """A reminder was taken back before the unit had acted on it."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reminded:
     """What came of one row: the reminder, or why there is none."""
 
     due: Due
     refused: str = ""
+
+
+@transaction.atomic
+def take_back_reminder(*, reminder: Reminder, by: Actor) -> None:
+    """Take a reminder back: it leaves the unit's to-dos, and the trail keeps both. Refuses (U213) somebody else's."""
+    if reminder.by_id != by.person.pk:
+        raise Refused("只能撤销自己的催办", cure="请催办人撤销", code="U213")
+    unit_year = reminder.unit_year
+    publish(
+        ReminderTakenBack(
+            unit_id=unit_year.unit_id,
+            year=unit_year.year,
+            subject=f"orgs.reminder:{reminder.pk}",
+            name=f"{unit_year.unit.name} {reminder.title}",
+            before={"到期日": str(reminder.due), "催办的话": reminder.note},
+        ),
+        by=by,
+    )
+    reminder.delete()
 
 
 @transaction.atomic

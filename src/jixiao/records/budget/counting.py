@@ -19,10 +19,12 @@ from jixiao.measures.catalogue import (
     hang_together,
 )
 from jixiao.measures.gathering import read_once
+from jixiao.measures.projects import hang_projects
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.workbench import hang_figures
 from jixiao.records.budget import items
 from jixiao.records.budget.amounts import Amount, Amounts
+from jixiao.records.budget.comparing import projects_of_many
 from jixiao.records.budget.gathering import adjustment_reason, budget_rows, funding_rows, project_rows
 from jixiao.records.budget.models import (
     Adjustment,
@@ -102,6 +104,7 @@ OWNED: Mapping[str, type[Model]] = {
 def hang_all() -> None:
     """Hang the measures, sections, fields, ways in, doors and figures of the room."""
     hang_together(measures=measures(), count=count_budget)
+    hang_projects(projects_of_many)
     hang_section("budget", gather=lambda unit_year: budget_rows(_kept_picture(unit_year)), door="budget:item")
     hang_section("projects", gather=lambda unit_year: project_rows(_kept_picture(unit_year)), door="budget:project")
     hang_section("fundings", gather=lambda unit_year: funding_rows(_kept_picture(unit_year)), door="budget:funding")

@@ -51,7 +51,7 @@ class Share:
 
 def spread_of(rows: Iterable[Any]) -> Spread:
     """Return the spread of the agreed scores, or of the unit's own where nothing was agreed yet."""
-    scored = [(score, grade) for score, grade in map(_standing, rows) if score is not None]
+    scored = [(score, grade) for score, grade in map(standing_of, rows) if score is not None]
     scores = sorted(score for score, _ in scored)
     counted = Counter(grade for _, grade in scored)
     banded = Counter(next(words for least, words in BANDS if score >= least) for score in scores)
@@ -91,7 +91,8 @@ def apart_of(rows: Iterable[Any]) -> Apart:
     )
 
 
-def _standing(row: Any) -> tuple[Fraction | None, str]:  # noqa: ANN401 - an annotated row
+def standing_of(row: Any) -> tuple[Fraction | None, str]:  # noqa: ANN401 - an annotated row
+    """Return the score that counts and its grade: the agreed one, else the unit's own once graded, else None."""
     evaluation = _evaluation(row)
     if evaluation is None:
         return None, ""

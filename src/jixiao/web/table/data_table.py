@@ -35,14 +35,21 @@ class Row:
 
     cells: list[Cell]
     css: str
+    labels: tuple[str, ...] = ()
 
     @property
     def html(self) -> SafeString:
-        """Return the row as the table's body has it, its first cell the head of it."""
+        """Return the row as the table's body has it, its first cell the head of it; labels are for cards on a phone."""
         first, *others = self.cells
         head = format_html('<th scope="row" class="pin {}">{}</th>', first.css, first.html)
-        cells = format_html_join("", "<td{}>{}</td>", ((_of_class(one.css), one.html) for one in others))
+        labels = self.labels or ("",) * len(others)
+        told = ((_of_class(one.css), _labelled(label), one.html) for one, label in zip(others, labels, strict=True))
+        cells = format_html_join("", "<td{}{}>{}</td>", told)
         return format_html("<tr{}>{}{}</tr>", _of_class(self.css), head, cells)
+
+
+def _labelled(label: str) -> SafeString:
+    return format_html(' data-label="{}"', label) if label else SafeString()
 
 
 def _of_class(css: str) -> SafeString:
@@ -55,7 +62,8 @@ class DataTable:
 
     ``order`` is how rows stand when nobody asks; ``row_css`` may mark a row (``is-error``, ``is-warn``, ``is-locked``,
     ``is-ours``); ``empty`` is the title and the sentence that stand where there are no rows yet, and ``empty_door`` the
-    title and the address of what makes the first one.
+    title and the address of what makes the first one. ``page_rows`` is how many stand on a page; with ``css`` ``cards``
+    each row is a card on a phone, and with ``wide`` it is printed on pages that lie on their side.
     """
 
     request: HttpRequest
@@ -68,6 +76,8 @@ class DataTable:
     empty: tuple[str, str] = ("还没有记录", "登记第一条，或从表格导入。")
     empty_door: tuple[str, str] | None = None
     note: str = ""
+    page_rows: int = PAGE_ROWS
+    css: str = ""
 
     @functools.cached_property
     def shown_columns(self) -> tuple[Column, ...]:
@@ -110,7 +120,7 @@ class DataTable:
     @property
     def last_page(self) -> int:
         """Return the number of the last page."""
-        return max(1, -(-self.count // PAGE_ROWS))
+        return max(1, -(-self.count // self.page_rows))
 
     @property
     def page(self) -> int:
@@ -123,13 +133,15 @@ class DataTable:
         """Return the rows of the page: one statement."""
         if not self.count:
             return []
-        start = (self.page - 1) * PAGE_ROWS
+        start = (self.page - 1) * self.page_rows
+        labels = tuple(column.title for column in self.shown_columns[1:]) if "cards" in self.css else ()
         return [
             Row(
                 [cell(column, row, self.request) for column in self.shown_columns],
                 self.row_css(row) if self.row_css else "",
+                labels,
             )
-            for row in self.filtered[start : start + PAGE_ROWS]
+            for row in self.filtered[start : start + self.page_rows]
         ]
 
     @property
@@ -173,12 +185,12 @@ class DataTable:
     @property
     def first_row(self) -> int:
         """Return the number of the first row shown."""
-        return (self.page - 1) * PAGE_ROWS + 1 if self.count else 0
+        return (self.page - 1) * self.page_rows + 1 if self.count else 0
 
     @property
     def last_row(self) -> int:
         """Return the number of the last row shown."""
-        return min(self.page * PAGE_ROWS, self.count)
+        return min(self.page * self.page_rows, self.count)
 
     @property
     def pages(self) -> list[tuple[str, str]]:
