@@ -15,7 +15,7 @@ from jixiao.orgs.roles import Role
 from jixiao.records.outreach.codes import make_pass
 from jixiao.records.outreach.coming import attended_by, invitations_of
 from jixiao.records.outreach.enrolling import enrol, remove_trainee
-from jixiao.records.outreach.inviting import invite_staff
+from jixiao.records.outreach.inviting import enrol_staff, invite_staff
 from jixiao.records.outreach.models import STAFF_TRAINING, Trainee
 from jixiao.records.outreach.recording import record_activity
 from jixiao.records.outreach.removing import remove_activity
@@ -34,7 +34,7 @@ def test_the_staff_of_all_units_below_is_put_on_the_roster_once_and_the_trail_sa
     again = invite_staff(activity=school.activity, people=who | school.pks("outside_head"), by=school.by)
     assert [one.name for one in again] == ["示例审核（外单位）"]
     lines = list(TrailEntry.objects.filter(event="outreach.staff_invited").order_by("number"))
-    assert [line.after["邀请"] for line in lines] == [4, 1]
+    assert [line.after["人数"] for line in lines] == [4, 1]
     assert lines[0].unit_id == school.county.finance.pk
 
 
@@ -54,10 +54,10 @@ def test_a_unit_that_holds_its_own_training_asks_its_own_people_and_nobody_elses
     own = record_activity(
         unit_year=school.county.unit_year, values={"name": "示例单位自办", "kind": STAFF_TRAINING, "start": DAY}, by=by
     )
-    assert len(invite_staff(activity=own, people=school.pks("clerk", "head"), by=by)) == 2
+    assert len(enrol_staff(activity=own, people=school.pks("clerk", "head"), by=by)) == 2
     for who in ("outsider", "reviewer"):
         with pytest.raises(Refused, match="不在示例县科学技术协会"):
-            invite_staff(activity=own, people=school.pks(who), by=by)
+            enrol_staff(activity=own, people=school.pks(who), by=by)
 
 
 def test_a_training_of_another_kind_or_one_that_was_removed_is_refused(school, record, by):
@@ -119,3 +119,12 @@ def test_somebody_invited_who_scans_and_types_the_short_name_of_their_unit_is_fo
     assert row.trainee.person == school.county.people["clerk"]
     assert not row.trainee.walk_in
     assert Trainee.objects.count() == 1
+
+
+def test_nobody_is_asked_to_a_training_that_is_over_but_who_was_there_may_be_written_down(school):
+    late = school.county.actor("trainer")
+    with pytest.raises(Refused, match="已经结束"):
+        invite_staff(activity=school.activity, people=school.pks("clerk"), by=late)
+    (made,) = enrol_staff(activity=school.activity, people=school.pks("clerk"), by=late)
+    assert made.invited_at is None
+    assert TrailEntry.objects.filter(event="outreach.staff_enrolled").count() == 1

@@ -35,7 +35,7 @@ def held(school):
 def test_the_staff_are_the_clerks_heads_and_reviewers_who_hold_a_duty_that_day(school):
     names = sorted(f"{one.unit.short_name} {one.role_words}" for one in staff_below(school.county.finance, on=DAY))
     assert names == ["图书馆 填报", "图书馆 审核", "科协 填报", "科协 审核", "财政局 填报", "财政局 财政复核"]
-    end_duty(duty=Duty.objects.get(person=school.county.people["head"]), by=school.by)
+    end_duty(duty=Duty.objects.get(person=school.county.people["head"]), until=DAY, by=school.by)
     after = staff_below(school.county.unit, on=DAY + datetime.timedelta(days=2))
     assert [one.role_words for one in after] == ["填报"]
 

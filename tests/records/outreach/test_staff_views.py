@@ -50,9 +50,10 @@ def test_a_unit_sees_its_own_people_only(came):
 
 
 def test_the_missing_are_asked_in_one_go_and_find_it_in_their_bell(came):
+    on = now().date()
     plan = plan_activity(
         unit_year=came.year, by=came.by,
-        values={"name": "示例补训班", "kind": STAFF_TRAINING, "planned_start": now().date(), "planned_place": "示例会议室"},
+        values={"name": "示例补训班", "kind": STAFF_TRAINING, "planned_start": on, "planned_place": "示例会议室"},
     )  # fmt: skip
     reviewer = came.county.client("reviewer")
     answer = reviewer.post(came.address("staff/invite/"), {"training": plan.pk}, follow=True)
@@ -83,9 +84,9 @@ def test_who_may_not_ask_is_refused(came):
 def test_chosen_people_are_asked_from_the_roster_and_a_stranger_is_refused(came):
     trainer, address = came.county.client("trainer"), came.address(f"{came.activity.pk}/invite/")
     page = page_of(trainer, came.address(f"{came.activity.pk}/roster/"))
-    assert "邀请绩效人员" in page
+    assert "列入绩效人员" in page
     answer = trainer.post(address, {"people": list(came.pks("head", "outsider"))}, follow=True)
-    assert "已邀请 2 人" in answer.content.decode()
+    assert "已列入名单 2 人" in answer.content.decode()
     refused = trainer.post(address, {"people": [Person.objects.get(username="viewer.shili").pk]})
     assert refused.status_code == 422
     assert "任职" in refused.content.decode()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
 from jixiao.cli.demo_site.results import use_results
+from jixiao.cli.demo_site.training import train_staff
 from jixiao.cycle.indicators.stocking_library import load_library
 from jixiao.disclosure.registering import register_item
 from jixiao.engine.values import Absent
@@ -52,6 +53,7 @@ ACCOUNTS = (
     Account("kexie.tianbao", "示例县科协 填报人"),
     Account("kexie.shenhe", "示例县科协 审核人"),
     Account("shili.fuhe", "示例县财政局 复核人（看得到 12 个部门）"),
+    Account("shili.tianbao", "示例县财政局 填报人（办绩效业务培训）"),
     Account("yanshi.xitong", "系统管理员"),
     Account("yanshi.anquan", "安全管理员"),
     Account("yanshi.shenji", "审计管理员"),
@@ -133,6 +135,7 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
         tell(f"{one.name} 2024：{progress}")
         where = office(of, code=one.code, name=one.name, short=one.short, prefix=f"bm{one.code[-6:-3]}")
         Walk(of, where, department_year(one), at, AS_SPECIMEN).to(progress)
+    train_staff(of=of, prefix="shili", at=at)
 
 
 def _keep_excerpts_of_specimen(unit_year: UnitYear, by: Actor) -> None:

@@ -10,6 +10,7 @@ from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.models import Person
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.workbench import ToDo
+from jixiao.records.outreach.inviting import is_over
 from jixiao.records.outreach.models import STAFF_TRAINING, Activity, ActivityState, Attendance, Trainee, TrainingSession
 
 MOST = 100
@@ -59,13 +60,11 @@ def to_dos_of(desk: Desk) -> Iterable[ToDo]:
 
 def _invitation(trainee: Trainee, on: datetime.date) -> Invitation | None:
     activity = trainee.activity
-    sessions = list(activity.sessions.all())
-    coming = [one for one in sessions if _day(one.ends_at) >= on]
+    if is_over(activity, on=on):
+        return None
+    coming = [one for one in activity.sessions.all() if _day(one.ends_at) >= on]
     if coming:
         return Invitation(trainee, coming, _day(coming[0].starts_at), coming[0].place)
-    last = activity.planned_end or activity.planned_start
-    if sessions or activity.state != ActivityState.PLANNED or (last is not None and last < on):
-        return None
     return Invitation(trainee, (), activity.planned_start, activity.planned_place)
 
 

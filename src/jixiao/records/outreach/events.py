@@ -93,6 +93,11 @@ class TraineeEnrolled(Event):
     """Somebody is on the roster."""
 
 
+@event("outreach.staff_enrolled", "登记绩效人员")
+class StaffEnrolled(Event):
+    """Performance staff were put on the roster of a training."""
+
+
 @event("outreach.staff_invited", "邀请绩效业务培训")
 class StaffInvited(Event):
     """Performance staff were put on the roster of a training and asked to come."""

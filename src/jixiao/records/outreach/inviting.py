@@ -1,15 +1,17 @@
 """绩效业务培训: the county's performance staff are put on the roster and asked to come; they find it in their bell."""
 
+import datetime
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
-from jixiao.orgs.actor import Actor
+from jixiao.orgs.actor import SHANGHAI, Actor
+from jixiao.orgs.events import Event
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.spelling import initials_of
 from jixiao.orgs.trail import publish
-from jixiao.records.outreach.events import StaffInvited
+from jixiao.records.outreach.events import StaffEnrolled, StaffInvited
 from jixiao.records.outreach.models import STAFF_TRAINING, Activity, ActivityState, Trainee
 from jixiao.records.outreach.planning import subject_of
 from jixiao.records.outreach.staff import Member, staff_below
@@ -21,14 +23,38 @@ MOST = 1000
 def invite_staff(*, activity: Activity, people: Collection[int], by: Actor) -> list[Trainee]:
     """Put people of the staff, by id, on the roster of a training and ask them to come; return who was not there yet.
 
+    Refuses what ``enrol_staff`` does, and a training that is over (U489).
+    """
+    return _put_on_roster(activity, people, by, asked=True)
+
+
+@transaction.atomic
+def enrol_staff(*, activity: Activity, people: Collection[int], by: Actor) -> list[Trainee]:
+    """Put people of the staff on the roster of a training that may be over; return who was not there yet.
+
     Refuses a training of another kind or one that will not take place (U489), an empty choice, and anybody who is not
     performance staff of the unit that holds it or of one below it (U500).
     """
+    return _put_on_roster(activity, people, by, asked=False)
+
+
+def is_over(activity: Activity, *, on: datetime.date) -> bool:
+    """Return whether nobody can come to a training any more: its sittings are over, or without any its planned days."""
+    ends = [one.ends_at.astimezone(SHANGHAI).date() for one in activity.sessions.all()]
+    if ends:
+        return max(ends) < on
+    last = activity.planned_end or activity.planned_start
+    return activity.state != ActivityState.PLANNED or (last is not None and last < on)
+
+
+def _put_on_roster(activity: Activity, people: Collection[int], by: Actor, *, asked: bool) -> list[Trainee]:
     _require_staff_training(activity)
+    if asked and is_over(activity, on=by.on):
+        raise Refused("这期培训已经结束，不能再邀请", cure="补登到场的人，在名单里列入", code="U489")
     if not people:
-        raise Refused("一个人也没有选", cure="勾选要邀请的人", code="U500", field="people")
+        raise Refused("一个人也没有选", cure="勾选要列入的人", code="U500", field="people")
     if len(people) > MOST:
-        raise Refused(f"一次最多邀请 {MOST:,} 人", cure="分几次邀请", code="U500", field="people")
+        raise Refused(f"一次最多列入 {MOST:,} 人", cure="分几次办理", code="U500", field="people")
     holder = activity.unit_year.unit
     members = {one.person.pk: one for one in staff_below(holder, on=by.on)}
     if set(people) - set(members):
@@ -37,9 +63,9 @@ def invite_staff(*, activity: Activity, people: Collection[int], by: Actor) -> l
     locked = Activity.objects.select_for_update().get(pk=activity.pk)
     there = set(Trainee.objects.filter(activity=locked, removed_at=None).values_list("person", flat=True)[:MOST])
     wanted = [one for pk, one in members.items() if pk in people and pk not in there]
-    made = Trainee.objects.bulk_create([_invited(activity, one, by) for one in wanted])
+    made = Trainee.objects.bulk_create([_on_roster(activity, one, by.at if asked else None) for one in wanted])
     if made:
-        _tell(activity, wanted, by)
+        _tell(activity, wanted, by, StaffInvited if asked else StaffEnrolled)
     return made
 
 
@@ -60,24 +86,24 @@ def _require_staff_training(activity: Activity) -> None:
     if activity.kind != STAFF_TRAINING:
         raise Refused(f"「{activity.name}」不是{STAFF_TRAINING}", cure="在类别里选绩效业务培训", code="U489")
     if activity.removed_at or activity.state == ActivityState.CANCELLED:
-        raise Refused("这期培训已经取消或删除，不能邀请", cure="另选一期培训", code="U489")
+        raise Refused("这期培训已经取消或删除，不能列入", cure="另选一期培训", code="U489")
 
 
-def _invited(activity: Activity, member: Member, by: Actor) -> Trainee:
+def _on_roster(activity: Activity, member: Member, asked_at: datetime.datetime | None) -> Trainee:
     name = member.person.name
-    made = Trainee(activity=activity, name=name, initials=initials_of(name)[:40], invited_at=by.at)
+    made = Trainee(activity=activity, name=name, initials=initials_of(name)[:40], invited_at=asked_at)
     return put_down(made, member)
 
 
-def _tell(activity: Activity, invited: Sequence[Member], by: Actor) -> None:
-    units = dict.fromkeys(one.unit.name for one in invited)
+def _tell(activity: Activity, people: Sequence[Member], by: Actor, told: type[Event]) -> None:
+    units = dict.fromkeys(one.unit.name for one in people)
     publish(
-        StaffInvited(
+        told(
             unit_id=activity.unit_year.unit_id,
             year=activity.unit_year.year,
             subject=subject_of(activity),
             name=activity.name,
-            after={"邀请": len(invited), "单位": list(units)[:100]},
+            after={"人数": len(people), "单位": list(units)[:100]},
         ),
         by=by,
     )

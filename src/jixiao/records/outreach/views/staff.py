@@ -18,7 +18,7 @@ from jixiao.orgs.roles import REACHING_DOWN, TRADE
 from jixiao.orgs.seat import Desk
 from jixiao.records.outreach.access import may_invite, may_keep, may_look
 from jixiao.records.outreach.coming import attended_by, invitations_of
-from jixiao.records.outreach.inviting import invite_staff
+from jixiao.records.outreach.inviting import enrol_staff, invite_staff, is_over
 from jixiao.records.outreach.models import STAFF_TRAINING, Activity, ActivityState
 from jixiao.records.outreach.staff import Member, UnitTraining, standing_of
 from jixiao.records.outreach.views.finding_rows import live_activity_at
@@ -32,7 +32,7 @@ STATES = {
     "all": ("green", "全员培训"),
     "empty": ("none", "没有人员"),
 }
-PERSONAL = {"none": ("red", "未培训"), "invited": ("amber", "已邀请，未签到"), "all": ("green", "已培训")}
+PERSONAL = {"none": ("red", "未培训"), "invited": ("amber", "在名单，未签到"), "all": ("green", "已培训")}
 
 
 @at_desk(may_look)
@@ -73,7 +73,12 @@ def invite_chosen(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask the people who were ticked to come to a training."""
     activity = live_activity_at(request.desk, pk)
     chosen = {_number(text) for text in request.POST.getlist("people")}
-    return _invite(request, activity, chosen, back=request.desk.door("outreach:roster", pk=activity.pk))
+    back = request.desk.door("outreach:roster", pk=activity.pk)
+    if not is_over(activity, on=request.desk.today):
+        return _invite(request, activity, chosen, back=back)
+    made = enrol_staff(activity=activity, people=chosen, by=request.desk.actor)
+    messages.success(request, f"已列入名单 {len(made)} 人；培训已经结束，不进待办")
+    return redirect(back)
 
 
 @at_desk(may_look)
@@ -119,7 +124,7 @@ def _context(desk: Desk, table: DataTable, standing: Mapping[int, UnitTraining],
         "covered": sum(1 for one in staffed if one.number),
         "hours": count_text(sum(one.hours for one in standing.values())),
         "trainings": live,
-        "open_trainings": [one for one in live if one.state == ActivityState.PLANNED] or live[:1],
+        "open_trainings": [one for one in live if not is_over(one, on=desk.today)],
         "may_keep": desk.may(may_keep),
         "may_invite": desk.may(may_invite),
     }

@@ -22,6 +22,7 @@ from jixiao.records.outreach.forms.training import (
     initial_of_session,
 )
 from jixiao.records.outreach.hours import full_hours
+from jixiao.records.outreach.inviting import is_over
 from jixiao.records.outreach.masking import mask_phone
 from jixiao.records.outreach.models import (
     STAFF_TRAINING,
@@ -183,6 +184,7 @@ def roster(request: DeskRequest, pk: int) -> HttpResponseBase:
         "may_keep": request.desk.may(may_keep),
         "may_invite": request.desk.may(may_invite) and activity.kind == STAFF_TRAINING,
         "offered": staff_to_invite(request, activity),
+        "is_over": is_over(activity, on=request.desk.today),
     }
     return table.export() or render(request, "outreach/roster.html", context)
 
