@@ -1,7 +1,10 @@
 """What a page shows of the comments on a subject: the threads, who may be mentioned, and whether one may write."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from jixiao.orgs.access import may_comment
 from jixiao.orgs.comments.queries import colleagues_of, comments_of
@@ -28,6 +31,17 @@ class CommentsPanel:
     def open_count(self) -> int:
         """Return how many are not settled."""
         return sum(one.resolved_at is None for one in self.threads)
+
+
+def mark_of(desk: Desk, subject: str, counts: Mapping[str, tuple[int, int]]) -> SafeString:
+    """Return the link to the comments on a record: 批注 2, or 批注 where nobody has one open (``open_counts``)."""
+    still, in_all = counts.get(subject, (0, 0))
+    word = f"批注 {still}" if still else "批注（已解决）" if in_all else "批注"
+    url = f"{desk.door('orgs:comments')}?on={subject}"
+    css = "comment-mark is-open" if still else "comment-mark"
+    return format_html(
+        '<a class="small no-print {}" href="{}" hx-get="{}" hx-target="#side">{}</a>', css, url, url, word
+    )
 
 
 def comments_panel(desk: Desk, subject: str, *, back: str = "") -> CommentsPanel | None:

@@ -31,6 +31,12 @@ def open_counts(unit_year: UnitYear) -> dict[str, tuple[int, int]]:
     return {row["subject"]: (row["open"], row["all"]) for row in found[:MOST_SUBJECTS]}
 
 
+def open_comments(unit_year: UnitYear, kind: str) -> list[Comment]:
+    """Return the comments on records of a kind that are not settled, oldest first; one statement."""
+    rows = Comment.objects.filter(unit_year=unit_year, parent=None, resolved_at=None, subject__startswith=f"{kind}:")
+    return list(rows.select_related("by").order_by("at", "pk")[:MOST])
+
+
 def colleagues_of(unit: Unit, *, on: datetime.date) -> QuerySet[Person]:
     """Return the people who see the trade of a unit: its own, and those above whose role reaches down."""
     above = [int(part) for part in unit.path.split("/") if part]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.access import at_the_bureau
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.models import Person, Unit
+from jixiao.orgs.models import Person, Unit, UnitKind
 from jixiao.orgs.roles import REACHING_DOWN, TRADE
 from jixiao.orgs.seat import Desk
 from jixiao.records.outreach.access import may_invite, may_keep, may_look
@@ -108,7 +108,7 @@ def _invite(request: DeskRequest, activity: Activity, people: set[int], *, back:
 def _context(desk: Desk, table: DataTable, standing: Mapping[int, UnitTraining], tab: str) -> dict[str, Any]:
     people = {member.person.pk for one in standing.values() for member in one.members}
     missing = {member.person.pk for one in standing.values() for member in one.missing}
-    staffed = [one for one in standing.values() if one.members]
+    staffed = [one for one in standing.values() if one.members and one.members[0].unit.kind != UnitKind.FINANCE]
     trainings = Activity.objects.filter(unit_year=desk.unit_year, kind=STAFF_TRAINING, removed_at=None)
     live = list(
         trainings.exclude(state=ActivityState.CANCELLED).order_by("-planned_start", "-start", "-pk")[:MOST_TRAININGS]
@@ -150,7 +150,7 @@ def _unit_table(request: DeskRequest, units: Sequence[Unit], standing: Mapping[i
             Contains("q", "单位或拼音", fields=("name", "short_name", "code", "initials")),
             Choice("training", "培训", field="training", choices=[(key, word) for key, (_, word) in STATES.items()]),
         ),
-        order=("path",),
+        order=("training_order", "code"),
         row_css=lambda row: "is-warn" if row.training == "none" else "",
         empty=("没有单位", "开放年度的单位列在这里。"),
         note="人员按单位现在授予的填报、审核、财政复核角色",
