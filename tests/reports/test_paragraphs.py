@@ -60,17 +60,19 @@ def test_a_comment_stays_with_its_place_in_the_next_draft_and_is_read_when_the_p
     county: County, report: Report
 ) -> None:
     version = write(county, report, "示例自写段落甲。\n示例自写段落乙。\n示例自写段落丙。")
-    spot = next(one for one in spots_in(version.pk, version.digest) if "示例自写段落丙" in one.quote)
-    said(county, spot.key)
+    spots = [one for one in spots_in(version.pk, version.digest) if one.where.startswith("一（一）")]
+    moved, gone = next(one for one in spots if "示例自写段落丙" in one.quote), spots[-1]
+    said(county, moved.key)
+    said(county, gone.key)
     write(county, report, "示例只剩一段。")
-    found = commented(f"{KIND}:{spot.key}", unit_year=county.unit_year)
-    assert found is not None
-    assert "示例自写段落丙" in found.label
     client = county.client("clerk")
-    assert client.get(county.address(f"comments/?on={KIND}:{spot.key}")).status_code == 200
+    page = client.get(county.address(f"comments/?on={KIND}:{moved.key}")).content.decode()
+    assert f"批注时是：{moved.label}" in page
+    assert commented(f"{KIND}:{gone.key}", unit_year=county.unit_year) is None
+    assert f"{gone.label}（已经不在）" in client.get(county.address(f"comments/?on={KIND}:{gone.key}")).content.decode()
     old = client.get(county.address(f"reports/versions/{version.pk}/")).content.decode()
     assert 'class="small no-print comment-mark' not in old
-    assert "没有解决的批注 1 条" in old
+    assert "没有解决的批注 2 条" in old
 
 
 def test_sections_are_named_as_the_paper_prints_them_and_without_a_report_there_is_nothing(county: County) -> None:

@@ -1,7 +1,6 @@
 """The paragraphs of a report as comments name them: by section and place, so that a comment outlives its draft.
 
-A key is section × 1000 + place: 一（二） 第 3 段 is 102003, the third of 摘要 is 3. It holds for the newest draft of a
-year; where that draft has no such paragraph any more, what was said of it can still be read.
+A key is section × 1000 + place: 一（二） 第 3 段 is 102003, the third of 摘要 is 3. It holds for the newest draft.
 """
 
 import dataclasses
@@ -12,9 +11,8 @@ from django.urls import reverse
 from jixiao.engine.document import Contents, Cover, Document, Heading, PageBreak, document_from_json, lines_of, plain
 from jixiao.engine.papers.wording import numeral
 from jixiao.orgs.comments.subjects import Commented
-from jixiao.orgs.models import Comment, UnitYear
+from jixiao.orgs.models import UnitYear
 from jixiao.reports.models import ReportVersion
-from jixiao.reports.queries import report_of
 
 KIND = "reports.paragraph"
 SUMMARY = "摘要"
@@ -76,17 +74,14 @@ def spots_in(pk: int, digest: str) -> tuple[Spot, ...]:
 
 
 def commented_paragraph(unit_year: UnitYear, key: int) -> Commented | None:
-    """Return a paragraph of the newest draft as comments name it, or one that is gone and was commented on before."""
-    report = report_of(unit_year)
-    newest = ReportVersion.objects.filter(report=report).order_by("-number").values_list("pk", "digest").first()
-    if report is None or newest is None:
+    """Return a paragraph of the newest draft as comments name it, None where that draft has none of that key."""
+    rows = ReportVersion.objects.filter(report__unit_year=unit_year).order_by("-number")
+    newest = rows.values_list("pk", "digest").first()
+    spot = next((one for one in spots_in(*newest) if one.key == key), None) if newest else None
+    if spot is None:
         return None
     url = reverse("reports:report", kwargs={"unit": unit_year.unit.code, "year": unit_year.year})
-    spot = next((one for one in spots_in(*newest) if one.key == key), None)
-    if spot is not None:
-        return Commented(spot.label, f"{url}#b-{spot.block}")
-    before = Comment.objects.filter(unit_year=unit_year, subject=f"{KIND}:{key}", parent=None).order_by("-pk").first()
-    return Commented(before.label, url) if before else None
+    return Commented(spot.label, f"{url}#b-{spot.block}")
 
 
 def _section(heading: Heading, chapter: int) -> int | None:
