@@ -6,13 +6,14 @@ from decimal import Decimal
 from django.db import transaction
 
 from jixiao.cli.demo_site.building import County, person
+from jixiao.engine.values import NOT_APPLICABLE, Money
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.appointing import give_duty
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.roles import Role
 from jixiao.records.outreach.inviting import enrol_staff
 from jixiao.records.outreach.models import STAFF_TRAINING, Trainee
-from jixiao.records.outreach.recording import record_activity
+from jixiao.records.outreach.recording import amend_activity, record_activity
 from jixiao.records.outreach.scheduling import schedule_session
 from jixiao.records.outreach.signing import OnPaper, mark_results, sign_in_from_paper
 from jixiao.records.outreach.staff import staff_below
@@ -33,7 +34,8 @@ def train_staff(*, of: County, prefix: str, at: datetime.datetime) -> None:
         unit_year=UnitYear.objects.select_related("unit").get(unit=of.finance, year=YEAR),
         values={
             "name": f"示例：{YEAR} 年绩效业务培训班", "kind": STAFF_TRAINING, "start": DAY, "end": DAY, "place": PLACE,
-            "origin": "示例：演示数据",
+            "cost": Money(0), "audiences": ["领导干部和公务员"], "serves_minors": False, "partners": NOT_APPLICABLE,
+            "description": "示例：讲绩效目标怎样编、自评怎样打分、佐证怎样附。", "origin": "示例：演示数据",
         },
         by=by,
     )  # fmt: skip
@@ -49,6 +51,8 @@ def train_staff(*, of: County, prefix: str, at: datetime.datetime) -> None:
     there = sign_in_from_paper(session=session, lines=_sheet(roster, of), by=by)
     marks = {row.pk: (Decimal(52 + place % 5 * 4), Decimal(78 + place % 7 * 3)) for place, row in enumerate(there)}
     mark_results(session=session, results=marks, by=by)
+    counted = {"people": len(there), "counted_by": "签到"}
+    amend_activity(activity=activity, values=counted, stamp=activity.version, by=by)
 
 
 def _sheet(roster: list[Trainee], of: County) -> list[OnPaper]:
