@@ -42,6 +42,9 @@ STREET = (
             "orgs:unit", "orgs:new-unit", "orgs:move-unit", "orgs:close-unit", "orgs:turn-year",
             "orgs:opening",
         )),
+        Stop("绩效业务培训", "outreach:staff", (
+            "outreach:staff_people", "outreach:my_training", "outreach:invite_missing",
+        )),
         Stop("人员与角色", "orgs:people", (
             "orgs:person", "orgs:new-person", "orgs:add-duty", "orgs:drop-duty", "orgs:hand-over", "orgs:deactivate",
             "orgs:new-password",

@@ -1,4 +1,4 @@
-"""What this room lets the search find: units, and for administrators people."""
+"""What this room lets the search find: units and people, comments of a year, and what is due."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from jixiao.orgs.access import may_see_people
-from jixiao.orgs.models import Duty, Person, UnitYear
+from jixiao.orgs.deadlines.dues import dues_of, years_at
+from jixiao.orgs.models import Comment, Duty, Person, UnitYear
 from jixiao.orgs.queries import in_force, units_seen
 from jixiao.web.searching import MOST_HITS, Hit, hang_searcher
 
@@ -40,6 +41,25 @@ def find_people(desk: "Desk", text: str) -> Iterable[Hit]:
         yield Hit(title=_shown(duty.person), where=where, url=url, kind="人员")
 
 
+def find_comments(desk: "Desk", text: str) -> Iterable[Hit]:
+    """Return comments and answers of this unit's year, by what they say, on what, or by whom."""
+    wanted = Q(text__icontains=text) | Q(label__icontains=text) | Q(by__name__icontains=text)
+    rows = Comment.objects.filter(wanted, unit_year=desk.unit_year).select_related("by", "parent")
+    for row in rows.order_by("-at", "-pk")[:MOST_HITS]:
+        settled = (row.parent or row).resolved_at is not None
+        where = f"{row.label} · {row.by.name}{'，已解决' if settled else ''}"
+        yield Hit(row.text[:60], where, f"{desk.door('orgs:comments')}?on={row.subject}", "批注")
+
+
+def find_dues(desk: "Desk", text: str) -> Iterable[Hit]:
+    """Return what is due at this desk and below it, by its title, its kind or its unit."""
+    for one in dues_of(years_at(desk)):
+        unit = one.unit_year.unit
+        if any(text in words for words in (one.title, one.kind, unit.name, unit.short_name)):
+            where = f"{unit.name} · {one.due} 到期"
+            yield Hit(one.title, where, one.url or desk.door("orgs:todo"), "到期事项")
+
+
 def _shown(person: Person) -> str:
     return f"{person.name}（{person.office}）" if person.office else person.name
 
@@ -48,3 +68,5 @@ def hang_all() -> None:
     """Hang the searchers of the room."""
     hang_searcher("单位", find_units, trade=False)
     hang_searcher("人员", find_people, trade=False)
+    hang_searcher("批注", find_comments)
+    hang_searcher("到期事项", find_dues)

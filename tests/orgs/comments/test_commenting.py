@@ -139,3 +139,17 @@ def test_a_comment_of_another_unit_is_not_there(county: County) -> None:
     assert client.post(f"{address}answer/", {"text": "x"}).status_code == 404
     assert client.post(f"{address}settle/").status_code == 404
     assert county.client("system").get(county.address("comments/?on=orgs.specimen:5")).status_code in {403, 404}
+
+
+def test_written_in_the_side_panel_one_comes_back_to_the_page_it_stands_in(county: County) -> None:
+    client, page = county.client("clerk"), county.address("goals/")
+    answer = client.get(
+        county.address("comments/?on=orgs.specimen:5"),
+        headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}?project=P1"},
+    )
+    assert f'name="back" value="{page}?project=P1"' in answer.content.decode()
+    elsewhere = client.get(
+        county.address("comments/?on=orgs.specimen:5"),
+        headers={"HX-Request": "true", "HX-Current-URL": "http://evil.example/x/"},
+    )
+    assert "evil.example" not in elsewhere.content.decode()

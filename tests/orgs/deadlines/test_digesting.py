@@ -8,6 +8,7 @@ from django.core import mail
 from tests.orgs.deadlines.overdue import ONE, window_until
 from tests.rooms import NOON, County
 
+from jixiao.orgs.amending import deactivate_person
 from jixiao.orgs.deadlines.digesting import send_digest, wishes_due
 from jixiao.orgs.deadlines.jobs import send_digests, send_todays_digests
 from jixiao.orgs.deadlines.subscribing import want_digest
@@ -58,3 +59,28 @@ def test_the_job_sends_what_today_has_not(county: County) -> None:
     send_digests.call()
     assert len(mail.outbox) == 1
     assert send_todays_digests() == {}
+
+
+def test_each_person_gets_one_letter_of_their_own_and_whoever_has_nothing_gets_none(county: County) -> None:
+    window_until(county, DAY - ONE)
+    for who in ("clerk", "outsider", "head", "reviewer", "system"):
+        want_digest(address=f"{who.replace('_', '.')}@example.cn", by=county.actor(who))
+    for _ in range(2):
+        sent(DAY)
+    letters = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert len(mail.outbox) == len(letters) == 2
+    assert county.unit.name in letters["clerk@example.cn"]
+    assert county.other.name not in letters["clerk@example.cn"]
+    assert county.other.name in letters["outsider@example.cn"]
+    deactivate_person(person=county.people["outsider"], reason="示例", by=county.actor("system"))
+    assert [wish.person for wish in wishes_due(DAY + ONE)] == [
+        county.people[who] for who in ("clerk", "head", "reviewer", "system")
+    ]
+
+
+def test_without_a_mail_server_the_letter_goes_to_the_console(county: County, settings: Any, capsys: Any) -> None:
+    window_until(county, DAY)
+    want_digest(address="a@example.cn", by=county.actor("clerk"))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    assert sent(DAY) == ["sent"]
+    assert "Subject: =?utf-8?" in capsys.readouterr().out

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from tests.records.outreach.days import DAY, moment
+from tests.records.outreach.schooling import open_school
 
 from jixiao.engine.values import Money
 from jixiao.orgs.actor import Actor
@@ -76,3 +77,9 @@ def session(record, by):
         return schedule_session(activity=training, values=given, subjects=subjects, by=by)
 
     return make
+
+
+@pytest.fixture
+def school(county):
+    """A training of the performance staff, held by the bureau."""
+    return open_school(county)

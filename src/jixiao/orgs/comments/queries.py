@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from jixiao.orgs.models import Comment, Duty, Mention, Person, Unit, UnitYear, YearState
+from jixiao.orgs.models import Comment, Delegation, Duty, Mention, Person, Unit, UnitYear, YearState
 from jixiao.orgs.queries import in_force, roles_at
 from jixiao.orgs.roles import REACHING_DOWN, TRADE
 from jixiao.orgs.seat import Desk
@@ -31,12 +31,20 @@ def open_counts(unit_year: UnitYear) -> dict[str, tuple[int, int]]:
     return {row["subject"]: (row["open"], row["all"]) for row in found[:MOST_SUBJECTS]}
 
 
+def open_comments(unit_year: UnitYear, kind: str) -> list[Comment]:
+    """Return the comments on records of a kind that are not settled, oldest first; one statement."""
+    rows = Comment.objects.filter(unit_year=unit_year, parent=None, resolved_at=None, subject__startswith=f"{kind}:")
+    return list(rows.select_related("by").order_by("at", "pk")[:MOST])
+
+
 def colleagues_of(unit: Unit, *, on: datetime.date) -> QuerySet[Person]:
-    """Return the people who see the trade of a unit: its own, and those above whose role reaches down."""
+    """Return the people who see the trade of a unit: its own, those above whose role reaches down, and stand-ins."""
     above = [int(part) for part in unit.path.split("/") if part]
     places = Q(unit=unit) | Q(unit__in=above, role__in=REACHING_DOWN & TRADE)
     duties = Duty.objects.filter(in_force(on) & places, role__in=TRADE)
-    return Person.objects.filter(is_active=True, pk__in=duties.values("person")).order_by("name", "pk")
+    standing_in = Delegation.objects.filter(duty__in=duties, first_day__lte=on, last_day__gte=on, ended_at=None)
+    there = Q(pk__in=duties.values("person")) | Q(pk__in=standing_in.values("to"))
+    return Person.objects.filter(there, is_active=True).order_by("name", "pk")
 
 
 def to_dos_of(desk: Desk) -> Iterable[ToDo]:

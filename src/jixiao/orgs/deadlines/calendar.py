@@ -20,6 +20,8 @@ from jixiao.orgs.trail import changes, publish, snapshot
 
 FIELDS = ("day", "kind", "name", "source")
 MOST = 5000
+WARN_BEFORE = datetime.timedelta(days=61)
+"""How long before the first unknown day people are told: the notice comes out in October or November."""
 _READ: Memory[WorkCalendar] = Memory(1)
 
 
@@ -54,6 +56,14 @@ def _rows_of(year: Mapping[str, Any]) -> list[SpecialDay]:
 def work_calendar() -> WorkCalendar:
     """Return the calendar as it stands: what was entered goes before what is shipped; one statement at most."""
     return _READ.recall("calendar", _read, of=())
+
+
+def year_to_enter(on: datetime.date) -> int | None:
+    """Return the first year whose days are not known, from two months before it begins; None while none is near."""
+    last = max(work_calendar().years, default=on.year - 1)
+    if on >= datetime.date(last + 1, 1, 1) - WARN_BEFORE:
+        return last + 1
+    return None
 
 
 def _read() -> WorkCalendar:

@@ -8,10 +8,9 @@ from typing import Any
 
 from django import template
 from django.template.context import Context
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from jixiao.orgs.comments.panel import comments_panel
+from jixiao.orgs.comments.panel import comments_panel, mark_of
 from jixiao.orgs.comments.queries import open_counts
 
 register = template.Library()
@@ -29,13 +28,7 @@ def comment_mark(context: Context, kind: str, pk: int) -> SafeString:
     if counts is None:
         counts = open_counts(desk.unit_year)
         setattr(request, KEPT, counts)
-    still, in_all = counts.get(subject, (0, 0))
-    word = f"批注 {still}" if still else "批注（已解决）" if in_all else "批注"
-    url = f"{desk.door('orgs:comments')}?on={subject}"
-    css = "comment-mark is-open" if still else "comment-mark"
-    return format_html(
-        '<a class="small no-print {}" href="{}" hx-get="{}" hx-target="#side">{}</a>', css, url, url, word
-    )
+    return mark_of(desk, subject, counts)
 
 
 @register.inclusion_tag("orgs/comment_box.html", takes_context=True)

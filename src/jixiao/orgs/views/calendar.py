@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.orgs.access import may_keep_calendar, may_sit
-from jixiao.orgs.deadlines.calendar import days_of, drop_day, set_day, work_calendar
+from jixiao.orgs.deadlines.calendar import days_of, drop_day, set_day, work_calendar, year_to_enter
 from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.forms.deadlines import DayForm
 from jixiao.orgs.models import SpecialDay
@@ -22,6 +22,7 @@ def calendar_page(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     context = {
         "days": days_of(desk.year),
+        "year_to_enter": year_to_enter(desk.today),
         "is_known": desk.year in work_calendar().years,
         "may_keep": desk.may(may_keep_calendar),
         "may_import": desk.may(may_keep_calendar) and desk.unit_year is not None and not desk.is_closed,

@@ -82,7 +82,8 @@ def _back(request: DeskRequest, subject: str) -> str:
 
 
 def _panel(request: DeskRequest, subject: str) -> CommentsPanel:
-    panel = comments_panel(request.desk, subject, back=f"{request.path}?on={subject}")
+    beside = request.htmx.current_url_abs_path if request.htmx else None  # the page that the side panel stands in
+    panel = comments_panel(request.desk, subject, back=beside or f"{request.path}?on={subject}")
     if panel is None:
         raise Http404("没有这个批注对象")
     return panel

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.orgs.access import is_reviewer, may_look
 from jixiao.orgs.actor import SHANGHAI
-from jixiao.orgs.deadlines.calendar import work_calendar
+from jixiao.orgs.deadlines.calendar import work_calendar, year_to_enter
 from jixiao.orgs.deadlines.dues import dues_for, dues_of, years_at
 from jixiao.orgs.deadlines.ics import deadline_file
 from jixiao.orgs.deadlines.listing import WHEN, listing_at
@@ -43,6 +43,7 @@ def deadline_page(request: DeskRequest) -> HttpResponse:
         "left_out": max(0, len(desk.waiting.items) - MOST_TO_DOS),
         "calendar": work_calendar(),
         "today": desk.today,
+        "year_to_enter": year_to_enter(desk.today),
         "may_remind": desk.may(is_reviewer) and any(row.may_remind for row in page),
     }
     return render(request, "orgs/deadlines.html", context)

@@ -1,6 +1,7 @@
 """People: who is registered, what they may do where, handing over, and (for the security administrator) passwords."""
 
 import datetime
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.access import is_security, is_system, may_see_people
 from jixiao.orgs.amending import PERSON_FIELDS, amend_person, deactivate_person, reactivate_person
 from jixiao.orgs.appointing import end_duty, give_duty, register_person_with_duty
+from jixiao.orgs.beside import Told, beside_people
 from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.forms.people import DutyForm, HandOverForm, PasswordForm, PersonForm, ReasonForm, RegisterForm
 from jixiao.orgs.handing_over import hand_over_duties, open_work_of
@@ -27,7 +29,7 @@ from jixiao.web.asking import ask, confirmed
 from jixiao.web.stamp import stale_page
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
-MOST = 200
+MOST, MOST_BESIDE = 200, 2000
 
 
 def units_of(desk: Desk) -> QuerySet[Unit]:
@@ -55,6 +57,7 @@ def people_list(request: DeskRequest) -> HttpResponseBase:
             Column("username", "用户名", sort_by="username"),
             Column("office", "科室", sort_by="office", value=lambda row: row.office or None),
             Column("duties", "单位和角色", value=lambda row: duties_words(row, desk.today), width="w-l"),
+            *_beside_columns(desk, people),
             Column("is_active", "账号", sort_by="is_active", value=lambda row: "启用" if row.is_active else "停用"),
             Column(
                 "last_login",
@@ -75,6 +78,21 @@ def people_list(request: DeskRequest) -> HttpResponseBase:
     )
     context = {"table": table, "is_system": desk.may(is_system)}
     return table.export() or render(request, "orgs/people.html", context)
+
+
+def _beside_columns(desk: Desk, people: QuerySet[Person]) -> tuple[Column, ...]:
+    """Return what rooms tell of people, a column a room: asked once, for all people that may be on the page."""
+    told = beside_people(desk, list(people.prefetch_related(None)[:MOST_BESIDE]))
+    return tuple(Column(f"beside{place}", title, kind="light", value=_light(several), width="w-m")
+                 for place, (title, several) in enumerate(told.items()))  # fmt: skip
+
+
+def _light(several: Mapping[int, Told]) -> Callable[[Person], Any]:
+    def value(row: Person) -> Any:  # noqa: ANN401 - a cell holds any value
+        told = several.get(row.pk)
+        return (told.light, f"{told.word}，{told.line}" if told.line else told.word) if told else NOT_APPLICABLE
+
+    return value
 
 
 def duties_words(person: Person, on: datetime.date) -> str:

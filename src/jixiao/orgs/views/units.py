@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from jixiao.orgs.access import is_system, may_see_units
 from jixiao.orgs.amending import UNIT_FIELDS, amend_unit, close_unit, move_unit
+from jixiao.orgs.beside import beside_people, beside_units
 from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.forms.people import ReasonForm
 from jixiao.orgs.forms.units import MoveForm, NewUnitForm, UnitForm, YearsForm
@@ -57,6 +58,7 @@ def _tree_context(desk: Desk, page: Any, words: str) -> dict[str, Any]:  # noqa:
         years[unit_year.unit_id].append(unit_year)
     sees_trade = Role.REVIEWER in desk.roles
     standings = standings_of(units, year=desk.year) if sees_trade else {}
+    beside = beside_units(desk, units)
     top = min((unit.path.count("/") for unit in units), default=0)
     rows = [
         {
@@ -65,6 +67,7 @@ def _tree_context(desk: Desk, page: Any, words: str) -> dict[str, Any]:  # noqa:
             "years": years[unit.pk],
             "here": next((one for one in years[unit.pk] if one.year == desk.year), None),
             "standings": standings.get(unit.pk, []),
+            "beside": [told.get(unit.pk) for told in beside.values()],
         }
         for unit in units
     ]
@@ -74,8 +77,9 @@ def _tree_context(desk: Desk, page: Any, words: str) -> dict[str, Any]:  # noqa:
         "rows": rows,
         "words": words,
         "kinds": kinds,
+        "beside": list(beside),
         "is_system": desk.may(is_system),
-        "width": 5 + len(kinds),
+        "width": 5 + len(kinds) + len(beside),
     }
 
 
@@ -137,11 +141,15 @@ def unit_page(request: DeskRequest, pk: int) -> HttpResponse:
         except Stale as stale:
             unit.refresh_from_db()
             return stale_page(request, form=form, theirs=stale.theirs, stamp=unit.version, saved="别人")
+    duties = list(unit.duties.filter(until=None).select_related("person").order_by("role", "pk")[:PAGE])
+    people = beside_people(desk, list({one.person_id: one.person for one in duties}.values()))
     context = {
         "unit": unit,
         "form": form,
         "years": unit.unit_years.order_by("-year")[:60],
-        "duties": unit.duties.filter(until=None).select_related("person").order_by("role", "pk")[:PAGE],
+        "duties": [(one, [told.get(one.person_id) for told in people.values()]) for one in duties],
+        "beside": [(title, told.get(unit.pk)) for title, told in beside_units(desk, [unit]).items()],
+        "beside_people": list(people),
         "is_system": desk.may(is_system),
     }
     return render(request, "orgs/unit.html", context)

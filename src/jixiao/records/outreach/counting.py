@@ -12,13 +12,13 @@ from jixiao.measures.catalogue import (
     hang_together,
 )
 from jixiao.orgs.models import UnitYear
-from jixiao.records.outreach.counted import activities, goods, trainings
+from jixiao.records.outreach.counted import activities, goods, staff, trainings
 from jixiao.records.outreach.counted.records import records_of
 from jixiao.records.outreach.models import Activity, Good, Outcome, StockMovement, TrainingSession
 from jixiao.records.outreach.taking_in import take_activities, take_handouts, take_outcomes
 from jixiao.records.outreach.yearbook_rows import activity_rows, handout_rows, outcome_rows
 
-COUNTS = (*activities.MEASURES, *goods.MEASURES, *trainings.MEASURES)
+COUNTS = (*activities.MEASURES, *goods.MEASURES, *trainings.MEASURES, *staff.MEASURES)
 
 
 def count_outreach(*, unit_year: UnitYear, period: Period) -> Mapping[str, Counted]:

@@ -12,8 +12,9 @@ from jixiao.orgs.spelling import initials_of
 from jixiao.orgs.trail import publish
 from jixiao.records.outreach.describing import require_lengths
 from jixiao.records.outreach.events import PhoneSeen, TraineeEnrolled, TraineeRemoved
+from jixiao.records.outreach.inviting import member_named, put_down
 from jixiao.records.outreach.masking import is_child, mask_phone, masked_id, plain_phone
-from jixiao.records.outreach.models import Activity, Trainee
+from jixiao.records.outreach.models import STAFF_TRAINING, Activity, Trainee
 
 
 @transaction.atomic
@@ -22,9 +23,13 @@ def enrol(*, activity: Activity, values: Mapping[str, Any], by: Actor, walk_in: 
 
     ``values``: name, workplace, phone, identity. Refuses somebody who is there already, numbers that are none, and any
     telephone or identity number where the training serves minors or the number is that of a child under fourteen
-    (个人信息保护法第二十八条、第三十一条).
+    (个人信息保护法第二十八条、第三十一条). At a training of the performance staff, a name of the staff is that person.
     """
     trainee = made_trainee(activity, values, on=by)
+    if activity.kind == STAFF_TRAINING:
+        holder = activity.unit_year.unit
+        member = member_named(holder, name=trainee.name, workplace=trainee.workplace, by=by)
+        trainee = put_down(trainee, member) if member else trainee
     trainee.walk_in = walk_in
     try:
         with transaction.atomic():

@@ -93,6 +93,16 @@ class TraineeEnrolled(Event):
     """Somebody is on the roster."""
 
 
+@event("outreach.staff_enrolled", "登记绩效人员")
+class StaffEnrolled(Event):
+    """Performance staff were put on the roster of a training."""
+
+
+@event("outreach.staff_invited", "邀请绩效业务培训")
+class StaffInvited(Event):
+    """Performance staff were put on the roster of a training and asked to come."""
+
+
 @event("outreach.trainee_removed", "移出学员")
 class TraineeRemoved(Event):
     """Somebody is no longer on the roster."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from jixiao.measures.question_sets import question_sets
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.refusing import Refused
@@ -28,6 +29,7 @@ FIELDS = (
     "fee_limit",
     "fee_basis",
     "pass_mark",
+    "question_set",
 )
 MOST_HOURS = Decimal(24)
 Subjects = Sequence[tuple[str, Decimal]]
@@ -95,9 +97,12 @@ def session_subject(session: TrainingSession) -> str:
 
 
 def _describe(session: TrainingSession, values: Mapping[str, Any], subjects: Subjects) -> None:
+    kept = session.question_set
     for name in FIELDS:
         if name in values:
             setattr(session, name, values[name])
+    if session.question_set not in {"", kept} and session.question_set not in question_sets(session.activity.unit_year):
+        raise Refused("没有这套考核题库", cure="从列出的题库里选", code="U489", field="question_set")
     if not session.number:
         last = TrainingSession.objects.filter(activity=session.activity).aggregate(last=Max("number"))["last"]
         session.number = (last or 0) + 1

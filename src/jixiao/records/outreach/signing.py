@@ -17,7 +17,15 @@ from jixiao.records.outreach.codes import is_code_let_in, make_pass, nonce_of
 from jixiao.records.outreach.enrolling import enrol
 from jixiao.records.outreach.events import ResultsMarked, SignedIn, SignedOut, SignInTakenBack
 from jixiao.records.outreach.hours import full_hours, hours_for
-from jixiao.records.outreach.models import Attendance, SessionState, SignInWay, Trainee, TrainingSession
+from jixiao.records.outreach.inviting import member_named
+from jixiao.records.outreach.models import (
+    STAFF_TRAINING,
+    Attendance,
+    SessionState,
+    SignInWay,
+    Trainee,
+    TrainingSession,
+)
 from jixiao.records.outreach.scheduling import session_subject
 
 MOST_MARK = 1000
@@ -60,7 +68,7 @@ def sign_in_by_phone(
     _require_open(session)
     nonce = require_pass(session=session, given=given, at=by.at)
     if trainee is None:
-        trainee = _found(session, walk_in) or enrol(activity=session.activity, values=walk_in, by=by, walk_in=True)
+        trainee = _found(session, walk_in, by) or enrol(activity=session.activity, values=walk_in, by=by, walk_in=True)
     return _sign_in(session, trainee, SignInWay.PHONE, came=by.at, left=None, by=by, scan=nonce)
 
 
@@ -165,13 +173,15 @@ def _twice(session: TrainingSession, trainee: Trainee) -> Refused:
     return Refused(cause, cure="不用再签；不是本人签的，请告诉工作人员", code="U494")
 
 
-def _found(session: TrainingSession, walk_in: Mapping[str, Any]) -> Trainee | None:
+def _found(session: TrainingSession, walk_in: Mapping[str, Any], by: Actor) -> Trainee | None:
     """Return the one of the roster whom a walk-in turns out to be: the same name and workplace."""
-    name = "".join(str(walk_in.get("name") or "").split())
-    same = Trainee.objects.filter(
-        activity=session.activity, name=name, workplace=str(walk_in.get("workplace") or "").strip(), removed_at=None
-    )
-    return same.first() if name else None
+    name, workplace = "".join(str(walk_in.get("name") or "").split()), str(walk_in.get("workplace") or "").strip()
+    roster = Trainee.objects.filter(activity=session.activity, removed_at=None)
+    if session.activity.kind == STAFF_TRAINING and name:
+        member = member_named(session.activity.unit_year.unit, name=name, workplace=workplace, by=by)
+        if member:
+            return roster.filter(person=member.person).first()
+    return roster.filter(name=name, workplace=workplace).first() if name else None
 
 
 def _require_open(session: TrainingSession) -> None:

@@ -8,7 +8,7 @@ from jixiao.engine.yearbook import Activity as ActivityRow
 from jixiao.engine.yearbook import Handout as HandoutRow
 from jixiao.engine.yearbook import Outcome as OutcomeRow
 from jixiao.orgs.models import UnitYear
-from jixiao.records.outreach.models import Activity, ActivityState, Outcome, StockMovement
+from jixiao.records.outreach.models import STAFF_TRAINING, Activity, ActivityState, Outcome, StockMovement
 from jixiao.records.outreach.queries import activities_of, outcomes_of, proofs_by_pk
 from jixiao.records.outreach.spans import days_in_words
 from jixiao.records.outreach.tallying import HandedOut, handed_out
@@ -17,9 +17,9 @@ _REUSABLE = {True: "是", False: "否"}
 
 
 def activity_rows(unit_year: UnitYear) -> Sequence[ActivityRow]:
-    """Return the activities that took place; what was planned or cancelled is no row of the year."""
+    """Return the activities that took place; what was planned or cancelled is no row, nor is training of the staff."""
     proofs = proofs_by_pk(unit_year, "outreach.activity")
-    held = activities_of(unit_year).filter(state=ActivityState.HELD).order_by("pk")
+    held = activities_of(unit_year).filter(state=ActivityState.HELD).exclude(kind=STAFF_TRAINING).order_by("pk")
     return tuple(_activity_row(activity, proofs.get(activity.pk, ())) for activity in held)
 
 

@@ -1,6 +1,7 @@
 """The paper as it stands: its text with every figure a door, what was found in it, its versions and files."""
 
 import functools
+import re
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse
@@ -13,6 +14,8 @@ from jixiao.engine.document import Document, Gap, Number, document_from_json, li
 from jixiao.engine.errors import Severity
 from jixiao.engine.render import to_html_part
 from jixiao.measures.doors import link_of
+from jixiao.orgs.comments.panel import mark_of
+from jixiao.orgs.comments.queries import open_comments, open_counts
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import is_workable
 from jixiao.orgs.handover_panel import panel_of
@@ -21,12 +24,15 @@ from jixiao.reports.checking import must_of
 from jixiao.reports.comparing import changes_between
 from jixiao.reports.filing import handover_for
 from jixiao.reports.models import ReportVersion
+from jixiao.reports.paragraphs import KIND as PARAGRAPH
+from jixiao.reports.paragraphs import spots_in
 from jixiao.reports.queries import newest_light, report_of, versions_of
 from jixiao.reports.rendering import MEDIA, file_path
 from jixiao.web.trace import trace_page
 
 MOST_VERSIONS = 100
 KEPT = 32  # papers of a quarter of a megabyte, in each process
+_MARK = re.compile(r"<!--(\d+)-->")
 _KINDS = {"记录": "", "公式": "", "填报": " num-entered", "规则": ""}
 
 
@@ -98,13 +104,16 @@ def _context(desk: Desk, report: Any, version: ReportVersion | None) -> dict[str
     if version is None or report is None or handover is None:
         return context
     paper, counts, gaps = _shown(version.pk, version.digest, desk.door("reports:trace", pk=version.pk))
+    versions = list(versions_of(report)[:MOST_VERSIONS])
+    is_newest = bool(versions) and versions[0].pk == version.pk
     told = [{**one, "number": number} for number, one in enumerate(version.findings)]
     must = must_of(version.findings)
     obstacles = [(f"{one['code']} {one['name']}", f"#f-{version.findings.index(one)}") for one in must]
     open_ones = [one for one in told if not one.get("dismissed")]
     return {
         **context,
-        "paper": paper,
+        "paper": with_marks(desk, version, paper) if is_newest else _MARK.sub("", paper),
+        "comments": open_comments(report.unit_year, PARAGRAPH),
         "counts": counts,
         "groups": [
             (severity.value, [one for one in open_ones if one["severity"] == severity.value]) for severity in Severity
@@ -113,7 +122,7 @@ def _context(desk: Desk, report: Any, version: ReportVersion | None) -> dict[str
         "panel": panel_of(desk, handover, room="reports", obstacles=obstacles),
         "must": len(must),
         "gaps": gaps,
-        "versions": list(versions_of(report)[:MOST_VERSIONS]),
+        "versions": versions,
         "score": version.score,
     }
 
@@ -122,8 +131,22 @@ def _context(desk: Desk, report: Any, version: ReportVersion | None) -> dict[str
 def _shown(pk: int, digest: str, traces: str) -> tuple[str, dict[str, int], list[tuple[int, str]]]:
     """Return what a version shows: its text, how its figures came about, its gaps; a version never changes."""
     document = document_from_json(ReportVersion.objects.values_list("document", flat=True).get(pk=pk, digest=digest))
-    paper = to_html_part(document, figure=lambda number: figure_markup(traces, document, number))
+    paper = to_html_part(
+        document, figure=lambda number: figure_markup(traces, document, number), beside=lambda block: f"<!--{block}-->"
+    )
     return paper, origins_counted(document), gaps_by_block(document)
+
+
+def with_marks(desk: Desk, version: ReportVersion, paper: str) -> str:
+    """Return the text with the mark of its comments beside every paragraph; they are counted anew each time."""
+    assert desk.unit_year is not None  # noqa: S101 - a version stands in a year
+    keys, counts = {one.block: one.key for one in spots_in(version.pk, version.digest)}, open_counts(desk.unit_year)
+
+    def mark(found: re.Match[str]) -> str:
+        key = keys.get(int(found[1]))
+        return "" if key is None else mark_of(desk, f"{PARAGRAPH}:{key}", counts)
+
+    return _MARK.sub(mark, paper)
 
 
 def figure_markup(traces: str, document: Document, number: Number) -> str:

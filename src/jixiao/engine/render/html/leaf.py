@@ -9,6 +9,7 @@ from jixiao.engine.render.html.lines import Anchors
 from jixiao.engine.render.parts import Part, entries_of, parts_of
 
 FigureMarkup = Callable[[Number], str]
+BesideMarkup = Callable[[int], str]
 
 
 @dataclasses.dataclass(slots=True)
@@ -22,26 +23,28 @@ class Doors(Anchors):
         return self.written(number)
 
 
-def to_html_part(document: Document, *, figure: FigureMarkup) -> str:
+def to_html_part(document: Document, *, figure: FigureMarkup, beside: BesideMarkup = lambda _: "") -> str:
     """Return the paper as one ``article``, with no head, style or script; ``figure`` writes each figure, escaped.
 
-    Every block stands in an element with the address ``b-<its number among the blocks, from 0>``.
+    Every block stands in an element with the address ``b-<its number among the blocks, from 0>``; ``beside`` writes
+    what the page puts after the block of that number, escaped.
     """
     doors = Doors(document.traces, written=figure)
     numbers = {id(block): number for number, block in enumerate(document.blocks)}
-    parts = "".join(_part(part, document, doors, numbers) for part in parts_of(document))
+    parts = "".join(_part(part, document, doors, numbers, beside) for part in parts_of(document))
     return f'<article class="document">{parts}</article>'
 
 
-def _part(part: Part, document: Document, doors: Doors, numbers: dict[int, int]) -> str:
+def _part(part: Part, document: Document, doors: Doors, numbers: dict[int, int], beside: BesideMarkup) -> str:
     if part.cover:
         number = numbers[id(part.cover)]
         return f'<header class="part cover" id="b-{number}">{block_markup(part.cover, anchors=doors)}</header>\n'
-    blocks = "\n".join(_block(block, document, doors, numbers) for block in part.blocks)
+    blocks = "\n".join(_block(block, document, doors, numbers, beside) for block in part.blocks)
     return f'<section class="part{" wide" if part.landscape else ""}">{blocks}</section>\n'
 
 
-def _block(block: Block, document: Document, doors: Doors, numbers: dict[int, int]) -> str:
+def _block(block: Block, document: Document, doors: Doors, numbers: dict[int, int], beside: BesideMarkup) -> str:
     entries = entries_of(document, block) if isinstance(block, Contents) else ()
     markup = contents_markup(entries) if isinstance(block, Contents) else block_markup(block, anchors=doors)
-    return f'<div class="block" id="b-{numbers[id(block)]}">{markup}</div>' if markup else ""
+    number = numbers[id(block)]
+    return f'<div class="block" id="b-{number}">{markup}{beside(number)}</div>' if markup else ""

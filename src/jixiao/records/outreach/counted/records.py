@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Absent, Period
 from jixiao.measures.catalogue import Counted, Reference
-from jixiao.orgs.models import UnitYear
+from jixiao.orgs.models import UnitKind, UnitYear
 from jixiao.records.outreach.models import (
+    STAFF_TRAINING,
     Activity,
     ActivityState,
     Attendance,
@@ -27,8 +28,12 @@ MOST_REFERENCES = 2000
 
 @dataclasses.dataclass(frozen=True)
 class Records:
-    """The records of a year; what has no day counts only for the whole year."""
+    """The records of a year; what has no day counts only for the whole year.
 
+    Training of the performance staff is no activity of the year: it is counted for itself (``trainings_of_staff``).
+    """
+
+    unit_year: UnitYear
     period: Period
     every: Sequence[Activity]
     movements: Sequence[StockMovement]
@@ -39,18 +44,38 @@ class Records:
     @functools.cached_property
     def held(self) -> list[Activity]:
         """Return the activities that took place within the period."""
-        held = [one for one in self.every if one.state == ActivityState.HELD]
+        held = [one for one in self.every if one.state == ActivityState.HELD and one.kind != STAFF_TRAINING]
         return [one for one in held if self._is_in(day_of(one))]
 
     @functools.cached_property
     def is_recorded(self) -> bool:
         """Return whether anybody recorded an activity that took place, in whatever month."""
-        return any(one.state == ActivityState.HELD for one in self.every)
+        return any(one.state == ActivityState.HELD and one.kind != STAFF_TRAINING for one in self.every)
+
+    @functools.cached_property
+    def trainings_of_staff(self) -> dict[int, Activity]:
+        """Return the trainings of performance staff that took place within the period, by id."""
+        held = [one for one in self.every if one.state == ActivityState.HELD and one.kind == STAFF_TRAINING]
+        return {one.pk: one for one in held if self._is_in(day_of(one))}
+
+    @functools.cached_property
+    def staff_present(self) -> list[Attendance]:
+        """Return who was at a sitting of those, the earliest sitting first."""
+        there = [one for one in self.attendances if one.session.activity_id in self.trainings_of_staff]
+        return sorted(there, key=lambda one: (one.session.starts_at, one.pk))
+
+    @functools.cached_property
+    def departments(self) -> frozenset[int]:
+        """Return the ids of the units whose staff it is about: with a year here and below, the bureau left out."""
+        here = UnitYear.objects.filter(year=self.unit_year.year, unit__path__startswith=self.unit_year.unit.path)
+        pks = here.exclude(unit__kind=UnitKind.FINANCE).filter(unit__closed_on=None).values_list("unit", flat=True)
+        return frozenset(pks[:MOST_REFERENCES])
 
     @functools.cached_property
     def planned(self) -> list[Activity]:
         """Return the activities that had a plan for a day within the period, whatever became of them."""
-        return [one for one in self.every if one.planned_start and self._is_in(one.planned_end or one.planned_start)]
+        planned = [one for one in self.every if one.kind != STAFF_TRAINING and one.planned_start]
+        return [one for one in planned if self._is_in(one.planned_end or one.planned_start)]
 
     @functools.cached_property
     def by_pk(self) -> dict[int, Activity]:
@@ -95,6 +120,7 @@ Count = Callable[[Records], Counted]
 def records_of(unit_year: UnitYear, *, period: Period) -> Records:
     """Return the records of a year: nine statements however many rows there are."""
     return Records(
+        unit_year=unit_year,
         period=period,
         every=list(activities_of(unit_year).order_by("start", "pk")),
         movements=list(StockMovement.objects.filter(unit_year=unit_year).select_related("good").order_by("pk")),

@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 
 from jixiao.engine.values import NOT_APPLICABLE, Money
-from jixiao.engine.yearbook.record import ACTIVITY_KINDS
 from jixiao.records.outreach.describing import COVERED, FIELDS, Held, WorksWith, named
-from jixiao.records.outreach.models import COUNTING, Activity, Audience, PartnerRole, Series
+from jixiao.records.outreach.models import COUNTING, KINDS, Activity, Audience, PartnerRole, Series
 from jixiao.web.fields import CountField, DayField, MoneyField, TextField
 from jixiao.web.stamp import StampedForm
 
@@ -26,7 +25,7 @@ class ActivityForm(StampedForm):
 
     name = TextField(label="活动名称", max_length=120, wide=True, help_text="写全称，能与同一天的其他活动区分开")
     code = TextField(label="活动编号", max_length=30, required=False, help_text="空着自动编，如 A8")
-    kind = forms.ChoiceField(label="类别", choices=[*UNSET, *((kind, kind) for kind in ACTIVITY_KINDS)], required=False)
+    kind = forms.ChoiceField(label="类别", choices=[*UNSET, *((kind, kind) for kind in KINDS)], required=False)
     series = forms.ChoiceField(
         label="所属系列", choices=Series.choices, required=False, help_text="算进系列场次和按期率"
     )

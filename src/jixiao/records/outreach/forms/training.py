@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from jixiao.engine.values import Money
+from jixiao.measures.question_sets import QuestionSet
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.outreach.models import Trainee, TrainingSession
 from jixiao.web.faults import fault
@@ -55,6 +57,18 @@ class SessionForm(StampedForm):
     fee_limit = MoneyField(label="讲课费标准（每学时）", unit="元", required=False, help_text="按本县培训费管理办法")
     fee_basis = TextField(label="讲课费标准出处", max_length=120, required=False)
     pass_mark = ExactField(label="考核合格线", places=2, unit="分", required=False, help_text="不考核的空着")
+    question_set = forms.ChoiceField(label="考核题库", required=False)
+
+    def __init__(self, *args: Any, question_sets: Iterable[QuestionSet], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
+        super().__init__(*args, **kwargs)
+        offered = [("", "不用题库"), *((one.reference, one.title) for one in question_sets)]
+        kept = str(self.initial.get("question_set") or "")
+        if kept and kept not in dict(offered):
+            offered.append((kept, f"{kept}（题库现在不可用）"))
+        if len(offered) > 1:
+            self.fields["question_set"].choices = offered  # type: ignore[attr-defined] # it is a ChoiceField
+        else:
+            del self.fields["question_set"]
 
     def clean_subjects(self) -> list[tuple[str, Decimal]]:
         """Return the hours by subject."""
@@ -75,7 +89,8 @@ class SessionForm(StampedForm):
     def values(self) -> dict[str, Any]:
         """Return what the acts take."""
         clean = self.cleaned_data
-        found = {name: clean[name] for name in ("subject", "number", "place", "teacher", "fee_basis", "pass_mark")}
+        names = ("subject", "number", "place", "teacher", "fee_basis", "pass_mark", "question_set")
+        found = {name: clean[name] for name in names if name in clean}
         found |= {name: None if clean[name] is None else Money(clean[name]) for name in ("teacher_fee", "fee_limit")}
         for key, name in (("starts_at", "begins"), ("ends_at", "ends")):
             found[key] = datetime.datetime.combine(clean["day"], clean[name], tzinfo=SHANGHAI)
@@ -87,7 +102,7 @@ def initial_of_session(session: TrainingSession) -> dict[str, Any]:
     names = ("subject", "number", "place", "teacher", "teacher_fee", "fee_limit", "fee_basis", "pass_mark")
     begins, ends = session.starts_at.astimezone(SHANGHAI), session.ends_at.astimezone(SHANGHAI)
     subjects = "\n".join(f"{one.name} {one.hours.normalize():f}" for one in session.subjects.all())
-    found = {name: getattr(session, name) for name in names}
+    found = {name: getattr(session, name) for name in (*names, "question_set")}
     return {**found, "day": begins.date(), "begins": begins.time(), "ends": ends.time(), "subjects": subjects}
 
 

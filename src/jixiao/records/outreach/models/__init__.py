@@ -2,6 +2,8 @@
 
 from jixiao.records.outreach.models.activities import (
     COUNTING,
+    KINDS,
+    STAFF_TRAINING,
     Activity,
     ActivityState,
     Audience,
@@ -27,6 +29,8 @@ from jixiao.records.outreach.models.training import (
 
 __all__ = [
     "COUNTING",
+    "KINDS",
+    "STAFF_TRAINING",
     "Activity",
     "ActivityState",
     "Attendance",

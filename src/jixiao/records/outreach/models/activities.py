@@ -8,7 +8,10 @@ from jixiao.orgs.columns import MoneyColumn
 from jixiao.orgs.models import Person, UnitYear
 from jixiao.orgs.stamps import Stamped
 
-KIND_CHOICES = [(kind, kind) for kind in ACTIVITY_KINDS]
+STAFF_TRAINING = "绩效业务培训"
+"""Training of the county's performance staff: recorded as a training, counted for itself, no activity of the 科普."""
+KINDS = (*ACTIVITY_KINDS, STAFF_TRAINING)
+KIND_CHOICES = [(kind, kind) for kind in KINDS]
 COUNTING = [(way, way) for way in ("签到", "扫码", "点数", "估计", "系统计数")]
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from jixiao.orgs.columns import MoneyColumn
-from jixiao.orgs.models import Person
+from jixiao.orgs.models import Person, Unit
 from jixiao.orgs.stamps import Stamped
 from jixiao.records.outreach.models.activities import Activity
 
@@ -33,6 +33,7 @@ class TrainingSession(Stamped):
     fee_limit = MoneyColumn("讲课费标准（每学时）", null=True, blank=True)
     fee_basis = models.CharField("讲课费标准出处", max_length=120, blank=True)
     pass_mark = models.DecimalField("考核合格线", max_digits=6, decimal_places=2, null=True, blank=True)
+    question_set = models.CharField("考核题库", max_length=60, blank=True)
     state = models.CharField("签到状态", max_length=10, choices=SessionState.choices, default=SessionState.CLOSED)
     token = models.CharField("签到地址", max_length=40, unique=True)
     secret = models.CharField("签到密钥", max_length=64)
@@ -81,7 +82,11 @@ class SessionSubject(models.Model):
 
 
 class Trainee(models.Model):
-    """学员: somebody on the roster. The phone is shown masked; of an identity number only a masked form is kept."""
+    """学员: somebody on the roster. The phone is shown masked; of an identity number only a masked form is kept.
+
+    ``person`` and ``unit`` say who of the county's performance staff it is, and of which unit on that day; elsewhere
+    they are NULL. ``invited_at`` is when they were asked to come.
+    """
 
     activity = models.ForeignKey(Activity, verbose_name="科普活动", on_delete=models.PROTECT, related_name="trainees")
     name = models.CharField("学员姓名", max_length=40)
@@ -90,6 +95,13 @@ class Trainee(models.Model):
     phone = models.CharField("联系电话", max_length=20, blank=True)
     id_masked = models.CharField("身份证号（掩码）", max_length=18, blank=True)
     walk_in = models.BooleanField("现场报名", default=False)
+    person = models.ForeignKey(
+        Person, verbose_name="绩效人员", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name="绩效人员单位", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    invited_at = models.DateTimeField("邀请时间", null=True, blank=True)
     removed_at = models.DateTimeField("移出时间", null=True, blank=True)
 
     class Meta:
@@ -99,9 +111,17 @@ class Trainee(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["activity", "name", "workplace", "phone"],
-                condition=Q(removed_at=None),
+                condition=Q(removed_at=None, person=None),
                 name="a_trainee_once_a_training",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["activity", "person"],
+                condition=Q(removed_at=None, person__isnull=False),
+                name="one_of_the_staff_once_a_training",
+            ),
+            models.CheckConstraint(
+                condition=Q(person=None) | Q(unit__isnull=False), name="staff_on_a_roster_are_of_a_unit"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jixiao.engine.values import NOT_APPLICABLE, Money
-from jixiao.engine.yearbook.record import ACTIVITY_KINDS
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.importing import ImportDoor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.records.outreach.handing_out import hand_out_off_ledger
-from jixiao.records.outreach.models import COUNTING, Activity, ActivityState, Good, Series
+from jixiao.records.outreach.models import COUNTING, KINDS, Activity, ActivityState, Good, Series
 from jixiao.records.outreach.noticing import notice_pairs
 from jixiao.records.outreach.queries import activities_of, goods_of
 from jixiao.records.outreach.recording import record_activity
@@ -43,7 +42,7 @@ PLAN = ImportPlan(
         ImportColumn("leaflets", "宣传资料", kind="count", hint="份；建台账以前发的", others=("发放资料", "宣传单")),
         ImportColumn("gifts", "宣传品", kind="count", hint="个；建台账以前发的"),
         ImportColumn("bags", "手提袋", kind="count", hint="个；建台账以前发的", others=("环保手提袋",)),
-        ImportColumn("kind", "类别", kind="choice", choices=tuple((kind, kind) for kind in ACTIVITY_KINDS)),
+        ImportColumn("kind", "类别", kind="choice", choices=tuple((kind, kind) for kind in KINDS)),
         ImportColumn("series", "所属系列", kind="choice", choices=tuple((one, one) for one in Series.values if one)),
         ImportColumn("cost", "支出", kind="money"),
         ImportColumn("partners", "合作单位", hint="多个用、隔开", width=20),

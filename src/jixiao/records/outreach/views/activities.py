@@ -13,14 +13,13 @@ from django.shortcuts import redirect, render
 
 from jixiao.engine.errors import Finding
 from jixiao.engine.values import NOT_APPLICABLE, Absent, Period, print_decimal
-from jixiao.engine.yearbook.record import ACTIVITY_KINDS
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.remembering import Memory
 from jixiao.records.outreach.access import may_keep, may_look
 from jixiao.records.outreach.counting import COUNTS, count_outreach
-from jixiao.records.outreach.models import Activity, ActivityState, CoverageKind, StockMovement
+from jixiao.records.outreach.models import KINDS, Activity, ActivityState, CoverageKind, StockMovement
 from jixiao.records.outreach.noticing import notice_activities, off_ledger_activities
 from jixiao.records.outreach.planning import subject_of
 from jixiao.records.outreach.queries import (
@@ -189,7 +188,7 @@ def _table(request: DeskRequest, findings: dict[int, tuple[Finding, ...]]) -> Da
         columns=_columns(request, findings),
         filters=(
             Contains("q", "名称或地点", fields=("name", "place", "code", "initials")),
-            Choice("kind", "类别", field="kind", choices=[(kind, kind) for kind in ACTIVITY_KINDS]),
+            Choice("kind", "类别", field="kind", choices=[(kind, kind) for kind in KINDS]),
             Choice("goal", "目标", field="goal_code", choices=[(goal, goal) for goal in goals]),
             Choice("month", "月份", field="first_day__month", choices=MONTHS),
             Choice("state", "状态", field="state", choices=ActivityState.choices),

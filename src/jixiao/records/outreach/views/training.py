@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
+from jixiao.measures.question_sets import question_sets
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Stale, refusals_into
-from jixiao.records.outreach.access import may_keep, may_look, may_see_phone
+from jixiao.records.outreach.access import may_invite, may_keep, may_look, may_see_phone
 from jixiao.records.outreach.enrolling import enrol, remove_trainee, see_phone
 from jixiao.records.outreach.forms.training import (
     DeskSignInForm,
@@ -21,8 +22,16 @@ from jixiao.records.outreach.forms.training import (
     initial_of_session,
 )
 from jixiao.records.outreach.hours import full_hours
+from jixiao.records.outreach.inviting import is_over
 from jixiao.records.outreach.masking import mask_phone
-from jixiao.records.outreach.models import Activity, Attendance, SessionState, Trainee, TrainingSession
+from jixiao.records.outreach.models import (
+    STAFF_TRAINING,
+    Activity,
+    Attendance,
+    SessionState,
+    Trainee,
+    TrainingSession,
+)
 from jixiao.records.outreach.noticing import notice_session
 from jixiao.records.outreach.queries import history_of
 from jixiao.records.outreach.scheduling import (
@@ -32,6 +41,7 @@ from jixiao.records.outreach.scheduling import (
     schedule_session,
     session_subject,
 )
+from jixiao.records.outreach.staff import Member, staff_below
 from jixiao.records.outreach.views.finding_rows import (
     answer_stale,
     done_once,
@@ -68,6 +78,7 @@ def session(request: DeskRequest, pk: int) -> HttpResponse:
         "history": history_of(session_subject(row), year_of(desk)),
         "may_keep": desk.may(may_keep),
         "desk_form": DeskSignInForm(),
+        "question_set": question_sets(year_of(desk)).get(row.question_set) if row.question_set else None,
     }
     return render(request, "outreach/session.html", context)
 
@@ -89,7 +100,9 @@ def sheet(request: DeskRequest, pk: int) -> HttpResponse:
 def session_new(request: DeskRequest, pk: int) -> HttpResponse:
     """Schedule a sitting of a training."""
     activity = live_activity_at(request.desk, pk)
-    form = SessionForm(request.POST or None, initial={"day": activity.start, "place": activity.place})
+    initial = {"day": activity.start or activity.planned_start, "place": activity.place or activity.planned_place}
+    sets = question_sets(year_of(request.desk)).values()
+    form = SessionForm(request.POST or None, initial=initial, question_sets=sets)
     back = request.desk.door("outreach:activity", pk=activity.pk)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -111,7 +124,8 @@ def session_new(request: DeskRequest, pk: int) -> HttpResponse:
 def session_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change a sitting."""
     row = session_at(request.desk, pk)
-    form = SessionForm(request.POST or None, initial=initial_of_session(row), stamp=row.version)
+    sets = question_sets(year_of(request.desk)).values()
+    form = SessionForm(request.POST or None, initial=initial_of_session(row), stamp=row.version, question_sets=sets)
     back = request.desk.door("outreach:session", pk=row.pk)
     if request.method == "POST" and form.is_valid():
         subjects, by = form.cleaned_data["subjects"], request.desk.actor
@@ -163,8 +177,25 @@ def roster(request: DeskRequest, pk: int) -> HttpResponseBase:
                 lambda _: here,
             )
     table = _roster_table(request, activity)
-    context = {"activity": activity, "form": form, "table": table, "may_keep": request.desk.may(may_keep)}
+    context = {
+        "activity": activity,
+        "form": form,
+        "table": table,
+        "may_keep": request.desk.may(may_keep),
+        "may_invite": request.desk.may(may_invite) and activity.kind == STAFF_TRAINING,
+        "offered": staff_to_invite(request, activity),
+        "is_over": is_over(activity, on=request.desk.today),
+    }
     return table.export() or render(request, "outreach/roster.html", context)
+
+
+def staff_to_invite(request: DeskRequest, activity: Activity) -> list[Member]:
+    """Return the staff that is not on the roster of a training of theirs, unit by unit."""
+    if activity.kind != STAFF_TRAINING or not request.desk.may(may_invite):
+        return []
+    there = set(Trainee.objects.filter(activity=activity, removed_at=None).values_list("person", flat=True))
+    members = staff_below(request.desk.unit, on=request.desk.today)
+    return [one for one in members if one.person.pk not in there][:MOST_PEOPLE]
 
 
 @at_desk(may_look, write=may_keep)
@@ -205,6 +236,10 @@ def _full(row: TrainingSession) -> str:
     return count_text(full_hours(one.hours for one in row.subjects.all()))
 
 
+def _came_how(row: Trainee) -> str:
+    return "现场报名" if row.walk_in else "邀请" if row.invited_at else "名单"
+
+
 def _roster_table(request: DeskRequest, activity: Activity) -> DataTable:
     desk = request.desk
     return DataTable(
@@ -219,7 +254,7 @@ def _roster_table(request: DeskRequest, activity: Activity) -> DataTable:
             Column("workplace", "单位或村、社区", sort_by="workplace"),
             Column("phone", "电话", width="w-m", value=lambda row: mask_phone(row.phone) or NOT_APPLICABLE),
             Column("id_masked", "身份证号", value=lambda row: row.id_masked or NOT_APPLICABLE),
-            Column("walk_in", "来源", sort_by="walk_in", value=lambda row: "现场报名" if row.walk_in else "名单"),
+            Column("walk_in", "来源", sort_by="walk_in", value=_came_how),
         ),
         filters=(
             Contains("q", "姓名、拼音或单位", fields=("name", "initials", "workplace")),

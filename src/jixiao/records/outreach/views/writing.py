@@ -184,6 +184,8 @@ def _form(request: DeskRequest, writing: Writing) -> HttpResponse:
     else:
         kept = draft_of(unit_year=year, subject=writing.subject, by=request.desk.actor)
         form, rows = _fresh(writing, kept)
+        if row is None and kept is None:
+            form.initial["kind"] = request.GET.get("kind", "")
     context = {
         "form": form,
         "rows": rows,
