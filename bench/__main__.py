@@ -11,7 +11,20 @@ from rich.table import Table
 
 from bench.measuring import Line
 
-TOPICS = ("columns", "sheet", "papers", "checking", "starting", "crew", "site", "surveys", "monitoring", "followup", "library", "desk")
+TOPICS = (
+    "columns",
+    "sheet",
+    "papers",
+    "checking",
+    "starting",
+    "crew",
+    "site",
+    "surveys",
+    "monitoring",
+    "followup",
+    "library",
+    "desk",
+)
 
 
 def main() -> None:

@@ -143,7 +143,8 @@ def fill(of: Any, years: list[Any]) -> None:  # noqa: ANN401 - a County of the d
     evaluations = Evaluation.objects.bulk_create(
         Evaluation(
             unit_year=one, total=Points.of(f"{70 + place % 30}"), grade="良",
-            agreed_total=Points.of(f"{68 + place % 31}"), agreed_grade="良", yearbook="示例" * 20_000, result={"rows": ["示例"] * 2_000},
+            agreed_total=Points.of(f"{68 + place % 31}"), agreed_grade="良",
+            yearbook="示例" * 20_000, result={"rows": ["示例"] * 2_000},
         )
         for place, one in enumerate(years)
     )  # fmt: skip

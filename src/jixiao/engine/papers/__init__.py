@@ -2,9 +2,9 @@
 
 from jixiao.engine.papers.accountability import STEP_PAPERS, StepCase
 from jixiao.engine.papers.advising import AdvisedProject, advice_letter
-from jixiao.engine.papers.letters import LetterCase, LetterProblem
 from jixiao.engine.papers.county import county_report
 from jixiao.engine.papers.county_year import CountyGap, CountyMoney, CountyShare, CountySpread, CountyYear
+from jixiao.engine.papers.letters import LetterCase, LetterProblem
 from jixiao.engine.papers.mending import (
     closing_opinion,
     feedback_letter,
