@@ -187,3 +187,10 @@ def test_notices_to_many_are_taken_back_where_the_unit_has_not_acted(county):
     page = bureau.post(f"{answer['Location']}undo/", undone, follow=True).content.decode()
     assert "没有撤回：单位已经办理" in page
     assert set(Problem.objects.values_list("state", flat=True)) == {ProblemState.ISSUED, ProblemState.OPEN}
+
+
+def test_the_bureau_comes_to_the_problems_of_its_units_and_still_reaches_its_own(county):
+    bureau, place = county.client("reviewer"), f"/{county.finance.code}/2024/followup/"
+    UnitYear.objects.get_or_create(unit=county.finance, year=2024)
+    assert bureau.get(place)["Location"] == f"{place}all/"
+    assert "本单位整改" in bureau.get(f"{place}?own=1").content.decode()

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from jixiao.cycle.evaluation.unsettling import take_decision_back as take_evaluation_back
 from jixiao.cycle.goals.submitting import take_decision_back as take_goals_back
-from jixiao.orgs.actor import Actor
+from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.deadlines.reminding import take_back_reminder
 from jixiao.orgs.jobs import Progress, ask_for_work
 from jixiao.orgs.models import Handover, HandoverKind, Reminder, TrailEntry
@@ -29,6 +29,7 @@ FOLLOWING: Mapping[str, tuple[str, ...]] = {
 }
 """The rooms in which somebody goes on from a stage: an act there since means that the row is no longer as it was."""
 MOST_LINES = 500
+CURE = "打开材料，看看它现在的状态，按正常程序退回或重开"
 
 
 @transaction.atomic
@@ -93,11 +94,13 @@ def _undo_row(act: CountyAct, pk: int, by: Actor) -> None:
 
 def _require_as_it_was(act: CountyAct, row: CountyActRow) -> None:
     later = TrailEntry.objects.filter(number__gt=row.line, unit=row.unit_year.unit_id, year=act.year).order_by("number")
-    for entry in later[:MOST_LINES]:
+    lines = list(later[:MOST_LINES])
+    if len(lines) == MOST_LINES:
+        raise Refused(f"以后又有 {MOST_LINES} 次以上的操作，不能撤销", cure=CURE, code="U675")
+    for entry in lines:
         if _goes_on(act, entry):
-            told = f"{entry.person_name} {entry.at:%m-%d}「{entry.title}」"
-            cure = "打开材料，看看它现在的状态，按正常程序退回或重开"
-            raise Refused(f"以后又有人办理过：{told}", cure=cure, code="U675")
+            told = f"{entry.person_name} {entry.at.astimezone(SHANGHAI):%m-%d}「{entry.title}」"
+            raise Refused(f"以后又有人办理过：{told}", cure=CURE, code="U675")
 
 
 def _goes_on(act: CountyAct, entry: TrailEntry) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from jixiao.cycle.followup.access import may_find, may_mend, may_read, may_see_all
@@ -28,6 +28,7 @@ from jixiao.cycle.followup.recurring import again_words, later_words, with_recur
 from jixiao.cycle.followup.views.asking import answer_form, problem_at, year_of
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.access import at_the_bureau
 from jixiao.orgs.deadlines.calendar import work_calendar
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.handover_panel import panel_of
@@ -44,8 +45,13 @@ CHIPS = {
 
 @at_desk(may_read)
 def show_problems(request: DeskRequest) -> HttpResponseBase:
-    """Show the problems of the unit's year with its letters and what was registered."""
+    """Show the problems of the unit's year with its letters and what was registered.
+
+    The bureau, which seldom has any of its own, comes to those of its units.
+    """
     desk, year = request.desk, year_of(request.desk)
+    if not request.GET and desk.may(may_see_all & at_the_bureau) and not problems_of(year).exists():
+        return redirect(desk.door("followup:all"))
     table = _table(request, year)
     context = {
         "table": table,

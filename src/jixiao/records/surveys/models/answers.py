@@ -6,6 +6,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.models import Person
 from jixiao.records.surveys.models.surveys import Group, Question, Survey
 
@@ -172,4 +173,4 @@ class SurveyResult(models.Model):
 
     def __str__(self) -> str:
         """Return when it was frozen."""
-        return f"{self.at:%Y-%m-%d}"
+        return f"{self.at.astimezone(SHANGHAI):%Y-%m-%d}"
