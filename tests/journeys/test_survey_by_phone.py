@@ -37,6 +37,21 @@ def test_a_survey_goes_from_the_form_to_the_score(site: Site):
         assert is_within(clerk)
 
 
+def test_the_score_of_the_demo_opens_down_to_its_survey(site: Site):
+    with site.at("kexie.shenhe", "/999900-115001/2024/evaluation/") as head:
+        row = head.locator("#field-Z23")
+        expect(row).to_contain_text("94.17%")
+        expect(row).to_contain_text("6.00")
+        row.locator(".num").first.click()
+        head.locator("#side").get_by_role("link", name=re.compile(f"读数「{MEASURE}」")).click()
+        expect(head.locator("main")).to_contain_text("满意 388 份 ÷ 有效 412 份")
+        head.locator("main").get_by_role("link", name=re.compile("示例：参加活动群众满意度调查")).first.click()
+        expect(head.locator(".figures").first).to_contain_text("95% 置信区间 91.48%—96.05%")
+        head.get_by_role("link", name="样本分配").click()
+        expect(head.locator("main")).to_contain_text("各组都收够了")
+        assert is_within(head)
+
+
 def draw_up(clerk: Page) -> None:
     """Draw up a survey from the shipped form."""
     clerk.locator("main").get_by_role("link", name="拟定调查").first.click()
