@@ -2,6 +2,7 @@ from fractions import Fraction
 
 import pytest
 from tests.measures.conftest import paper, reference, upload
+from tests.orgs.asking import statements
 
 from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Period
 from jixiao.measures.catalogue import Counted
@@ -9,7 +10,7 @@ from jixiao.measures.entering import enter_value
 from jixiao.measures.facts import facts_of
 from jixiao.measures.keeping import attach, keep_proof
 from jixiao.measures.queries import proof_names_of, readings_of, subjects_of
-from jixiao.measures.reading import take_readings
+from jixiao.measures.reading import readings_now, some_readings_now, take_readings
 
 pytestmark = pytest.mark.django_db
 YEAR = Period(2024)
@@ -76,3 +77,14 @@ def test_taking_costs_the_same_whatever_was_counted(county, board, django_assert
     board(leaflets=Counted(Fraction(300), tuple(reference(n, 1) for n in range(300))))
     with django_assert_max_num_queries(12):
         take_readings(unit_year=county.unit_year, period=YEAR, by=county.actor("clerk"))
+
+
+def test_some_measures_are_read_as_a_batch_would_and_only_their_rooms_are_asked(county):
+    period = Period(2024, 1, 7)
+    every = {one.code: one for one in readings_now(county.unit_year, period=period)}
+    found = some_readings_now(county.unit_year, period=period, codes={"budget.spent"})
+    assert [(one.code, one.value, one.absence) for one in found] == [
+        ("budget.spent", every["budget.spent"].value, every["budget.spent"].absence)
+    ]
+    few = statements(lambda: some_readings_now(county.unit_year, period=period, codes={"budget.spent"}))
+    assert few < statements(lambda: readings_now(county.unit_year, period=period))

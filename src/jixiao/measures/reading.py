@@ -1,7 +1,7 @@
 """Taking readings: every counter of the board is asked and what it says is frozen."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db import transaction
 
@@ -43,6 +43,15 @@ def readings_now(unit_year: UnitYear, *, period: Period) -> list[Reading]:
     return list(_readings(count_all(unit_year, period=period), entered_in_force(unit_year)))
 
 
+def some_readings_now(unit_year: UnitYear, *, period: Period, codes: Collection[str]) -> list[Reading]:
+    """Return what a batch taken now would freeze of some measures; only the rooms that count them are asked."""
+    wanted = frozenset(codes)
+    asked = [count for hung, count in COUNTERS if not wanted.isdisjoint(hung)]
+    counted = {code: one for count in asked for code, one in count(unit_year=unit_year, period=period).items()}
+    entered = entered_in_force(unit_year)
+    return [_reading(measure, counted, entered) for code, measure in MEASURES.items() if code in wanted]
+
+
 @transaction.atomic
 def take_readings(*, unit_year: UnitYear, period: Period, by: Actor) -> ReadingBatch:
     """Count every measure and freeze it as a new batch.
@@ -74,15 +83,18 @@ def take_readings(*, unit_year: UnitYear, period: Period, by: Actor) -> ReadingB
 
 
 def _readings(counted: Mapping[str, Counted], entered: dict[str, EnteredValue]) -> Iterable[Reading]:
-    for code, measure in MEASURES.items():
-        found = counted.get(code, Counted(UNFILLED))
-        if found.value is UNFILLED and code in entered:
-            yield _entered(entered[code])
-        else:
-            yield _counted(measure, found)
+    for measure in MEASURES.values():
+        yield _reading(measure, counted, entered)
     for code, value in entered.items():
         if code not in MEASURES:
             yield _entered(value)
+
+
+def _reading(measure: Measure, counted: Mapping[str, Counted], entered: Mapping[str, EnteredValue]) -> Reading:
+    found = counted.get(measure.code, Counted(UNFILLED))
+    if found.value is UNFILLED and measure.code in entered:
+        return _entered(entered[measure.code])
+    return _counted(measure, found)
 
 
 def _counted(measure: Measure, found: Counted) -> Reading:

@@ -1,18 +1,19 @@
 """What the board and the budget say up to a month: facts for the formulas, the money, and the shares by month."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from jixiao.engine.formula import Variable
 from jixiao.engine.values import UNFILLED, Absent, Money, Period, Quantity, Trace
 from jixiao.engine.yearbook import Fact, Yearbook, budget_base, known_names, named_facts
 from jixiao.engine.yearbook.budgeting import TOTAL, amount_of
+from jixiao.measures.catalogue import MEASURES
 from jixiao.measures.facts import facts_of
 from jixiao.measures.gathering import gather_records, in_one_reading
 from jixiao.measures.models import Reading
 from jixiao.measures.queries import proof_names_of, subjects_of
-from jixiao.measures.reading import readings_now
+from jixiao.measures.reading import some_readings_now
 from jixiao.orgs.models import UnitYear
 
 SPENT = "budget.spent"
@@ -109,17 +110,21 @@ def _shown(amount: Money | Absent) -> str:
     return f"{amount.text('万元')}万元" if isinstance(amount, Money) else str(amount)
 
 
-def months_of(unit_year: UnitYear, known: Known) -> list[Known]:
-    """Return what was known at the end of each month up to the last, each month counted once and frozen nowhere."""
+def months_of(unit_year: UnitYear, known: Known, *, formulas: Sequence[str]) -> list[Known]:
+    """Return what was known at the end of each month up to the last: what the curves need, frozen nowhere."""
+    named = {code for code, measure in MEASURES.items() if any(measure.name in one for one in formulas)}
+    codes = frozenset({SPENT, *named})
     once = in_one_reading(unit_year)
-    return [*(_earlier(once, month, known) for month in range(1, known.month)), known]
+    return [*(_earlier(once, month, known, codes) for month in range(1, known.month)), known]
 
 
-def _earlier(unit_year: UnitYear, month: int, known: Known) -> Known:
+def _earlier(unit_year: UnitYear, month: int, known: Known, codes: frozenset[str]) -> Known:
     """Return what the board says up to an earlier month; what it does not know stays as it is."""
-    readings = {one.code: one for one in readings_now(unit_year, period=Period(unit_year.year, 1, month))}
-    facts = {**known.facts, **facts_of(readings.values())}
-    return Known(known.yearbook, facts, known_names(facts), readings, month)
+    found = some_readings_now(unit_year, period=Period(unit_year.year, 1, month), codes=codes)
+    readings = {one.code: one for one in found}
+    moved = facts_of(readings.values())
+    names = {**known.names, **known_names(moved)}
+    return Known(known.yearbook, {**known.facts, **moved}, names, readings, month)
 
 
 def money_by_month(months: Iterable[Known], budget: Money | Absent) -> list[Fraction | None]:

@@ -121,7 +121,7 @@ def _curve(
     """Return the shares of money and goals at the end of each month; goals only of what the records count."""
     timed = [line for line in lines if line.formula and grows(promised_of(line), rules=rules)]
     budget = unit.budget if unit is not None and unit.budget is not None else Money(0)
-    months = months_of(sheet.unit_year, known)
+    months = months_of(sheet.unit_year, known, formulas=[line.formula for line in timed])
     money = money_by_month(months, budget)
     goals = [share_of_goals(_progress(timed, one)) for one in months]
     return {"money": [_text(one) for one in money], "goals": [_text(one) for one in goals], "counted": len(timed)}
