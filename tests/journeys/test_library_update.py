@@ -18,13 +18,13 @@ pytestmark = pytest.mark.chromium
 
 BUREAU = "/999900-101001/2024/indicators"
 OWNER = "/999900-201001/2024/indicators"
-ASKED = "/999900-115001/2024/indicators"
-GOALS = "/999900-115001/2025/goals"
+ASKED = "/999900-207001/2024/indicators"
+GOALS = "/999900-207001/2025/goals"
 NAME = "田间课堂覆盖村数"
 WINDOWS = (
     ("bureau", "shili.fuhe", WIDE),
     ("owner", "bm201.tianbao", WIDE),
-    ("asked", "kexie.tianbao", PHONE),
+    ("asked", "bm207.tianbao", PHONE),
 )
 
 

@@ -145,9 +145,15 @@ def test_the_page_takes_as_many_statements_for_three_proposals_as_for_one(county
             assert client.get(at).status_code == 200
         return len(seen)
 
-    add_proposal(round_=round_, version=shared_draft(county), replaces=None, reason="示例", by=by)
+    goes = [shared(county, f"GX-3{number}", name=f"示例{word}类长度") for number, word in enumerate("甲乙丙")]
+    stays = [shared(county, f"GX-4{number}", name=f"示例{word}类重量") for number, word in enumerate("丁戊己")]
+
+    def retire(number: int) -> None:
+        given = {"replaces": goes[number].indicator, "successor": stays[number].indicator}
+        add_proposal(round_=round_, version=None, reason="示例", by=by, **given)
+
+    retire(0)
     one = statements()
-    for number in range(2):
-        draft = shared_draft(county, f"GX-2{number}", name=f"示例{number}号指标")
-        add_proposal(round_=round_, version=draft, replaces=None, reason="示例", by=by)
+    retire(1)
+    retire(2)
     assert statements() == one

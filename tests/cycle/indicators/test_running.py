@@ -63,7 +63,8 @@ def test_a_run_whose_worker_failed_makes_way_for_the_next(county: County) -> Non
 def test_the_page_shows_how_far_it_is_and_stops_it(county: County) -> None:
     open_year(unit=county.finance, year=2024, by=county.actor("system"))
     client = county.client("reviewer")
-    assert client.post(address(county, "harvest_start")).status_code == 302
+    for _ in range(2):
+        assert client.post(address(county, "harvest_start")).status_code == 302
     run = LibraryRun.objects.get()
     page = client.get(address(county, "harvest")).content.decode()
     assert "停止测算" in page

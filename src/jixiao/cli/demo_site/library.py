@@ -85,10 +85,10 @@ def promise_earlier(*, of: County, where: Office, one: Department, at: datetime.
 
 
 def renew_library(*, of: County, asked: list[Office], at: datetime.datetime) -> None:
-    """Harvest, publish a version for 2025, and leave a second round open for comments; 2025 is open to all asked."""
+    """Harvest, publish a version for 2025, and leave a second round at comments; 2025 is open to the last one asked."""
     bureau = Actor(of.reviewer, at, "127.0.0.1")
     desk = UnitYear.objects.get(unit=of.finance, year=YEAR)
-    for unit in (of.finance, *(one.unit for one in asked)):
+    for unit in (of.finance, asked[-1].unit):
         open_year(unit=unit, year=NEXT, by=of.root)
     _worked(ask_for_harvest(authority=of.finance, year=YEAR, at=desk, by=bureau))
     _first_round(of.finance, desk, bureau)

@@ -7,7 +7,7 @@ decided, which goal rows pin the indicators and whether they may still be change
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,7 +22,7 @@ from jixiao.cycle.indicators.models import (
     UpdateRound,
     VersionState,
 )
-from jixiao.cycle.indicators.queries import version_for
+from jixiao.cycle.indicators.queries import in_force
 from jixiao.cycle.indicators.repriced import Redefined
 from jixiao.orgs.models import Unit, YearState
 
@@ -50,8 +50,12 @@ class Concern:
 def concerns_of(round_: UpdateRound) -> list[Concern]:
     """Return what the proposals that were not dropped do, in their order."""
     rows = round_.proposals.exclude(verdict=ProposalVerdict.DROPPED)
-    rows = rows.select_related("draft__indicator", "replaces", "successor").order_by("pk")
-    return [one for proposal in rows[:MOST_PROPOSALS] for one in _concerns(proposal, round_.year)]
+    found = list(rows.select_related("draft__indicator", "replaces").order_by("pk")[:MOST_PROPOSALS])
+    held = IndicatorVersion.objects.filter(
+        in_force(round_.year), indicator__in={one.successor_id for one in found if one.successor_id}
+    )
+    successors = {one.indicator_id: one for one in held.select_related("indicator").order_by("number")}
+    return [one for proposal in found for one in _concerns(proposal, successors)]
 
 
 def changes_of(concerns: list[Concern]) -> dict[int, Redefined]:
@@ -88,14 +92,14 @@ def digest_of(round_: UpdateRound) -> str:
     return found.hexdigest()
 
 
-def _concerns(proposal: RoundProposal, year: int) -> Iterator[Concern]:
+def _concerns(proposal: RoundProposal, successors: Mapping[int, IndicatorVersion]) -> Iterator[Concern]:
     draft = proposal.draft
     if draft is not None:
         kind = CHANGED if draft.number > 1 else NEW
         yield Concern(proposal, draft.indicator, kind, Redefined.by(draft) if kind == CHANGED else None)
     if proposal.replaces is None:
         return
-    successor = draft or (proposal.successor and version_for(proposal.successor, year))
+    successor = draft or successors.get(proposal.successor_id or 0)
     by = Redefined.by(successor) if successor else None
     yield Concern(proposal, proposal.replaces, REPLACED if successor else RETIRED, by)
 

@@ -12,7 +12,7 @@ from jixiao.orgs.handing import WORKABLE
 from jixiao.orgs.models import Handover, HandoverKind, Unit, YearState
 
 MOST_USES = 1000
-MOST_REPRICED = 60
+MOST_REPRICED = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -112,6 +112,9 @@ def _require_retirable(replaces: Indicator, version: IndicatorVersion | None, ro
     if replaces.owner_id is not None or not published.exists():
         cause = f"「{replaces.code}」不是 {round_.year} 年度以前就在施行的共性指标"
         raise Refused(cause, cure="选一个施行中的共性指标", code="U788", field="replaces")
+    if round_.proposals.filter(successor=replaces).exists():
+        cause = f"「{replaces.code}」在别的提案里要接替别人"
+        raise Refused(cause, cure="先撤下那个提案", code="U788", field="replaces")
     if round_.proposals.filter(replaces=replaces).exists():
         raise Refused(f"「{replaces.code}」已经有停用提案", cure="不用再提", code="U788", field="replaces")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from jixiao.cycle.indicators.events import RunAsked, RunStopped
 from jixiao.cycle.indicators.models import LibraryRun, RunKind, RunState, UpdateRound
@@ -76,7 +77,17 @@ def carried_out(progress: Progress, work: Work) -> Mapping[str, Any]:
     except Exception:
         end_run(run, RunState.FAILED, {})
         raise
-    return counts
+    return {**counts, "links": _links(progress.job, run)}
+
+
+def _links(job: JobRun, run: LibraryRun) -> list[list[str]]:
+    """Return where the outcome is looked at, for the page of the job."""
+    seat = job.unit_year.unit if job.unit_year else run.authority
+    kwargs: dict[str, Any] = {"unit": seat.code, "year": job.unit_year.year if job.unit_year else run.year}
+    name = "indicators:harvest"
+    if run.round_id:
+        name, kwargs = "indicators:preview", {**kwargs, "pk": run.round_id}
+    return [[run.get_kind_display(), reverse(name, kwargs=kwargs)]]
 
 
 def end_run(run: LibraryRun, state: RunState, counts: Mapping[str, Any]) -> None:

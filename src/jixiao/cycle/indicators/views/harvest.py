@@ -68,9 +68,11 @@ def groups(request: DeskRequest) -> HttpResponse:
 @require_POST
 @at_desk(is_reviewer, write=may_keep_shared)
 def start(request: DeskRequest) -> HttpResponse:
-    """Queue a harvest of all units, up to the year of the desk."""
+    """Queue a harvest of all units, up to the year of the desk; pressed twice, the first is on its way."""
     desk = request.desk
-    ask_for_harvest(authority=authority_of(desk), year=desk.year, at=desk.unit_year, by=desk.actor)
+    authority = authority_of(desk)
+    if not is_under_way(latest_run(authority, RunKind.HARVEST)):
+        ask_for_harvest(authority=authority, year=desk.year, at=desk.unit_year, by=desk.actor)
     return redirect(desk.door("indicators:harvest"))
 
 

@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import authority_of, may_keep_shared, may_look
-from jixiao.cycle.indicators.concerned import RETIRED, Concern, concerns_of, digest_of, pinned_by, years_of
+from jixiao.cycle.indicators.concerned import RETIRED, Concern, concerns_of, pinned_by, years_of
 from jixiao.cycle.indicators.models import (
     Direction,
     LibraryRun,
@@ -25,7 +25,7 @@ from jixiao.cycle.indicators.models import (
 from jixiao.cycle.indicators.previewing import ask_for_preview
 from jixiao.cycle.indicators.running import ask_to_stop, finished_run, is_under_way, latest_run
 from jixiao.cycle.indicators.settling import publish_round
-from jixiao.cycle.indicators.views.rounds import keeps_round, kept_round, seen_round
+from jixiao.cycle.indicators.views.rounds import keeps_round, kept_round, seen_round, state_now
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import YearState
@@ -51,7 +51,7 @@ def preview(request: DeskRequest, pk: int) -> HttpResponseBase:
     done = finished_run(round_.authority, RunKind.IMPACT, round_=round_)
     newest = latest_run(round_.authority, RunKind.IMPACT, round_=round_)
     is_published = round_.state == RoundState.PUBLISHED
-    is_fresh = done is not None and not is_published and done.digest == digest_of(round_)
+    is_fresh = done is not None and not is_published and done.digest == state_now(round_)
     table = lines_table(request, done) if done is not None else None
     exported = table.export() if table else None
     if exported:
@@ -79,9 +79,11 @@ def preview(request: DeskRequest, pk: int) -> HttpResponseBase:
 @require_POST
 @at_desk(may_look, write=may_keep_shared)
 def start_preview(request: DeskRequest, pk: int) -> HttpResponse:
-    """Queue the preview."""
+    """Queue the preview; pressed twice, the first is on its way."""
     desk = request.desk
-    ask_for_preview(round_=kept_round(desk, pk), at=desk.unit_year, by=desk.actor)
+    round_ = kept_round(desk, pk)
+    if not is_under_way(latest_run(round_.authority, RunKind.IMPACT, round_=round_)):
+        ask_for_preview(round_=round_, at=desk.unit_year, by=desk.actor)
     return redirect(desk.door("indicators:preview", pk=pk))
 
 

@@ -37,11 +37,13 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.queries import units_seen
 from jixiao.orgs.refusing import refusals_into
+from jixiao.orgs.remembering import Memory
 from jixiao.orgs.seat import Desk
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.once import token_of
 
 MOST_ROUNDS = 50
+_STATES: Memory[str] = Memory(16)
 MOST_COMMENTS = 2000
 STEPS = list(RoundState.choices)
 
@@ -79,7 +81,7 @@ def round_page(request: DeskRequest, pk: int) -> HttpResponse:
         "may_comment": may_comment and found.state == RoundState.COMMENTING and is_open(found, desk),
         "may_propose_own": may_comment and found.state == RoundState.PROPOSING,
         "may_answer": keeps and found.state in {RoundState.COMMENTING, RoundState.APPROVING},
-        "previewed": _previewed(found),
+        "previewed": _previewed(found) if keeps and found.state == RoundState.APPROVING else "",
         "release": getattr(found, "release", None),
         "undecided": sum(one.verdict == ProposalVerdict.OPEN for one in proposals),
         "trail": lines_about([f"indicators.round:{found.pk}"]),
@@ -246,7 +248,12 @@ def _previewed(found: UpdateRound) -> str:
     done = finished_run(found.authority, RunKind.IMPACT, round_=found)
     if done is None:
         return ""
-    return "fresh" if found.state == RoundState.PUBLISHED or done.digest == digest_of(found) else "old"
+    return "fresh" if done.digest == state_now(found) else "old"
+
+
+def state_now(found: UpdateRound) -> str:
+    """Return the digest of what a preview would show now, remembered until somebody acts."""
+    return _STATES.recall(found.pk, lambda: digest_of(found), of=None)
 
 
 def is_open(found: UpdateRound, desk: Desk) -> bool:
