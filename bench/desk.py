@@ -163,7 +163,7 @@ def score(indicators: list[Any], years: list[Any]) -> None:
     from jixiao.cycle.evaluation.models import Evaluation, ScoreRow  # noqa: PLC0415 - Django is started by now
     from jixiao.engine.values import Points  # noqa: PLC0415
 
-    frozen = {"yearbook": "示例" * 20_000, "result": {"rows": ["示例"] * 2_000}}
+    frozen = {"yearbook": "示例" * 3_500, "result": {"rows": ["示例"] * 6_000}}
     evaluations = Evaluation.objects.bulk_create(
         Evaluation(
             unit_year=one, total=Points.of(f"{70 + place % 30}"), grade="良",
