@@ -102,21 +102,37 @@ def built() -> Any:  # noqa: ANN401 - Django's test client
 
 def fill(of: Any, years: list[Any]) -> None:  # noqa: ANN401 - a County of the demo and its years
     """Fill the years: handovers, monitoring, projects and goals, self-evaluations, reports, problems."""
-    from jixiao.cycle.evaluation.models import Evaluation, ScoreRow  # noqa: PLC0415 - Django is started by now
-    from jixiao.cycle.followup.models import Problem  # noqa: PLC0415
-    from jixiao.cycle.goals.models import Goal, GoalIndicator, GoalSheet  # noqa: PLC0415
-    from jixiao.engine.values import Money, Points  # noqa: PLC0415
-    from jixiao.records.budget.models import Funding, Project  # noqa: PLC0415
+    from jixiao.cycle.followup.models import Problem  # noqa: PLC0415 - Django is started by now
     from jixiao.reports.models import Report, ReportVersion, UnitSector  # noqa: PLC0415
     from jixiao.web.clock import now  # noqa: PLC0415
 
-    day = datetime.date(NEWEST, 12, 1)
     hand_in(years)
     watch(of, years)
+    score(promise(years), years)
     newest = [one for one in years if one.year == NEWEST]
     UnitSector.objects.bulk_create(
         UnitSector(unit=one.unit, sector=f"示例行业{place % 9}") for place, one in enumerate(newest)
     )
+    reports = Report.objects.bulk_create(Report(unit_year=one) for one in years)
+    ReportVersion.objects.bulk_create(
+        ReportVersion(report=one, number=1, made_at=now(), made_by=of.reviewer, must_fix=2, digest="x")
+        for one in reports
+    )
+    day = datetime.date(NEWEST, 12, 1)
+    Problem.objects.bulk_create(
+        Problem(unit_year=one, source="hand", title="示例", what="示例", ground="示例", state="issued", due=day,
+                found_on=day, found_by=of.reviewer)
+        for one in years
+        for _ in range(PROBLEMS)
+    )  # fmt: skip
+
+
+def promise(years: list[Any]) -> list[Any]:
+    """Give every year projects with money, and goals and indicators for them; return the indicators."""
+    from jixiao.cycle.goals.models import Goal, GoalIndicator, GoalSheet  # noqa: PLC0415 - Django is started by now
+    from jixiao.engine.values import Money  # noqa: PLC0415
+    from jixiao.records.budget.models import Funding, Project  # noqa: PLC0415
+
     projects = Project.objects.bulk_create(
         Project(unit_year=one, code=f"P{number}", name=f"示例项目{number}")
         for one in years
@@ -132,7 +148,7 @@ def fill(of: Any, years: list[Any]) -> None:  # noqa: ANN401 - a County of the d
         for sheet in sheets
         for number in range(PROJECTS)
     )
-    indicators = GoalIndicator.objects.bulk_create(
+    return GoalIndicator.objects.bulk_create(
         GoalIndicator(
             sheet=sheet, code=f"K{number}", name="示例", level1="产出指标", level2="数量指标",
             project_code=f"P{number % PROJECTS}",
@@ -140,30 +156,26 @@ def fill(of: Any, years: list[Any]) -> None:  # noqa: ANN401 - a County of the d
         for sheet in sheets
         for number in range(INDICATORS)
     )  # fmt: skip
+
+
+def score(indicators: list[Any], years: list[Any]) -> None:
+    """Score every year as it was frozen, with a row for each indicator and a review that differs."""
+    from jixiao.cycle.evaluation.models import Evaluation, ScoreRow  # noqa: PLC0415 - Django is started by now
+    from jixiao.engine.values import Points  # noqa: PLC0415
+
+    frozen = {"yearbook": "示例" * 3_500, "result": {"rows": ["示例"] * 6_000}}
     evaluations = Evaluation.objects.bulk_create(
         Evaluation(
             unit_year=one, total=Points.of(f"{70 + place % 30}"), grade="良",
-            agreed_total=Points.of(f"{68 + place % 31}"), agreed_grade="良",
-            yearbook="示例" * 20_000, result={"rows": ["示例"] * 2_000},
+            agreed_total=Points.of(f"{68 + place % 31}"), agreed_grade="良", **frozen,
         )
         for place, one in enumerate(years)
     )  # fmt: skip
-    by_sheet = {sheet.pk: evaluation for sheet, evaluation in zip(sheets, evaluations, strict=True)}
+    of_year = {one.unit_year_id: one for one in evaluations}
     ScoreRow.objects.bulk_create(
-        ScoreRow(evaluation=by_sheet[one.sheet_id], indicator=one, score=Points.of("5"), review_score=Points.of("4"),
-                 review_opinion="示例：佐证不足")
+        ScoreRow(evaluation=of_year[one.sheet.unit_year_id], indicator=one, score=Points.of("5"),
+                 review_score=Points.of("4"), review_opinion="示例：佐证不足")
         for one in indicators
-    )  # fmt: skip
-    reports = Report.objects.bulk_create(Report(unit_year=one) for one in years)
-    ReportVersion.objects.bulk_create(
-        ReportVersion(report=one, number=1, made_at=now(), made_by=of.reviewer, must_fix=2, digest="x")
-        for one in reports
-    )
-    Problem.objects.bulk_create(
-        Problem(unit_year=one, source="hand", title="示例", what="示例", ground="示例", state="issued", due=day,
-                found_on=day, found_by=of.reviewer)
-        for one in years
-        for _ in range(PROBLEMS)
     )  # fmt: skip
 
 

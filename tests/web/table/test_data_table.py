@@ -10,7 +10,6 @@ from python_calamine import CalamineWorkbook
 
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.web.table import Choice, Column, Contains, DataTable, DayRange, NumberRange
-from jixiao.web.table import data_table as module
 
 pytestmark = pytest.mark.django_db
 
@@ -125,9 +124,8 @@ def test_pages_are_bounded(make):
     assert [number for number, _ in table.pages] == ["1", "2", "3"]
 
 
-def test_the_pager_leaves_gaps(make, monkeypatch):
-    monkeypatch.setattr(module, "PAGE_ROWS", 2)
-    assert [number for number, _ in make("/?page=10", rows=40).pages] == [
+def test_the_pager_leaves_gaps(make):
+    assert [number for number, _ in make("/?page=10", rows=40, page_rows=2).pages] == [
         "1",
         "…",
         "8",
@@ -223,3 +221,12 @@ def test_a_column_that_cannot_be_summed_is_refused_at_once():
         Column("a", "甲", total=True)
     with pytest.raises(ValueError, match="kind"):
         Column("a", "甲", kind="picture")
+
+
+def test_a_table_may_have_more_rows_a_page_and_be_cards_on_a_phone(make):
+    table = make(rows=60, page_rows=200, css="cards wide")
+    html = html_of(table)
+    assert (table.last_page, len(table.rows), table.last_row) == (1, 60, 60)
+    assert 'class="sheet data-table cards wide"' in html
+    assert 'data-label="金额"' in html
+    assert "data-label" not in html_of(make(rows=0))

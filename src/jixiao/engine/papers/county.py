@@ -206,7 +206,7 @@ class _Paper:
 
 def _units_table(year: CountyYear) -> Table:
     heads, *rows = year.rows
-    widths = (6, 24, *(10,) * (len(heads) - 2))
+    widths = (5, 22, 12, *(9,) * (len(heads) - 3))
     body = [
         tuple(_cell(words, Align.LEFT if place == 1 else Align.CENTER) for place, words in enumerate(row))
         for row in rows

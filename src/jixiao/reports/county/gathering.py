@@ -132,8 +132,10 @@ def _table(rows: list[Any], late: Late, lights: Any, on: datetime.date) -> list[
 
 
 def _state(row: Any, kind: Any, late: Late) -> str:  # noqa: ANN401 - an annotated row, a kind of handover
-    is_late = any(one == kind for one, _ in late.get(row.pk, ()))
-    return WORDS[getattr(row, f"state_{kind.value}")] + ("（逾期）" if is_late else "")
+    state = getattr(row, f"state_{kind.value}")
+    if any(one == kind for one, _ in late.get(row.pk, ())):
+        return "退回逾期" if state == HandoverState.RETURNED else "逾期未报"
+    return WORDS[state]
 
 
 def _lit(lit: Any) -> str:  # noqa: ANN401 - counts by colour

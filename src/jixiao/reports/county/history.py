@@ -9,14 +9,17 @@ from django.db.models import Count, Q
 
 from jixiao.cycle.followup.models import Problem, ProblemState
 from jixiao.cycle.followup.queries import HIDDEN
+from jixiao.engine.values import Points
 from jixiao.orgs.models import Handover, HandoverKind, Unit
 from jixiao.orgs.queries import every_year_reviewed
 from jixiao.orgs.roles import Role
-from jixiao.reports.county.spreading import GRADES, Share, standing_of
+from jixiao.reports.county.spreading import GRADES, STANDING, Share, standing
 from jixiao.reports.county.standing import HANDED_IN, STAGES
 
 MOST = 40_000
 MOST_YEARS = 20
+Told = tuple[Points | None, str, Points | None, str]
+"""Score and grade of a unit's own, and as agreed."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,28 +40,19 @@ class YearOfCounty:
 def years_of_county(held: Iterable[tuple[Unit, Role]]) -> list[YearOfCounty]:
     """Return every year of the departments somebody reviews, newest first: three statements."""
     duties = list(held)
-    rows = every_year_reviewed(duties).select_related("evaluation").only("year", "unit", *_OF_EVALUATION)
-    by_year: dict[int, list[object]] = defaultdict(list)
-    for row in rows.order_by("-year", "unit")[:MOST]:
-        by_year[row.year].append(row)
+    rows = every_year_reviewed(duties).order_by("-year", "unit").values_list("year", *STANDING)
+    by_year: dict[int, list[Told]] = defaultdict(list)
+    for year, *told in rows[:MOST]:
+        by_year[year].append(tuple(told))
     handed, problems = _handed(duties), _problems(duties)
     years = [*by_year][:MOST_YEARS]
     return [_year(year, by_year[year], handed, problems.get(year, (0, 0))) for year in years]
 
 
-_OF_EVALUATION = tuple(
-    f"evaluation__{name}" for name in ("unit_year", "total", "grade", "agreed_total", "agreed_grade")
-)
-
-
-def _year(year: int, rows: list[object], handed: dict[tuple[int, str], int], problems: tuple[int, int]) -> YearOfCounty:
-    standings = [standing_of(row) for row in rows]
+def _year(year: int, rows: list[Told], handed: dict[tuple[int, str], int], problems: tuple[int, int]) -> YearOfCounty:
+    standings = [standing(*told) for told in rows]
     scores = [score for score, _ in standings if score is not None]
-    both = [
-        one.agreed_total.value - one.total.value
-        for one in (getattr(row, "evaluation", None) for row in rows)
-        if one is not None and one.agreed_total is not None and one.total is not None
-    ]
+    both = [agreed.value - total.value for total, _, agreed, _ in rows if agreed is not None and total is not None]
     return YearOfCounty(
         year=year,
         units=len(rows),

@@ -11,7 +11,7 @@ from jixiao.orgs.models import Unit
 from jixiao.orgs.queries import every_year_reviewed
 from jixiao.orgs.roles import Role
 from jixiao.reports.county.sectors import NO_SECTOR
-from jixiao.reports.county.spreading import quantile, standing_of
+from jixiao.reports.county.spreading import STANDING, quantile, standing, standing_of
 
 MOST_GAPS = 10
 MOST_REASONS = 400
@@ -112,16 +112,11 @@ def boxes_by_sector(rows: Iterable[Any]) -> list[Box]:
 
 def boxes_by_year(held: Iterable[tuple[Unit, Role]]) -> list[Box]:
     """Return the spread of every year, newest first: one statement."""
-    rows = every_year_reviewed(held).select_related("evaluation").only("year", "unit", *_OF_EVALUATION)
+    rows = every_year_reviewed(held).order_by("-year", "unit").values_list("year", *STANDING)
     found: dict[int, list[Fraction | None]] = defaultdict(list)
-    for row in rows.order_by("-year", "unit")[:MOST]:
-        found[row.year].append(standing_of(row)[0])
+    for year, *told in rows[:MOST]:
+        found[year].append(standing(*told)[0])
     return [box_of(f"{year} 年", scores) for year, scores in [*found.items()][:MOST_YEARS]]
-
-
-_OF_EVALUATION = tuple(
-    f"evaluation__{name}" for name in ("unit_year", "total", "grade", "agreed_total", "agreed_grade")
-)
 
 
 def box_of(name: str, scores: Sequence[Fraction | None]) -> Box:

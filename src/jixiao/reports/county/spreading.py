@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
+from jixiao.engine.values import Points
+
 GRADES = ("优", "良", "中", "差")
 BANDS = ((90, "90 分以上"), (80, "80—90 分"), (70, "70—80 分"), (60, "60—70 分"), (0, "60 分以下"))
 
@@ -91,16 +93,21 @@ def apart_of(rows: Iterable[Any]) -> Apart:
     )
 
 
-def standing_of(row: Any) -> tuple[Fraction | None, str]:  # noqa: ANN401 - an annotated row
+STANDING = tuple(f"evaluation__{name}" for name in ("total", "grade", "agreed_total", "agreed_grade"))
+"""The columns that ``standing`` takes, from a unit's year."""
+
+
+def standing(total: Points | None, grade: str, agreed: Points | None, agreed_grade: str) -> tuple[Fraction | None, str]:
     """Return the score that counts and its grade: the agreed one, else the unit's own once graded, else None."""
-    evaluation = _evaluation(row)
-    if evaluation is None:
-        return None, ""
-    if evaluation.agreed_total is not None:
-        return evaluation.agreed_total.value, evaluation.agreed_grade
-    return (
-        (evaluation.total.value, evaluation.grade) if evaluation.total is not None and evaluation.grade else (None, "")
-    )
+    if agreed is not None:
+        return agreed.value, agreed_grade
+    return (total.value, grade) if total is not None and grade else (None, "")
+
+
+def standing_of(row: Any) -> tuple[Fraction | None, str]:  # noqa: ANN401 - an annotated row
+    """Return the same of a row with its evaluation beside it."""
+    one = _evaluation(row)
+    return (None, "") if one is None else standing(one.total, one.grade, one.agreed_total, one.agreed_grade)
 
 
 def _evaluation(row: Any) -> Any:  # noqa: ANN401 - an annotated row and what stands beside it
