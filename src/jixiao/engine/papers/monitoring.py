@@ -282,10 +282,9 @@ def _lights_table(watch: Watch) -> Table:
 
 
 def _why(row: WatchedIndicator) -> str:
-    """Return why a row has its light; where there is no number, what the unit says of it too."""
+    """Return why a row has its light; where there is no number, what the unit says of that."""
     said = row.cause_text or row.remark
-    says = _official(row.says)
-    return f"{says}；单位说明：{said}" if row.light == "无数" and said else says
+    return f"没有数：{said}" if row.light == "无数" and said else _official(row.says)
 
 
 def _off(watch: Watch) -> list[WatchedIndicator]:
