@@ -18,7 +18,11 @@ from jixiao.engine.papers.wording import closed, numeral
 
 FEEDBACK, NOTICE, REPORT, CLOSING = "绩效评价反馈意见书", "绩效问题整改通知书", "绩效问题整改报告", "绩效问题销号意见"
 LIST, DONE_LIST = "问题清单", "整改情况表"
-_LIST_WIDTHS, _DONE_WIDTHS, _CLOSING_WIDTHS = (5, 14, 21, 16, 16, 9, 9, 10), (6, 18, 23, 25, 18, 10), (9, 29, 28, 20, 14)
+_LIST_WIDTHS, _DONE_WIDTHS, _CLOSING_WIDTHS = (
+    (5, 14, 21, 16, 16, 9, 9, 10),
+    (6, 18, 23, 25, 18, 10),
+    (9, 29, 28, 20, 14),
+)
 _BY_UNIT = "由单位填报"
 
 
