@@ -165,3 +165,9 @@ def test_the_administrator_sees_no_other_table_and_the_clerk_does_not_import_day
     assert county.client("system").get(county.address("import/orgs.days/")).status_code == 403
     response = county.client("clerk").post(county.address("import/orgs.days/"), {"file": workbook()})
     assert response.status_code == 403
+
+
+def test_the_bell_of_an_administrator_leads_home_and_not_to_a_page_for_others(county: County) -> None:
+    page = county.client("system").get(county.address("people/")).content.decode()
+    assert f'class="bell" href="{county.address()}"' in page
+    assert county.address("todo/") not in page
