@@ -1,8 +1,11 @@
 """What the demo is built from, and how far each office has come."""
 
+import contextlib
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
+
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
@@ -68,6 +71,22 @@ ACCOUNTS = (
 
 def build(*, at: datetime.datetime, tell: Tell) -> None:
     """Build both counties through the acts, telling how far it is."""
+    with _printed_passwords():
+        _build(at=at, tell=tell)
+
+
+@contextlib.contextmanager
+def _printed_passwords() -> Iterator[None]:
+    """Keep passwords with few rounds: the one of the demo is printed for all. Django renews each at the first sign-in."""
+    rounds = PBKDF2PasswordHasher.iterations
+    PBKDF2PasswordHasher.iterations = 1_000
+    try:
+        yield
+    finally:
+        PBKDF2PasswordHasher.iterations = rounds
+
+
+def _build(*, at: datetime.datetime, tell: Tell) -> None:
     root = Actor(_first_person(at), at, "127.0.0.1")
     specimen = county(
         code="999900-101001", name="示例县财政局", division="示例县", prefix="shili", specimen=True, by=root

@@ -26,7 +26,8 @@ from jixiao.records.surveys.queries import groups_of, questions_of
 from jixiao.records.surveys.sheet_table import DOOR
 from jixiao.web.importing import DryRun
 
-COUNTED_FOR = ("Z23", "K107")
+PROJECT = "K1"  # how the indicators of the first project are numbered
+COUNTED_FOR = ("Z23", f"{PROJECT}07")
 """The indicators of the year that ask how satisfied those were who came to the activities."""
 
 PLACES = (("主场", 6200), ("社区", 3900), ("乡村", 4834), ("校园", 2800))

@@ -301,7 +301,7 @@ class AdviceStep(models.Model):
 
 
 class Bulk(models.Model):
-    """批量办理: an act for many units at once, and what came of each (unit, is_done, words, letter)."""
+    """批量整改: an act for many units at once, and what came of each (unit, is_done, words, letter)."""
 
     authority = models.ForeignKey(Unit, verbose_name="办理单位", on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("办理年度")
@@ -313,7 +313,7 @@ class Bulk(models.Model):
     class Meta:
         """How the table is called."""
 
-        verbose_name = verbose_name_plural = "批量办理"
+        verbose_name = verbose_name_plural = "批量整改"
 
     def __str__(self) -> str:
         """Return the kind."""

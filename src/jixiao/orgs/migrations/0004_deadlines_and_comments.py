@@ -6,119 +6,244 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0003_trail_tails'),
+        ("orgs", "0003_trail_tails"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SpecialDay',
+            name="SpecialDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('day', models.DateField(unique=True, verbose_name='调休日期')),
-                ('kind', models.CharField(choices=[('off', '休'), ('work', '调休上班')], max_length=4, verbose_name='休或班')),
-                ('name', models.CharField(max_length=40, verbose_name='节日')),
-                ('source', models.CharField(max_length=200, verbose_name='通知名称和文号')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("day", models.DateField(unique=True, verbose_name="调休日期")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("off", "休"), ("work", "调休上班")], max_length=4, verbose_name="休或班"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="节日")),
+                ("source", models.CharField(max_length=200, verbose_name="通知名称和文号")),
             ],
             options={
-                'verbose_name': '调休日',
-                'verbose_name_plural': '调休日',
+                "verbose_name": "调休日",
+                "verbose_name_plural": "调休日",
             },
         ),
         migrations.AlterField(
-            model_name='handover',
-            name='kind',
-            field=models.CharField(choices=[('goals', '绩效目标'), ('monitoring', '双监控'), ('evaluation', '绩效自评'), ('report', '自评报告'), ('disclosure', '信息公开'), ('rectification', '问题整改')], max_length=20, verbose_name='事项类别'),
+            model_name="handover",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("goals", "绩效目标"),
+                    ("monitoring", "双监控"),
+                    ("evaluation", "绩效自评"),
+                    ("report", "自评报告"),
+                    ("disclosure", "信息公开"),
+                    ("rectification", "问题整改"),
+                ],
+                max_length=20,
+                verbose_name="事项类别",
+            ),
         ),
         migrations.AlterField(
-            model_name='window',
-            name='kind',
-            field=models.CharField(choices=[('goals', '绩效目标'), ('monitoring', '双监控'), ('evaluation', '绩效自评'), ('report', '自评报告'), ('disclosure', '信息公开'), ('rectification', '问题整改')], max_length=20, verbose_name='布置事项'),
+            model_name="window",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("goals", "绩效目标"),
+                    ("monitoring", "双监控"),
+                    ("evaluation", "绩效自评"),
+                    ("report", "自评报告"),
+                    ("disclosure", "信息公开"),
+                    ("rectification", "问题整改"),
+                ],
+                max_length=20,
+                verbose_name="布置事项",
+            ),
         ),
         migrations.CreateModel(
-            name='Comment',
+            name="Comment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('subject', models.CharField(db_index=True, max_length=80, verbose_name='批注对象')),
-                ('label', models.CharField(max_length=200, verbose_name='批注对象名称')),
-                ('text', models.TextField(max_length=1000, verbose_name='批注内容')),
-                ('at', models.DateTimeField(verbose_name='批注时间')),
-                ('resolved_at', models.DateTimeField(blank=True, null=True, verbose_name='解决时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批注人')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='orgs.comment', verbose_name='所答批注')),
-                ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='解决人')),
-                ('unit_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='orgs.unityear', verbose_name='单位年度')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("subject", models.CharField(db_index=True, max_length=80, verbose_name="批注对象")),
+                ("label", models.CharField(max_length=200, verbose_name="批注对象名称")),
+                ("text", models.TextField(max_length=1000, verbose_name="批注内容")),
+                ("at", models.DateTimeField(verbose_name="批注时间")),
+                ("resolved_at", models.DateTimeField(blank=True, null=True, verbose_name="解决时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="批注人",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="orgs.comment",
+                        verbose_name="所答批注",
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="解决人",
+                    ),
+                ),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批注',
-                'verbose_name_plural': '批注',
-                'indexes': [models.Index(fields=['unit_year', 'subject'], name='comments_of_a_subject')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent', None), ('resolved_at', None), _connector='OR'), name='only_a_first_comment_is_resolved')],
+                "verbose_name": "批注",
+                "verbose_name_plural": "批注",
+                "indexes": [models.Index(fields=["unit_year", "subject"], name="comments_of_a_subject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", None), ("resolved_at", None), _connector="OR"),
+                        name="only_a_first_comment_is_resolved",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DigestWish',
+            name="DigestWish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=120, verbose_name='电子邮箱')),
-                ('sent_on', models.DateField(blank=True, null=True, verbose_name='最近寄出日期')),
-                ('fault', models.CharField(blank=True, max_length=200, verbose_name='没有寄成的原因')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='digest_wish', to=settings.AUTH_USER_MODEL, verbose_name='收件人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.EmailField(max_length=120, verbose_name="电子邮箱")),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="最近寄出日期")),
+                ("fault", models.CharField(blank=True, max_length=200, verbose_name="没有寄成的原因")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="digest_wish",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="收件人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '邮件摘要',
-                'verbose_name_plural': '邮件摘要',
+                "verbose_name": "邮件摘要",
+                "verbose_name_plural": "邮件摘要",
             },
         ),
         migrations.CreateModel(
-            name='FeedToken',
+            name="FeedToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_hash', models.CharField(max_length=64, unique=True, verbose_name='地址标识')),
-                ('made_at', models.DateTimeField(verbose_name='生成时间')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='作废时间')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feed_tokens', to=settings.AUTH_USER_MODEL, verbose_name='订阅人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token_hash", models.CharField(max_length=64, unique=True, verbose_name="地址标识")),
+                ("made_at", models.DateTimeField(verbose_name="生成时间")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="作废时间")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="feed_tokens",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="订阅人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '日历订阅地址',
-                'verbose_name_plural': '日历订阅地址',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('person',), name='one_feed_a_person')],
+                "verbose_name": "日历订阅地址",
+                "verbose_name_plural": "日历订阅地址",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)), fields=("person",), name="one_feed_a_person"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='办完时间')),
-                ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='orgs.comment', verbose_name='批注')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to=settings.AUTH_USER_MODEL, verbose_name='被提到的人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="办完时间")),
+                (
+                    "comment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mentions",
+                        to="orgs.comment",
+                        verbose_name="批注",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mentions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="被提到的人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '提到',
-                'verbose_name_plural': '提到',
-                'constraints': [models.UniqueConstraint(fields=('comment', 'person'), name='mentioned_once_in_a_comment')],
+                "verbose_name": "提到",
+                "verbose_name_plural": "提到",
+                "constraints": [
+                    models.UniqueConstraint(fields=("comment", "person"), name="mentioned_once_in_a_comment")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=120, verbose_name='催办事项')),
-                ('title', models.CharField(max_length=120, verbose_name='事项名称')),
-                ('due', models.DateField(verbose_name='到期日')),
-                ('day', models.DateField(verbose_name='催办日期')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='催办的话')),
-                ('at', models.DateTimeField(verbose_name='催办时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='催办人')),
-                ('unit_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='orgs.unityear', verbose_name='单位年度')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("matter", models.CharField(max_length=120, verbose_name="催办事项")),
+                ("title", models.CharField(max_length=120, verbose_name="事项名称")),
+                ("due", models.DateField(verbose_name="到期日")),
+                ("day", models.DateField(verbose_name="催办日期")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="催办的话")),
+                ("at", models.DateTimeField(verbose_name="催办时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="催办人",
+                    ),
+                ),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '催办',
-                'verbose_name_plural': '催办',
-                'constraints': [models.UniqueConstraint(fields=('unit_year', 'matter', 'day'), name='reminded_of_a_matter_once_a_day')],
+                "verbose_name": "催办",
+                "verbose_name_plural": "催办",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit_year", "matter", "day"), name="reminded_of_a_matter_once_a_day"
+                    )
+                ],
             },
         ),
     ]

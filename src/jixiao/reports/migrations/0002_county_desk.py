@@ -6,90 +6,221 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0004_deadlines_and_comments'),
-        ('reports', '0001_initial'),
+        ("orgs", "0004_deadlines_and_comments"),
+        ("reports", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='reportversion',
-            name='must_fix',
-            field=models.PositiveSmallIntegerField(default=0, verbose_name='必须改的问题数'),
+            model_name="reportversion",
+            name="must_fix",
+            field=models.PositiveSmallIntegerField(default=0, verbose_name="必须改的问题数"),
         ),
         migrations.CreateModel(
-            name='CountyAct',
+            name="CountyAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='办理年度')),
-                ('deed', models.CharField(choices=[('remind', '催办'), ('approve', '审定'), ('return', '退回')], max_length=10, verbose_name='办理动作')),
-                ('kind', models.CharField(choices=[('goals', '绩效目标'), ('monitoring', '双监控'), ('evaluation', '绩效自评'), ('report', '自评报告'), ('disclosure', '信息公开'), ('rectification', '问题整改')], max_length=20, verbose_name='办理事项')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='批量意见')),
-                ('at', models.DateTimeField(verbose_name='批量办理时间')),
-                ('undo_asked_at', models.DateTimeField(null=True, verbose_name='撤销时间')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='批量办理人')),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='orgs.jobrun', verbose_name='办理工作')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='办理单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="办理年度")),
+                (
+                    "deed",
+                    models.CharField(
+                        choices=[("remind", "催办"), ("approve", "审定"), ("return", "退回")],
+                        max_length=10,
+                        verbose_name="办理动作",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("goals", "绩效目标"),
+                            ("monitoring", "双监控"),
+                            ("evaluation", "绩效自评"),
+                            ("report", "自评报告"),
+                            ("disclosure", "信息公开"),
+                            ("rectification", "问题整改"),
+                        ],
+                        max_length=20,
+                        verbose_name="办理事项",
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=500, verbose_name="批量意见")),
+                ("at", models.DateTimeField(verbose_name="批量办理时间")),
+                ("undo_asked_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="批量办理人",
+                    ),
+                ),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="orgs.jobrun",
+                        verbose_name="办理工作",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="办理单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批量办理',
-                'verbose_name_plural': '批量办理',
+                "verbose_name": "批量办理",
+                "verbose_name_plural": "批量办理",
             },
         ),
         migrations.CreateModel(
-            name='UnitSector',
+            name="UnitSector",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sector', models.CharField(max_length=30, verbose_name='行业')),
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sector_of_county', to='orgs.unit', verbose_name='部门')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sector", models.CharField(max_length=30, verbose_name="行业")),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sector_of_county",
+                        to="orgs.unit",
+                        verbose_name="部门",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '行业分组',
-                'verbose_name_plural': '行业分组',
+                "verbose_name": "行业分组",
+                "verbose_name_plural": "行业分组",
             },
         ),
         migrations.CreateModel(
-            name='CountyActRow',
+            name="CountyActRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('came', models.CharField(choices=[('waiting', '等待办理'), ('done', '办成'), ('skipped', '跳过'), ('refused', '没有办成')], default='waiting', max_length=10, verbose_name='办理结果')),
-                ('code', models.CharField(blank=True, max_length=10, verbose_name='拒绝代码')),
-                ('why', models.CharField(blank=True, max_length=500, verbose_name='结果说明')),
-                ('reminders', models.JSONField(default=list, verbose_name='催办记录')),
-                ('line', models.BigIntegerField(default=0, verbose_name='留痕序号')),
-                ('undo_came', models.CharField(blank=True, choices=[('waiting', '等待办理'), ('done', '办成'), ('skipped', '跳过'), ('refused', '没有办成')], max_length=10, verbose_name='撤销结果')),
-                ('undo_code', models.CharField(blank=True, max_length=10, verbose_name='撤销拒绝代码')),
-                ('undo_why', models.CharField(blank=True, max_length=500, verbose_name='撤销说明')),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='reports.countyact', verbose_name='批量办理')),
-                ('step', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.handoverstep', verbose_name='办理步骤')),
-                ('unit_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unityear', verbose_name='单位年度')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "came",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "等待办理"),
+                            ("done", "办成"),
+                            ("skipped", "跳过"),
+                            ("refused", "没有办成"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="办理结果",
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=10, verbose_name="拒绝代码")),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="结果说明")),
+                ("reminders", models.JSONField(default=list, verbose_name="催办记录")),
+                ("line", models.BigIntegerField(default=0, verbose_name="留痕序号")),
+                (
+                    "undo_came",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("waiting", "等待办理"),
+                            ("done", "办成"),
+                            ("skipped", "跳过"),
+                            ("refused", "没有办成"),
+                        ],
+                        max_length=10,
+                        verbose_name="撤销结果",
+                    ),
+                ),
+                ("undo_code", models.CharField(blank=True, max_length=10, verbose_name="撤销拒绝代码")),
+                ("undo_why", models.CharField(blank=True, max_length=500, verbose_name="撤销说明")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="reports.countyact",
+                        verbose_name="批量办理",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.handoverstep",
+                        verbose_name="办理步骤",
+                    ),
+                ),
+                (
+                    "unit_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unityear",
+                        verbose_name="单位年度",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批量办理行',
-                'verbose_name_plural': '批量办理行',
-                'constraints': [models.UniqueConstraint(fields=('act', 'unit_year'), name='a_department_once_a_press')],
+                "verbose_name": "批量办理行",
+                "verbose_name_plural": "批量办理行",
+                "constraints": [models.UniqueConstraint(fields=("act", "unit_year"), name="a_department_once_a_press")],
             },
         ),
         migrations.CreateModel(
-            name='CountyPaper',
+            name="CountyPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='报告年度')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='编次')),
-                ('document', models.JSONField(default=dict, verbose_name='县级报告正文')),
-                ('table', models.JSONField(default=dict, verbose_name='县级汇总表')),
-                ('files', models.JSONField(default=dict, verbose_name='县级报告文件')),
-                ('made_at', models.DateTimeField(verbose_name='编制时间')),
-                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='orgs.jobrun', verbose_name='生成工作')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='编制人')),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='编制单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="报告年度")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="编次")),
+                ("document", models.JSONField(default=dict, verbose_name="县级报告正文")),
+                ("table", models.JSONField(default=dict, verbose_name="县级汇总表")),
+                ("files", models.JSONField(default=dict, verbose_name="县级报告文件")),
+                ("made_at", models.DateTimeField(verbose_name="编制时间")),
+                (
+                    "job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="orgs.jobrun",
+                        verbose_name="生成工作",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="编制人",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="编制单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '县级绩效管理情况报告',
-                'verbose_name_plural': '县级绩效管理情况报告',
-                'constraints': [models.UniqueConstraint(fields=('place', 'year', 'number'), name='a_county_paper_number_once')],
+                "verbose_name": "县级绩效管理情况报告",
+                "verbose_name_plural": "县级绩效管理情况报告",
+                "constraints": [
+                    models.UniqueConstraint(fields=("place", "year", "number"), name="a_county_paper_number_once")
+                ],
             },
         ),
     ]

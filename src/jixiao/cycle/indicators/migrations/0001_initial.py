@@ -6,88 +6,200 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0002_trail_is_append_only'),
-        ('orgs', '__first__'),
+        ("orgs", "0002_trail_is_append_only"),
+        ("orgs", "__first__"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30, verbose_name='指标代码')),
-                ('frame', models.CharField(max_length=20, verbose_name='指标框架')),
-                ('level1', models.CharField(max_length=20, verbose_name='一级指标')),
-                ('level2', models.CharField(max_length=30, verbose_name='二级指标')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='排列次序')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='orgs.unit', verbose_name='所属指标库单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=30, verbose_name="指标代码")),
+                ("frame", models.CharField(max_length=20, verbose_name="指标框架")),
+                ("level1", models.CharField(max_length=20, verbose_name="一级指标")),
+                ("level2", models.CharField(max_length=30, verbose_name="二级指标")),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="排列次序")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="orgs.unit",
+                        verbose_name="所属指标库单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标',
-                'verbose_name_plural': '指标',
-                'constraints': [models.UniqueConstraint(fields=('owner', 'code'), name='a_code_once_a_library'), models.UniqueConstraint(condition=models.Q(('owner', None)), fields=('code',), name='a_code_once_in_the_shared_library')],
+                "verbose_name": "指标",
+                "verbose_name_plural": "指标",
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "code"), name="a_code_once_a_library"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("owner", None)), fields=("code",), name="a_code_once_in_the_shared_library"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IndicatorVersion',
+            name="IndicatorVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='版本号')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('published', '已发布'), ('retired', '已停用'), ('void', '已作废')], default='draft', max_length=10, verbose_name='版本状态')),
-                ('first_year', models.PositiveSmallIntegerField(verbose_name='启用年度')),
-                ('last_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='停用年度')),
-                ('name', models.CharField(max_length=60, verbose_name='三级指标')),
-                ('initials', models.CharField(blank=True, db_index=True, max_length=100, verbose_name='指标名称拼音首字母')),
-                ('meaning', models.TextField(blank=True, verbose_name='指标解释')),
-                ('operator', models.CharField(max_length=4, verbose_name='指标性质')),
-                ('unit', models.CharField(blank=True, max_length=20, verbose_name='度量单位')),
-                ('usual_target', models.CharField(blank=True, max_length=60, verbose_name='参考指标值')),
-                ('formula', models.CharField(blank=True, max_length=1000, verbose_name='计算公式')),
-                ('formula_words', models.CharField(blank=True, max_length=500, verbose_name='计算公式说明')),
-                ('value_basis', models.CharField(blank=True, max_length=40, verbose_name='指标值设定依据')),
-                ('origin', models.CharField(blank=True, max_length=40, verbose_name='指标来源')),
-                ('value_method', models.CharField(blank=True, max_length=40, verbose_name='完成值取值方式')),
-                ('proof_class', models.CharField(blank=True, choices=[('official', '正式资料'), ('working', '工作资料'), ('voucher', '原始凭证'), ('statement', '说明材料')], max_length=10, verbose_name='佐证要求类别')),
-                ('evidence', models.CharField(blank=True, max_length=300, verbose_name='佐证材料要求')),
-                ('scoring_method', models.CharField(blank=True, max_length=60, verbose_name='计分方法')),
-                ('scoring_note', models.CharField(blank=True, max_length=500, verbose_name='赋分规则')),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='出处')),
-                ('mark', models.CharField(blank=True, max_length=10, verbose_name='依据性质')),
-                ('doubt', models.CharField(blank=True, max_length=300, verbose_name='存疑')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='发布时间')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='indicators.indicator', verbose_name='指标')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.indicator', verbose_name='替代指标')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="版本号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "草稿"), ("published", "已发布"), ("retired", "已停用"), ("void", "已作废")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="版本状态",
+                    ),
+                ),
+                ("first_year", models.PositiveSmallIntegerField(verbose_name="启用年度")),
+                ("last_year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="停用年度")),
+                ("name", models.CharField(max_length=60, verbose_name="三级指标")),
+                (
+                    "initials",
+                    models.CharField(blank=True, db_index=True, max_length=100, verbose_name="指标名称拼音首字母"),
+                ),
+                ("meaning", models.TextField(blank=True, verbose_name="指标解释")),
+                ("operator", models.CharField(max_length=4, verbose_name="指标性质")),
+                ("unit", models.CharField(blank=True, max_length=20, verbose_name="度量单位")),
+                ("usual_target", models.CharField(blank=True, max_length=60, verbose_name="参考指标值")),
+                ("formula", models.CharField(blank=True, max_length=1000, verbose_name="计算公式")),
+                ("formula_words", models.CharField(blank=True, max_length=500, verbose_name="计算公式说明")),
+                ("value_basis", models.CharField(blank=True, max_length=40, verbose_name="指标值设定依据")),
+                ("origin", models.CharField(blank=True, max_length=40, verbose_name="指标来源")),
+                ("value_method", models.CharField(blank=True, max_length=40, verbose_name="完成值取值方式")),
+                (
+                    "proof_class",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("official", "正式资料"),
+                            ("working", "工作资料"),
+                            ("voucher", "原始凭证"),
+                            ("statement", "说明材料"),
+                        ],
+                        max_length=10,
+                        verbose_name="佐证要求类别",
+                    ),
+                ),
+                ("evidence", models.CharField(blank=True, max_length=300, verbose_name="佐证材料要求")),
+                ("scoring_method", models.CharField(blank=True, max_length=60, verbose_name="计分方法")),
+                ("scoring_note", models.CharField(blank=True, max_length=500, verbose_name="赋分规则")),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="出处")),
+                ("mark", models.CharField(blank=True, max_length=10, verbose_name="依据性质")),
+                ("doubt", models.CharField(blank=True, max_length=300, verbose_name="存疑")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="发布时间")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="indicators.indicator",
+                        verbose_name="指标",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发布人",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.indicator",
+                        verbose_name="替代指标",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标版本',
-                'verbose_name_plural': '指标版本',
-                'constraints': [models.UniqueConstraint(fields=('indicator', 'number'), name='a_version_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('indicator',), name='one_draft_of_an_indicator'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('indicator',), name='one_open_version_of_an_indicator'), models.CheckConstraint(condition=models.Q(models.Q(('last_year__isnull', False), ('state', 'retired')), models.Q(models.Q(('state', 'retired'), _negated=True), ('last_year', None)), _connector='OR'), name='a_retired_version_has_an_end'), models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__gte', models.F('first_year')), _connector='OR'), name='a_version_ends_after_it_began')],
+                "verbose_name": "指标版本",
+                "verbose_name_plural": "指标版本",
+                "constraints": [
+                    models.UniqueConstraint(fields=("indicator", "number"), name="a_version_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")), fields=("indicator",), name="one_draft_of_an_indicator"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("indicator",),
+                        name="one_open_version_of_an_indicator",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("last_year__isnull", False), ("state", "retired")),
+                            models.Q(models.Q(("state", "retired"), _negated=True), ("last_year", None)),
+                            _connector="OR",
+                        ),
+                        name="a_retired_version_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_year", None), ("last_year__gte", models.F("first_year")), _connector="OR"
+                        ),
+                        name="a_version_ends_after_it_began",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RulebookVersion',
+            name="RulebookVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30, verbose_name='规则集代码')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='规则集版本号')),
-                ('state', models.CharField(choices=[('draft', '草稿'), ('published', '已发布'), ('retired', '已停用'), ('void', '已作废')], default='draft', max_length=10, verbose_name='规则集状态')),
-                ('title', models.CharField(max_length=100, verbose_name='规则集名称')),
-                ('since', models.DateField(verbose_name='规则集施行日期')),
-                ('until', models.DateField(null=True, verbose_name='规则集失效日期')),
-                ('text', models.TextField(verbose_name='规则集正文')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='规则集发布时间')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='规则集发布人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=30, verbose_name="规则集代码")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="规则集版本号")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "草稿"), ("published", "已发布"), ("retired", "已停用"), ("void", "已作废")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="规则集状态",
+                    ),
+                ),
+                ("title", models.CharField(max_length=100, verbose_name="规则集名称")),
+                ("since", models.DateField(verbose_name="规则集施行日期")),
+                ("until", models.DateField(null=True, verbose_name="规则集失效日期")),
+                ("text", models.TextField(verbose_name="规则集正文")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="规则集发布时间")),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="规则集发布人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '规则集版本',
-                'verbose_name_plural': '规则集版本',
-                'constraints': [models.UniqueConstraint(fields=('code', 'number'), name='a_rulebook_number_once'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('code',), name='one_published_rulebook_of_a_code')],
+                "verbose_name": "规则集版本",
+                "verbose_name_plural": "规则集版本",
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "number"), name="a_rulebook_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("code",),
+                        name="one_published_rulebook_of_a_code",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,53 +6,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('orgs', '0004_deadlines_and_comments'),
-        ('outreach', '0002_ledger_is_append_only'),
+        ("orgs", "0004_deadlines_and_comments"),
+        ("outreach", "0002_ledger_is_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='trainee',
-            name='a_trainee_once_a_training',
+            model_name="trainee",
+            name="a_trainee_once_a_training",
         ),
         migrations.AddField(
-            model_name='trainee',
-            name='invited_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='邀请时间'),
+            model_name="trainee",
+            name="invited_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="邀请时间"),
         ),
         migrations.AddField(
-            model_name='trainee',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='绩效人员'),
+            model_name="trainee",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="绩效人员",
+            ),
         ),
         migrations.AddField(
-            model_name='trainee',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='绩效人员单位'),
+            model_name="trainee",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="orgs.unit",
+                verbose_name="绩效人员单位",
+            ),
         ),
         migrations.AddField(
-            model_name='trainingsession',
-            name='question_set',
-            field=models.CharField(blank=True, max_length=60, verbose_name='考核题库'),
+            model_name="trainingsession",
+            name="question_set",
+            field=models.CharField(blank=True, max_length=60, verbose_name="考核题库"),
         ),
         migrations.AlterField(
-            model_name='activity',
-            name='kind',
-            field=models.CharField(blank=True, choices=[('科普日', '科普日'), ('科技工作者日', '科技工作者日'), ('三下乡', '三下乡'), ('进社区', '进社区'), ('进校园', '进校园'), ('进乡村', '进乡村'), ('竞答', '竞答'), ('培训', '培训'), ('走访慰问', '走访慰问'), ('赛事', '赛事'), ('反邪教', '反邪教'), ('老科协', '老科协'), ('科普e站', '科普e站'), ('组织建设', '组织建设'), ('党建', '党建'), ('其他', '其他'), ('绩效业务培训', '绩效业务培训')], max_length=10, verbose_name='类别'),
+            model_name="activity",
+            name="kind",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("科普日", "科普日"),
+                    ("科技工作者日", "科技工作者日"),
+                    ("三下乡", "三下乡"),
+                    ("进社区", "进社区"),
+                    ("进校园", "进校园"),
+                    ("进乡村", "进乡村"),
+                    ("竞答", "竞答"),
+                    ("培训", "培训"),
+                    ("走访慰问", "走访慰问"),
+                    ("赛事", "赛事"),
+                    ("反邪教", "反邪教"),
+                    ("老科协", "老科协"),
+                    ("科普e站", "科普e站"),
+                    ("组织建设", "组织建设"),
+                    ("党建", "党建"),
+                    ("其他", "其他"),
+                    ("绩效业务培训", "绩效业务培训"),
+                ],
+                max_length=10,
+                verbose_name="类别",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trainee',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None), ('removed_at', None)), fields=('activity', 'name', 'workplace', 'phone'), name='a_trainee_once_a_training'),
+            model_name="trainee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person", None), ("removed_at", None)),
+                fields=("activity", "name", "workplace", "phone"),
+                name="a_trainee_once_a_training",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trainee',
-            constraint=models.UniqueConstraint(condition=models.Q(('person__isnull', False), ('removed_at', None)), fields=('activity', 'person'), name='one_of_the_staff_once_a_training'),
+            model_name="trainee",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False), ("removed_at", None)),
+                fields=("activity", "person"),
+                name="one_of_the_staff_once_a_training",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trainee',
-            constraint=models.CheckConstraint(condition=models.Q(('person', None), ('unit__isnull', False), _connector='OR'), name='staff_on_a_roster_are_of_a_unit'),
+            model_name="trainee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", None), ("unit__isnull", False), _connector="OR"),
+                name="staff_on_a_roster_are_of_a_unit",
+            ),
         ),
     ]
