@@ -77,7 +77,7 @@ def build(*, at: datetime.datetime, tell: Tell) -> None:
 
 @contextlib.contextmanager
 def _printed_passwords() -> Iterator[None]:
-    """Keep passwords with few rounds: the one of the demo is printed for all. Django renews each at the first sign-in."""
+    """Keep passwords with few rounds: the demo prints its own for all, and Django renews each at the first sign-in."""
     rounds = PBKDF2PasswordHasher.iterations
     PBKDF2PasswordHasher.iterations = 1_000
     try:
