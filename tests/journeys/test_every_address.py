@@ -18,9 +18,11 @@ from jixiao.orgs.models import TrailEntry
 STUDIED = (200, 302, 400, 403, 404, 405, 409, 410, 422)
 NOT_FOR_THEM = (403, 404, 405)
 SECRET = "全国科普日系列活动"
-READERS = ("viewer", "third", "system", "security", "audit")
+ADMINISTRATORS = ("system", "security", "audit")
+READERS = ("viewer", "third", *ADMINISTRATORS)
 OWN_BUSINESS = re.compile(r"^(orgs:(mine|end|logout|password|login)|web:)")
-OF_A_KIND = 2
+OF_A_KIND = {"clerk": 2, "reviewer": 2}
+"""How many links of a kind are followed: one, and two by those who see most."""
 SAMPLES: dict[str, object] = {
     "int": 1, "str": "G1", "slug": "docx", "uuid": "00000000-0000-0000-0000-000000000001", "path": "x",
 }  # fmt: skip
@@ -107,10 +109,12 @@ def test_rows_of_another_unit_are_not_reached_from_ones_own_desk(lived_in: Count
 
 
 def test_everybody_gets_an_answer_everywhere_and_readers_change_nothing(lived_in: County):
-    for who in ROLES:
+    for turn, who in enumerate(ROLES):
         client = lived_in.client(who)
         before = TrailEntry.objects.count()
-        for name, route in desk_addresses():
+        for place, (name, route) in enumerate(desk_addresses()):
+            if who in ADMINISTRATORS and place % len(ADMINISTRATORS) != turn % len(ADMINISTRATORS):
+                continue  # what one of them is refused, all are: see test_administrators_see_no_trade
             address = filled(route, unit=lived_in.unit.code)
             answer = client.get(address)
             assert answer.status_code in STUDIED, (who, name, answer.status_code)
@@ -124,7 +128,7 @@ def test_everybody_gets_an_answer_everywhere_and_readers_change_nothing(lived_in
 
 
 def test_administrators_see_no_trade(lived_in: County):
-    for who in ("system", "security", "audit"):
+    for who in ADMINISTRATORS:
         client = lived_in.client(who)
         for name, route in desk_addresses():
             if name.partition(":")[0] in {"orgs", "web"}:
@@ -159,7 +163,7 @@ def test_no_link_leads_to_nothing_or_to_what_is_for_others(lived_in: County, who
         alike = Counter(map(kind_of, seen))
         for link in sorted(links_of(said, page=answer.request["PATH_INFO"]) - seen):
             kind = kind_of(link)
-            if alike[kind] < OF_A_KIND and "logout" not in link:
+            if alike[kind] < OF_A_KIND.get(who, 1) and "logout" not in link:
                 alike[kind] += 1
                 seen.add(link)
                 waiting.append(link)

@@ -110,7 +110,9 @@ def sitting(site: Site) -> tuple[int, str, str]:
         assert look_over(page) == {}
         picture(page, "签到-投屏")
     with contextlib.closing(sqlite3.connect(site.data / "jixiao.sqlite3")) as database:
-        pk, token, secret = database.execute("select id, token, secret from outreach_trainingsession").fetchone()
+        pk, token, secret = database.execute(
+            "select id, token, secret from outreach_trainingsession order by id desc"
+        ).fetchone()
     return int(pk), str(token), str(secret)
 
 

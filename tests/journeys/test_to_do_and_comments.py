@@ -1,6 +1,6 @@
 """What is due, reminded of, and talked about; and a year opened by the wizard: by hand, in the pages of the demo.
 
-示例县林业局 and 示例县总工会 of the demo have not had their goals of 2024 approved.
+示例县信访局 and 示例县档案馆 of the demo have not begun with their goals of 2024; 示例县林业局 has drafted its own.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from jixiao.web.clock import today
 
 pytestmark = pytest.mark.chromium
 
-BUREAU, UNIT = "/999900-101001/2024", "/999900-211001/2024"
+BUREAU, UNIT, BEHIND = "/999900-101001/2024", "/999900-211001/2024", "/999900-308001/2024"
 IN_DAYS = 5
 QUESTION, ANSWER = "目标值为什么定成这个数？", "按上年实际完成数上浮，见台账。"
 
@@ -42,8 +42,6 @@ def download(page: Page, link: str) -> str:
 
 
 def test_a_deadline_is_seen_reminded_of_and_taken_along(site: Site):
-    with site.at("bm211.tianbao", f"{UNIT}/") as clerk:
-        before = bell(clerk)
     on = today()
     with site.at("shili.fuhe", f"{BUREAU}/windows/set/goals/") as reviewer:
         reviewer.get_by_label("开始日期").fill(str(on - datetime.timedelta(days=20)))
@@ -51,8 +49,8 @@ def test_a_deadline_is_seen_reminded_of_and_taken_along(site: Site):
         reviewer.get_by_label("提前几天提醒").fill("10")
         reviewer.locator("main button[type=submit]").click()
         expect(reviewer.locator("h1")).to_have_text("报送时间")
-    with site.at("bm211.tianbao", f"{UNIT}/", width=PHONE) as clerk:
-        assert bell(clerk) == before + 1
+    with site.at("yanshi.daibao", f"{BEHIND}/", width=PHONE) as clerk:
+        assert bell(clerk) > 0
         open_bell(clerk)
         mine = clerk.locator("#todo li", has_text="绩效目标还没有送审")
         expect(mine).to_contain_text(f"剩{IN_DAYS}天")
@@ -60,10 +58,10 @@ def test_a_deadline_is_seen_reminded_of_and_taken_along(site: Site):
         assert is_within(clerk)
         picture(clerk, "to-do")
         calendar = download(clerk, "下载日历（ICS）")
-        assert "SUMMARY:绩效目标还没有送审（林业局）" in calendar.replace("\r\n ", "")
+        assert "SUMMARY:绩效目标还没有送审（信访局）" in calendar.replace("\r\n ", "")
         assert calendar.count("BEGIN:VEVENT") == 1
     with site.at("shili.fuhe", f"{BUREAU}/todo/?kind=绩效目标") as reviewer:
-        for name in ("示例县林业局", "示例县总工会"):
+        for name in ("示例县信访局", "示例县档案馆"):
             reviewer.locator("#dues tbody tr", has_text=name).locator("input[name=due]").check()
         reviewer.get_by_label("催办的话").fill("请于本周五前送审")
         assert is_within(reviewer)
@@ -71,11 +69,11 @@ def test_a_deadline_is_seen_reminded_of_and_taken_along(site: Site):
         press(reviewer, "催办选中的")
         expect(reviewer.locator("main tbody tr", has_text="已催办")).to_have_count(2)
         reviewer.get_by_role("link", name="回到到期事项").click()
-        again = reviewer.locator("#dues tbody tr", has_text="示例县林业局")
+        again = reviewer.locator("#dues tbody tr", has_text="示例县信访局")
         again.locator("input[name=due]").check()
         press(reviewer, "催办选中的")
-        expect(reviewer.locator("main tbody tr")).to_contain_text("今天已经催办过")
-    with site.at("bm211.tianbao", f"{UNIT}/todo/", width=PHONE) as clerk:
+        expect(reviewer.locator("main tbody tr", has_text="示例县信访局")).to_contain_text("今天已经催办过")
+    with site.at("yanshi.daibao", f"{BEHIND}/todo/", width=PHONE) as clerk:
         expect(clerk.locator("#todo")).to_contain_text("催办：绩效目标还没有送审")
         expect(clerk.locator("#todo")).to_contain_text("请于本周五前送审")
 
@@ -133,7 +131,7 @@ def test_a_paragraph_of_the_report_is_commented_on(site: Site):
 def test_a_year_is_opened_after_a_look_at_everything_that_is_taken_over(site: Site):
     with site.at("shili.fuhe", f"{BUREAU}/units/") as reviewer:
         reviewer.get_by_role("link", name="新年度向导").click()
-        row = reviewer.locator("#id_units tr", has_text="示例县科学技术协会")
+        row = reviewer.locator("#id_units tr", has_text="示例县教育局")
         row.locator("input").check()
         reviewer.get_by_role("button", name="看带入什么").click()
         shown = reviewer.locator("form", has=reviewer.get_by_role("button", name="开放并带入"))
@@ -147,8 +145,8 @@ def test_a_year_is_opened_after_a_look_at_everything_that_is_taken_over(site: Si
         picture(reviewer, "opening")
         press(reviewer, "开放并带入")
         expect(reviewer.locator("#job")).to_contain_text("已完成", timeout=30_000)
-        reviewer.get_by_role("link", name=re.compile("示例县科学技术协会：")).click()
+        reviewer.get_by_role("link", name=re.compile("示例县教育局：")).click()
         assert "/2025/" in reviewer.url
-    with site.at("kexie.tianbao", "/999900-115001/2025/goals/", width=PHONE) as clerk:
+    with site.at("bm202.tianbao", "/999900-202001/2025/goals/", width=PHONE) as clerk:
         expect(clerk.locator("h1")).to_contain_text("2025")
         assert is_within(clerk)

@@ -8,7 +8,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused
 from jixiao.records.surveys.entering import Sheet, enter_sheets
-from jixiao.records.surveys.models import Reminder
+from jixiao.records.surveys.models import GroupReminder
 from jixiao.records.surveys.opening import close_survey
 from jixiao.records.surveys.planning import Part
 from jixiao.records.surveys.queries import groups_of
@@ -65,7 +65,7 @@ def test_a_reminder_is_written_down_once_a_day_and_only_for_whoever_lacks_answer
     with pytest.raises(Refused, match="今天已经催过"):
         remind_groups(survey=running, pks={first.pk}, by=later)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Reminder.objects.create(survey=running, group=first, day=later.on, lacking=1, by=later.person)
+        GroupReminder.objects.create(survey=running, group=first, day=later.on, lacking=1, by=later.person)
     found = standings(running, on=later.on)[0]
     assert (found.times, found.last) == (1, made[0])
     close_survey(survey=running, stamp=None, by=later)

@@ -8,12 +8,12 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.records.surveys.drafting import tell
 from jixiao.records.surveys.events import GroupsReminded
-from jixiao.records.surveys.models import Reminder, Survey, SurveyState
+from jixiao.records.surveys.models import GroupReminder, Survey, SurveyState
 from jixiao.records.surveys.standing import Standing, standings
 
 
 @transaction.atomic
-def remind_groups(*, survey: Survey, pks: Collection[int], by: Actor) -> list[Reminder]:
+def remind_groups(*, survey: Survey, pks: Collection[int], by: Actor) -> list[GroupReminder]:
     """Write down that these groups were reminded today.
 
     Refuses a survey that takes no answers, groups that lack nothing, and a group reminded before on the same day.
@@ -29,8 +29,9 @@ def remind_groups(*, survey: Survey, pks: Collection[int], by: Actor) -> list[Re
         raise Refused(f"「{again[0]}」今天已经催过", cure="去掉今天催过的，明天再催", code="U875")
     try:
         with transaction.atomic():
-            made = Reminder.objects.bulk_create(
-                Reminder(survey=survey, group=one.group, day=by.on, lacking=one.lacking, by=by.person) for one in chosen
+            made = GroupReminder.objects.bulk_create(
+                GroupReminder(survey=survey, group=one.group, day=by.on, lacking=one.lacking, by=by.person)
+                for one in chosen
             )
     except IntegrityError:
         cure = "去掉今天催过的，明天再催"

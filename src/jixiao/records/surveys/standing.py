@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from django.db.models import Count
 
-from jixiao.records.surveys.models import Group, Invalid, Reminder, Response, Survey, SurveyState
+from jixiao.records.surveys.models import Group, GroupReminder, Invalid, Response, Survey, SurveyState
 from jixiao.records.surveys.planning import MOST_GROUPS, spread
 from jixiao.records.surveys.queries import groups_of
 from jixiao.records.surveys.rating import shown
@@ -28,7 +28,7 @@ class Standing:
     fair: int | None
     valid: int
     due: int
-    last: Reminder | None = None
+    last: GroupReminder | None = None
     times: int = 0
 
     @property
@@ -56,8 +56,8 @@ def standings(survey: Survey, *, on: datetime.date) -> list[Standing]:
     groups = groups_of(survey)[:MOST_GROUPS]
     rows = Response.objects.filter(survey=survey, invalid=Invalid.NONE).values_list("group")
     valid = dict(rows.annotate(number=Count("*")).order_by())
-    reminded: dict[int, list[Reminder]] = {}
-    for reminder in Reminder.objects.filter(survey=survey).order_by("day")[:MOST_REMINDERS]:
+    reminded: dict[int, list[GroupReminder]] = {}
+    for reminder in GroupReminder.objects.filter(survey=survey).order_by("day")[:MOST_REMINDERS]:
         reminded.setdefault(reminder.group_id, []).append(reminder)
     parts, fair = [one.population for one in groups], fair_parts(groups)
     whole = sum(part or 0 for part in parts)

@@ -2,7 +2,7 @@ import math
 from fractions import Fraction
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jixiao.engine.formula.columns.frames import Pool
@@ -65,6 +65,7 @@ def test_quotients_keep_within_their_ranges(a, b, c):
 
 
 @given(typed, typed, st.fractions(-1000, 1000, max_denominator=1000).filter(bool))
+@example(5e-324, 0.0, Fraction(3, 2))
 def test_scaled_columns_keep_within_their_ranges(a, b, factor):
     bounds = scaled_range(range_around(a, b), factor)
     assert holds(bounds, a * float(factor), exact(a) * factor)

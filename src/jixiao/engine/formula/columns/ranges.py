@@ -142,7 +142,7 @@ def scaled_range(column: Range, factor: Fraction) -> Range:
     if column.whole and factor.denominator == 1 and size < EXACT_WHOLE:
         return Range(ends[0], ends[1], 0.0, column.least * abs(nearest), dens, rel=0.0)
     err = column.err * abs(nearest) * (1 + ULP) + size * (ULP + slip) + TINY
-    least = column.least * abs(nearest) * (1 - 4 * ULP)
+    least = _smallest(column.least * abs(nearest))
     rel = _relative(column.rel + ULP + slip, least)
     return Range(ends[0], ends[1], err, least, dens, rel=rel)
 
@@ -165,7 +165,7 @@ def product_range(left: Range, right: Range) -> Range:
         return NOWHERE  # 0 times boundless would look like 0
     ends = [a * b for a in (left.lo, left.hi) for b in (right.lo, right.hi)]
     size = left.size * right.size
-    least = left.least * right.least * (1 - 4 * ULP)
+    least = _smallest(left.least * right.least)
     err = left.size * right.err + right.size * left.err + left.err * right.err + size * ULP + TINY
     rel = _relative(left.rel + right.rel + ULP, least)
     if left.whole and right.whole and size < EXACT_WHOLE:
@@ -181,7 +181,7 @@ def quotient_range(left: Range, right: Range) -> Range:
         return NOWHERE
     size = left.size / least
     below = max(right.size, right.least)
-    smallest = left.least / below * (1 - 4 * ULP)
+    smallest = _smallest(left.least / below)
     rel = _relative(left.rel + right.rel + ULP, smallest)
     err = min((left.err + size * right.err) / least + size * ULP, size * rel) + TINY
     if not err < math.inf:
@@ -208,6 +208,11 @@ def cut_range(uncut: Range) -> Range:
 def _relative(rel: float, least: float) -> float:
     # Among the very smallest floats a relative error says nothing.
     return rel * SLACK if least > TINY / ULP**2 else math.inf
+
+
+def _smallest(size: float) -> float:
+    # Among the very smallest floats nothing is told from zero: they are rounded by as much as they are.
+    return size * (1 - 4 * ULP) if size > TINY else 0.0
 
 
 def _same_sign(left: Range, right: Range) -> bool:

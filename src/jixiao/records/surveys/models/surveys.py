@@ -163,7 +163,7 @@ class Group(models.Model):
         return self.name
 
 
-class Reminder(models.Model):
+class GroupReminder(models.Model):
     """催收: a group was behind on that day and somebody reminded it; ``lacking`` is how many answers it lacked."""
 
     survey = models.ForeignKey(Survey, verbose_name="满意度调查", on_delete=models.PROTECT, related_name="reminders")
