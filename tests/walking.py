@@ -1,5 +1,8 @@
 """A year of the small county walked through the acts, as far as a test needs it."""
 
+from typing import Any
+
+from django.http import StreamingHttpResponse
 from tests.rooms import NOON, County
 
 from jixiao.cli.demo_site.building import County as DemoCounty
@@ -18,3 +21,10 @@ def walk_of(county: County) -> Walk:
 def walked(county: County, step: str) -> UnitYear:
     """Return the unit's year with everything done up to ``step`` (building.STEPS)."""
     return walk_of(county).to(step)
+
+
+def text_of(answer: Any) -> str:
+    """Return what an answer says, also one that is sent bit by bit; it is closed."""
+    content = b"".join(answer.streaming_content) if isinstance(answer, StreamingHttpResponse) else answer.content
+    answer.close()
+    return content.decode("utf-8", errors="replace")

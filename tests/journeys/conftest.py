@@ -10,6 +10,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.journeys.browser import Site
+    from tests.rooms import County
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
 OF_THE_TESTS = ("DJANGO_SETTINGS_MODULE", "JIXIAO_DATA", "JIXIAO_DEBUG", "DATABASE_URL")
@@ -84,3 +85,12 @@ def site(chromium: Path, demo: Path, tmp_path_factory: pytest.TempPathFactory) -
 
     with site_of(demo, tmp_path_factory.mktemp("site"), chromium) as opened:
         yield opened
+
+
+@pytest.fixture
+def lived_in(county: "County") -> "County":
+    """The small county with a whole year of its first unit, published."""
+    from tests.walking import walked
+
+    walked(county, "published")
+    return county

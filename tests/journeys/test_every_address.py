@@ -1,17 +1,13 @@
 """Every address of the house, tried by everybody: by whoever may, by whoever may not, and by somebody from outside."""
 
 import re
-from collections import Counter, deque
 from collections.abc import Iterator
-from html import unescape
-from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.rooms import ROLES, County
-from tests.walking import walked
+from tests.walking import text_of
 
 from jixiao.orgs.models import TrailEntry
 
@@ -21,8 +17,6 @@ SECRET = "全国科普日系列活动"
 ADMINISTRATORS = ("system", "security", "audit")
 READERS = ("viewer", "third", *ADMINISTRATORS)
 OWN_BUSINESS = re.compile(r"^(orgs:(mine|end|logout|password|login)|web:)")
-OF_A_KIND = {"clerk": 2, "reviewer": 2}
-"""How many links of a kind are followed: one, and two by those who see most."""
 SAMPLES: dict[str, object] = {
     "int": 1, "str": "G1", "slug": "docx", "uuid": "00000000-0000-0000-0000-000000000001", "path": "x",
 }  # fmt: skip
@@ -55,19 +49,6 @@ def desk_addresses() -> list[tuple[str, str]]:
     return sorted(
         {(name, route) for name, route in patterns(get_resolver()) if "<unit:unit>" in route and "public" not in route}
     )
-
-
-def text_of(answer) -> str:
-    content = b"".join(answer.streaming_content) if isinstance(answer, StreamingHttpResponse) else answer.content
-    answer.close()
-    return content.decode("utf-8", errors="replace")
-
-
-@pytest.fixture
-def lived_in(county: County) -> County:
-    """The small county with a whole year of its first unit, published."""
-    walked(county, "published")
-    return county
 
 
 def test_the_walk_finds_the_rooms():
@@ -135,39 +116,6 @@ def test_administrators_see_no_trade(lived_in: County):
                 continue
             answer = client.get(filled(route, unit=lived_in.unit.code))
             assert answer.status_code in NOT_FOR_THEM, (who, name)
-
-
-def links_of(html: str, *, page: str) -> set[str]:
-    """Return the addresses of ours that a page links to."""
-    found = (urljoin(page, unescape(href)) for href in re.findall(r'<a [^>]*href="([^"#]+)', html))
-    return {href for href in found if href.startswith("/")}
-
-
-def kind_of(link: str) -> str:
-    """Return what is alike in links of one kind: numbers and what is asked left out."""
-    return re.sub(r"\d+", "N", urlsplit(link).path) + ("?" if urlsplit(link).query else "")
-
-
-@pytest.mark.parametrize("who", ["clerk", "head", "viewer", "reviewer", "system", "security", "audit"])
-def test_no_link_leads_to_nothing_or_to_what_is_for_others(lived_in: County, who: str):
-    client = lived_in.client(who)
-    first = [lived_in.address(), lived_in.address(year=2019), f"/{lived_in.finance.code}/2024/"]
-    waiting, seen = deque(first), set(first)
-    while waiting:
-        page = waiting.popleft()
-        answer = client.get(page, follow=True)
-        said = text_of(answer)
-        assert page in first or answer.status_code == 200, page
-        if not answer.headers["Content-Type"].startswith("text/html"):
-            continue
-        alike = Counter(map(kind_of, seen))
-        for link in sorted(links_of(said, page=answer.request["PATH_INFO"]) - seen):
-            kind = kind_of(link)
-            if alike[kind] < OF_A_KIND.get(who, 1) and "logout" not in link:
-                alike[kind] += 1
-                seen.add(link)
-                waiting.append(link)
-    assert len(seen) > len(first)
 
 
 def test_administrators_find_no_trade_by_searching(lived_in: County):
