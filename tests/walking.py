@@ -1,8 +1,6 @@
 """A year of the small county walked through the acts, as far as a test needs it."""
 
-from typing import Any
-
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from tests.rooms import NOON, County
 
 from jixiao.cli.demo_site.building import County as DemoCounty
@@ -23,8 +21,8 @@ def walked(county: County, step: str) -> UnitYear:
     return walk_of(county).to(step)
 
 
-def text_of(answer: Any) -> str:
+def text_of(answer: HttpResponse | StreamingHttpResponse) -> str:
     """Return what an answer says, also one that is sent bit by bit; it is closed."""
-    content = b"".join(answer.streaming_content) if isinstance(answer, StreamingHttpResponse) else answer.content
+    content: bytes = answer.getvalue()
     answer.close()
     return content.decode("utf-8", errors="replace")
