@@ -2,6 +2,8 @@
 
     python -m tests.on_postgresql [pytest arguments]
 
+Acts, queries and constraints are tested on it one by one; of the pages every kind of link is followed.
+
 Where no PostgreSQL server is installed, one line says so and nothing is run.
 """
 
@@ -17,6 +19,8 @@ from pathlib import Path
 
 FOLDERS = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql")
 ROOMS = ("orgs", "measures", "records", "cycle", "reports", "disclosure", "config")
+LINKS = "journeys/test_every_link.py"
+PAGES = ("*/views/*", "*page.py", "*pages.py", "*views.py")
 USER = "jixiao"
 
 
@@ -72,7 +76,8 @@ def main(arguments: list[str]) -> int:
         )
         return 0
     tests = Path(__file__).resolve().parent
-    chosen = arguments or [str(tests / room) for room in ROOMS if (tests / room).is_dir()]
+    rooms = [str(tests / room) for room in (*ROOMS, LINKS) if (tests / room).exists()]
+    chosen = arguments or [*rooms, *(f"--ignore-glob={pages}" for pages in PAGES)]
     with cluster(binaries) as address:
         sys.stdout.write(f"在 PostgreSQL 上测试 / tests on PostgreSQL {binaries.parent.name}\n")
         sys.stdout.flush()
