@@ -82,8 +82,9 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, first: list[int], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
         held = IndicatorVersion.objects.filter(indicator__owner=None, state=VersionState.PUBLISHED)
-        alike = Case(*(When(indicator=pk, then=Value(place)) for place, pk in enumerate(first)), default=Value(99))
-        rows = held.select_related("indicator").order_by(alike, "indicator__frame", "indicator__order")
+        places = [When(indicator=pk, then=Value(place)) for place, pk in enumerate(first)]
+        alike = [Case(*places, default=Value(len(first)))] if first else []
+        rows = held.select_related("indicator").order_by(*alike, "indicator__frame", "indicator__order")
         self.fields["into"].queryset = rows  # type: ignore[attr-defined] # Django and the engine give it at run time
         self.fields["into"].label_from_instance = _named  # type: ignore[attr-defined] # as above
 
