@@ -1,6 +1,7 @@
 """How something is measured: the median of some runs, none of them the first, and never for too long."""
 
 import dataclasses
+import importlib
 import statistics
 import time
 from collections.abc import Callable
@@ -64,3 +65,8 @@ def timed_in_turn(one: Callable[[], object], other: Callable[[], object], *, run
             times.append((time.perf_counter() - start) * 1000)
     first, second = (Measured(statistics.median(times), len(times)) for times in taken)
     return first, second
+
+
+def lines_of(topic: str) -> list[Line]:
+    """Return the lines of a topic (a module of this folder)."""
+    return list(importlib.import_module(f"bench.{topic}").lines())
