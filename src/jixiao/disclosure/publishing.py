@@ -16,7 +16,7 @@ from jixiao.orgs.handing import approve, handover_of, is_workable, send, send_ba
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.reports.models import ReportVersion
 
 FURTHEST = datetime.timedelta(days=366)
@@ -116,14 +116,12 @@ def _require_in_force(publication: Publication) -> None:
 
 def _tell(told: type[Event], publication: Publication, by: Actor, *, why: str = "") -> None:
     unit_year = publication.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"disclosure.publication:{publication.pk}",
-            name=f"{unit_year.year}年度自评报告{publication.version_filed}",
-            after={"公开日期": publication.planned_on.isoformat(), "公开内容摘要": publication.digest},
-            why=why,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=f"disclosure.publication:{publication.pk}",
+        name=f"{unit_year.year}年度自评报告{publication.version_filed}",
+        after={"公开日期": publication.planned_on.isoformat(), "公开内容摘要": publication.digest},
+        why=why,
         by=by,
     )

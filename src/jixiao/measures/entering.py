@@ -17,7 +17,7 @@ from jixiao.measures.wording import value_text
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 _MOST_NAME, _MOST_UNIT, _MOST_NOTE, _MOST_WHY = 40, 20, 500, 300
 _ABSENCE = {UNFILLED: Absence.UNFILLED, NOT_APPLICABLE: Absence.NOT_APPLICABLE}
@@ -52,15 +52,13 @@ def enter_value(
         entered_at=by.at,
     )
     before = _in_force(unit_year, measure.code, than=row)
-    publish(
-        ValueEntered(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"measures.entered:{row.pk}",
-            name=measure.name,
-            before={"填报数值": value_text(before)} if before else {},
-            after={"填报数值": value_text(row), "口径说明": row.note},
-        ),
+    publish_in(
+        unit_year,
+        ValueEntered,
+        subject=f"measures.entered:{row.pk}",
+        name=measure.name,
+        before={"填报数值": value_text(before)} if before else {},
+        after={"填报数值": value_text(row), "口径说明": row.note},
         by=by,
     )
     return row
@@ -77,15 +75,13 @@ def withdraw_value(*, value: EnteredValue, why: str, by: Actor) -> EnteredValue:
     if not done:
         raise Refused(f"「{value.name}」的这个填报值已经撤销", code="U385")
     value.refresh_from_db()
-    publish(
-        ValueWithdrawn(
-            unit_id=value.unit_year.unit_id,
-            year=value.unit_year.year,
-            subject=f"measures.entered:{value.pk}",
-            name=value.name,
-            before={"填报数值": value_text(value)},
-            why=value.withdrawn_why,
-        ),
+    publish_in(
+        value.unit_year,
+        ValueWithdrawn,
+        subject=f"measures.entered:{value.pk}",
+        name=value.name,
+        before={"填报数值": value_text(value)},
+        why=value.withdrawn_why,
         by=by,
     )
     return value

@@ -12,7 +12,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event, event
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.remembering import Memory
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 _REMEMBERED: Memory[Mapping[str, Counted]] = Memory(64)
 _ABSENCE = {UNFILLED: Absence.UNFILLED, NOT_APPLICABLE: Absence.NOT_APPLICABLE}
@@ -69,14 +69,12 @@ def take_readings(*, unit_year: UnitYear, period: Period, by: Actor) -> ReadingB
     for reading in readings:
         reading.batch = batch
     Reading.objects.bulk_create(readings)
-    publish(
-        ReadingsTaken(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"measures.batch:{batch.pk}",
-            name=f"{unit_year.year}年度取数",
-            after={"计量": len(readings), "有值": sum(1 for reading in readings if reading.value is not None)},
-        ),
+    publish_in(
+        unit_year,
+        ReadingsTaken,
+        subject=f"measures.batch:{batch.pk}",
+        name=f"{unit_year.year}年度取数",
+        after={"计量": len(readings), "有值": sum(1 for reading in readings if reading.value is not None)},
         by=by,
     )
     return batch

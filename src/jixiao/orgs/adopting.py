@@ -15,7 +15,7 @@ from jixiao.orgs.models import ONE_BY_ONE, Handover, HandoverKind, HandoverState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 
 @event("orgs.handover_adopted", "补录审定")
@@ -55,15 +55,13 @@ def adopt(*, handover: Handover, document: str, by: Actor, stamp: int | None = N
         round=handover.round,
         reason=document.strip(),
     )
-    publish(
-        Adopted(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"{handover.kind}:{handover.subject or unit_year.pk}",
-            name=f"{unit_year.year}年度{HandoverKind(handover.kind).label}",
-            after={"状态": HandoverState.APPROVED.label},
-            why=document.strip(),
-        ),
+    publish_in(
+        unit_year,
+        Adopted,
+        subject=f"{handover.kind}:{handover.subject or unit_year.pk}",
+        name=f"{unit_year.year}年度{HandoverKind(handover.kind).label}",
+        after={"状态": HandoverState.APPROVED.label},
+        why=document.strip(),
         by=by,
     )
     return handover

@@ -20,7 +20,7 @@ from jixiao.orgs.models import (
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 CHAINS: dict[str, tuple[Role, ...]] = {
     HandoverKind.GOALS: (Role.HEAD, Role.REVIEWER),
@@ -240,15 +240,13 @@ def take_step(
         marks=[dataclasses.asdict(mark) for mark in marks],
     )
     unit_year = handover.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"{handover.kind}:{handover.subject or unit_year.pk}",
-            name=f"{unit_year.year}年度{HandoverKind(handover.kind).label}",
-            after={"状态": HandoverState(handover.state).label, "环节": handover.stage, "轮次": handover.round},
-            why=reason,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=f"{handover.kind}:{handover.subject or unit_year.pk}",
+        name=f"{unit_year.year}年度{HandoverKind(handover.kind).label}",
+        after={"状态": HandoverState(handover.state).label, "环节": handover.stage, "轮次": handover.round},
+        why=reason,
         by=by,
     )
     return handover

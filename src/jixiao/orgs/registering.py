@@ -14,7 +14,7 @@ from jixiao.orgs.events import Event, event
 from jixiao.orgs.models import Unit, UnitKind, UnitYear, YearState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.spelling import initials_of
-from jixiao.orgs.trail import publish, snapshot
+from jixiao.orgs.trail import publish, publish_in, snapshot
 
 _SHOWN = ("code", "name", "short_name", "kind", "division_code", "division_name", "credit_code", "is_specimen")
 
@@ -126,15 +126,8 @@ def close_year(*, unit_year: UnitYear, by: Actor, reason: str = "") -> UnitYear:
     """Close a year: from now on it can only be looked at."""
     unit_year.state, unit_year.closed_at = YearState.CLOSED, by.at
     unit_year.save(update_fields=["state", "closed_at"])
-    publish(
-        YearClosed(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"orgs.year:{unit_year.pk}",
-            name=f"{unit_year.year} 年度",
-            why=reason,
-        ),
-        by=by,
+    publish_in(
+        unit_year, YearClosed, subject=f"orgs.year:{unit_year.pk}", name=f"{unit_year.year} 年度", why=reason, by=by
     )
     return unit_year
 

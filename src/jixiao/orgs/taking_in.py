@@ -10,7 +10,7 @@ from jixiao.orgs.events import Event, event
 from jixiao.orgs.importing import ImportDoor
 from jixiao.orgs.models import ImportBatch, UnitYear, YearState
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.web.importing import DryRun, ImportRow, State, read_upload
 
 UNDO_DAYS = 30
@@ -140,13 +140,4 @@ def _require_open(unit_year: UnitYear) -> None:
 
 
 def _tell(told: type[Event], batch: ImportBatch, after: dict[str, object], by: Actor) -> None:
-    publish(
-        told(
-            unit_id=batch.unit_year.unit_id,
-            year=batch.unit_year.year,
-            subject=f"orgs.batch:{batch.pk}",
-            name=batch.file_name,
-            after=after,
-        ),
-        by=by,
-    )
+    publish_in(batch.unit_year, told, subject=f"orgs.batch:{batch.pk}", name=batch.file_name, after=after, by=by)

@@ -3,8 +3,8 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import models, transaction
@@ -29,6 +29,23 @@ def publish(event: Event, *, by: Actor) -> None:
     _append(event, by)
     for handler in import_string(settings.WIRING).get(event.code, ()):
         import_string(handler)(event, by=by)
+
+
+class OfOneYear(Protocol):
+    """What belongs to a unit's year: a UnitYear, or a row that names both."""
+
+    @property
+    def unit_id(self) -> int:
+        """Return the unit."""
+
+    @property
+    def year(self) -> int:
+        """Return the year."""
+
+
+def publish_in(place: OfOneYear, told: Callable[..., Event], *, by: Actor, **what: Any) -> None:  # noqa: ANN401 - what the event takes
+    """Publish an event of a unit's year: subject, name, and, as the event takes them, before, after and why."""
+    publish(told(unit_id=place.unit_id, year=place.year, **what), by=by)
 
 
 def _append(event: Event, by: Actor) -> None:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.reports.checking import put_findings
 from jixiao.reports.events import FindingDismissed
 from jixiao.reports.models import DismissedFinding, Report, ReportVersion
@@ -48,14 +48,12 @@ def take_up_finding(*, version: ReportVersion, number: int, by: Actor) -> None:
 
 def _tell(report: Report, told: dict[str, Any], after: dict[str, Any], by: Actor, why: str) -> None:
     unit_year = report.unit_year
-    publish(
-        FindingDismissed(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"reports.report:{report.pk}",
-            name=f"{told['code']} {told['name']}",
-            after=after,
-            why=why,
-        ),
+    publish_in(
+        unit_year,
+        FindingDismissed,
+        subject=f"reports.report:{report.pk}",
+        name=f"{told['code']} {told['name']}",
+        after=after,
+        why=why,
         by=by,
     )

@@ -11,7 +11,7 @@ from jixiao.engine.papers import project_score_sheet, self_evaluation_report, un
 from jixiao.engine.values import Points
 from jixiao.engine.yearbook import Assessment, write_toml
 from jixiao.orgs.actor import Actor
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.reports.checking import CheckedPaper, check_document, must_of, put_findings
 from jixiao.reports.events import VersionMade
 from jixiao.reports.gathering import assessment_for
@@ -98,13 +98,11 @@ def score_summary(assessment: Assessment) -> dict[str, Any]:
 
 def _tell(version: ReportVersion, by: Actor) -> None:
     unit_year = version.report.unit_year
-    publish(
-        VersionMade(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"reports.version:{version.pk}",
-            name=f"{unit_year.year}年度自评报告{version}",
-            after={"摘要": version.digest, "得分": version.score["total"], "体检问题": len(version.findings)},
-        ),
+    publish_in(
+        unit_year,
+        VersionMade,
+        subject=f"reports.version:{version.pk}",
+        name=f"{unit_year.year}年度自评报告{version}",
+        after={"摘要": version.digest, "得分": version.score["total"], "体检问题": len(version.findings)},
         by=by,
     )

@@ -18,7 +18,7 @@ from jixiao.measures.gathering import gather_records, placed
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.reports.events import YearbookTaken
 from jixiao.reports.gathering import WORDS, with_words
 from jixiao.reports.models import Report
@@ -73,14 +73,12 @@ def take_in_year(*, unit_year: UnitYear, yearbook: Yearbook, by: Actor) -> Taken
     counts.update(tasks=len(yearbook.tasks), goals=len(yearbook.goals), indicators=len(yearbook.indicators))
     counts = {section.title: counts[section.key] for section in SECTIONS if section.key in counts}
     _take_words(start_report(unit_year=unit_year), yearbook, by)
-    publish(
-        YearbookTaken(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"orgs.year:{unit_year.pk}",
-            name=f"{unit_year.year}年度数据",
-            after=counts,
-        ),
+    publish_in(
+        unit_year,
+        YearbookTaken,
+        subject=f"orgs.year:{unit_year.pk}",
+        name=f"{unit_year.year}年度数据",
+        after=counts,
         by=by,
     )
     return Taken(counts)

@@ -7,7 +7,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import approve, handover_of, reopen, send
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.reports.checking import must_of
 from jixiao.reports.drafting import make_version
 from jixiao.reports.events import VersionFiled, VersionRevoked
@@ -69,14 +69,12 @@ def _report_of(handover: Handover) -> Report:
 
 def _tell(told: type[VersionFiled | VersionRevoked], version: ReportVersion, by: Actor, why: str) -> None:
     unit_year = version.report.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"reports.version:{version.pk}",
-            name=f"{unit_year.year}年度自评报告{version}",
-            after={"摘要": version.digest},
-            why=why,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=f"reports.version:{version.pk}",
+        name=f"{unit_year.year}年度自评报告{version}",
+        after={"摘要": version.digest},
+        why=why,
         by=by,
     )

@@ -6,7 +6,7 @@ from jixiao.measures.keeping import attach
 from jixiao.measures.models import Proof
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.reports.events import ScanAttached
 from jixiao.reports.models import ReportVersion
 
@@ -25,14 +25,12 @@ def attach_sealed_scan(*, version: ReportVersion, proof: Proof, by: Actor) -> Re
     label = f"{version.report.unit_year.year}年度自评报告{version}（盖章件）"
     attach(proof=proof, subject=f"reports.version:{version.pk}", label=label, by=by)
     unit_year = version.report.unit_year
-    publish(
-        ScanAttached(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"reports.version:{version.pk}",
-            name=label,
-            after={"文件": proof.name, "摘要": proof.sha256},
-        ),
+    publish_in(
+        unit_year,
+        ScanAttached,
+        subject=f"reports.version:{version.pk}",
+        name=label,
+        after={"文件": proof.name, "摘要": proof.sha256},
         by=by,
     )
     return version

@@ -27,7 +27,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 
 ENTERED = ("actual", "not_applicable", "manual", "deduction", "reason")
 NOT_YET = frozenset({"J301", "J310", "J205", "J207", "J304"})
@@ -216,15 +216,13 @@ def _write_whole(
     if evaluation.marked_at:
         rescore(evaluation=evaluation)
     unit_year = evaluation.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"evaluation:{evaluation.pk}",
-            name=f"{unit_year.year}年度绩效自评",
-            before=earlier,
-            after=later,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=f"evaluation:{evaluation.pk}",
+        name=f"{unit_year.year}年度绩效自评",
+        before=earlier,
+        after=later,
         by=by,
     )
     return evaluation
@@ -272,14 +270,12 @@ def said_of(row: ScoreRow) -> Said:
 
 def _tell(row: ScoreRow, before: dict[str, Any], after: dict[str, Any], by: Actor) -> None:
     unit_year = row.evaluation.unit_year
-    publish(
-        RowEntered(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"evaluation.row:{row.pk}",
-            name=f"{row.indicator.code} {row.indicator.name}",
-            before=before,
-            after=after,
-        ),
+    publish_in(
+        unit_year,
+        RowEntered,
+        subject=f"evaluation.row:{row.pk}",
+        name=f"{row.indicator.code} {row.indicator.name}",
+        before=before,
+        after=after,
         by=by,
     )

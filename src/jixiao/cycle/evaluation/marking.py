@@ -19,7 +19,7 @@ from jixiao.measures.reading import take_readings
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish
+from jixiao.orgs.trail import changes, publish_in
 
 FROZEN = ("batch", "rulebook", "rulebook_text", "marked_at", "marked_by")
 SUMMED = ("yearbook", "total", "scored", "grade", "execution_score", "result")
@@ -105,14 +105,12 @@ def summary(evaluation: Evaluation) -> dict[str, Any]:
 def _tell(evaluation: Evaluation, before: dict[str, Any], by: Actor) -> None:
     unit_year = evaluation.unit_year
     earlier, later = changes(before, summary(evaluation))
-    publish(
-        Marked(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"evaluation:{evaluation.pk}",
-            name=f"{unit_year.year}年度绩效自评",
-            before=earlier,
-            after=later,
-        ),
+    publish_in(
+        unit_year,
+        Marked,
+        subject=f"evaluation:{evaluation.pk}",
+        name=f"{unit_year.year}年度绩效自评",
+        before=earlier,
+        after=later,
         by=by,
     )

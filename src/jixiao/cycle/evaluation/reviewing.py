@@ -23,7 +23,7 @@ from jixiao.orgs.models import Handover, HandoverKind
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 
 REVIEW_FIELDS = ("review_score", "review_opinion", "agreed_score")
 SUMS = ("review_total", "review_grade", "agreed_total", "agreed_grade")
@@ -245,7 +245,4 @@ def _tell(
     by: Actor,
 ) -> None:
     unit_year = evaluation.unit_year
-    publish(
-        told(unit_id=unit_year.unit_id, year=unit_year.year, subject=subject, name=name, before=before, after=after),
-        by=by,
-    )
+    publish_in(unit_year, told, subject=subject, name=name, before=before, after=after, by=by)

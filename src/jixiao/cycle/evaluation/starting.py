@@ -10,7 +10,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import handover_of, require_workable
 from jixiao.orgs.models import Handover, HandoverKind, UnitYear, YearState
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 
 @transaction.atomic
@@ -26,14 +26,12 @@ def start_evaluation(*, unit_year: UnitYear, by: Actor) -> Evaluation:
     evaluation, made = Evaluation.objects.get_or_create(unit_year=unit_year)
     count = add_missing_rows(evaluation)
     if made:
-        publish(
-            Started(
-                unit_id=unit_year.unit_id,
-                year=unit_year.year,
-                subject=f"evaluation:{evaluation.pk}",
-                name=f"{unit_year.year}年度绩效自评",
-                after={"指标": count},
-            ),
+        publish_in(
+            unit_year,
+            Started,
+            subject=f"evaluation:{evaluation.pk}",
+            name=f"{unit_year.year}年度绩效自评",
+            after={"指标": count},
             by=by,
         )
     return evaluation

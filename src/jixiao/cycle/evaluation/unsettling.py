@@ -10,7 +10,7 @@ from jixiao.cycle.evaluation.starting import require_open_year
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Handover, HandoverStep
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.orgs.undoing import undo_decision
 
 SUMS = ("review_total", "review_grade", "agreed_total", "agreed_grade")
@@ -35,14 +35,12 @@ def _unsettle(evaluation: Evaluation, by: Actor) -> None:
         save_stamped(evaluation, stamp=None, fields=SUMS)
     earlier, later = changes(before, snapshot(evaluation, SUMS))
     unit_year = evaluation.unit_year
-    publish(
-        SettlementUndone(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"evaluation:{evaluation.pk}",
-            name=f"{unit_year.year}年度绩效自评",
-            before=earlier,
-            after=later,
-        ),
+    publish_in(
+        unit_year,
+        SettlementUndone,
+        subject=f"evaluation:{evaluation.pk}",
+        name=f"{unit_year.year}年度绩效自评",
+        before=earlier,
+        after=later,
         by=by,
     )

@@ -6,12 +6,11 @@ from django.db import transaction
 
 from jixiao.cycle.followup.events import CaseAmended, CaseCollected, CaseWithdrawn
 from jixiao.cycle.followup.models import GoodCase
-from jixiao.cycle.followup.telling import tell
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 
 CASE = ("title", "what", "why_good", "score_from")
 
@@ -21,7 +20,7 @@ def collect_case(*, unit_year: UnitYear, title: str, what: str, why_good: str, s
     """Collect a good case; refuses (U815) one that does not say what, why, and in which score it shows."""
     told = _told({"title": title, "what": what, "why_good": why_good, "score_from": score_from})
     case = GoodCase.objects.create(unit_year=unit_year, by=by.person, on=by.on, **told)
-    tell(CaseCollected, unit_year, subject=subject_of_case(case), name=case.title, by=by)
+    publish_in(unit_year, CaseCollected, subject=subject_of_case(case), name=case.title, by=by)
     return case
 
 
@@ -36,9 +35,9 @@ def amend_case(*, case: GoodCase, values: Mapping[str, str], by: Actor, stamp: i
     save_stamped(case, stamp=stamp, fields=CASE)
     earlier, later = changes(before, snapshot(case, CASE))
     if later:
-        tell(
-            CaseAmended,
+        publish_in(
             case.unit_year,
+            CaseAmended,
             subject=subject_of_case(case),
             name=case.title,
             by=by,
@@ -56,7 +55,7 @@ def withdraw_case(*, case: GoodCase, reason: str, by: Actor, stamp: int | None =
         raise Refused("撤回案例要写明原因", cure="写明为什么撤回", code="U802", field="reason")
     case.withdrawn_because = reason.strip()[:200]
     save_stamped(case, stamp=stamp, fields=("withdrawn_because",))
-    tell(CaseWithdrawn, case.unit_year, subject=subject_of_case(case), name=case.title, by=by, why=reason.strip())
+    publish_in(case.unit_year, CaseWithdrawn, subject=subject_of_case(case), name=case.title, by=by, why=reason.strip())
     return case
 
 

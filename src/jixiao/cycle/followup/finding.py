@@ -15,12 +15,11 @@ from jixiao.cycle.followup.events import (
 )
 from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.cycle.followup.queries import same_before
-from jixiao.cycle.followup.telling import tell
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 
 FIELDS = ("source", "key", "title", "what", "ground", "place", "project_code")
 UNDECIDED = (ProblemState.PROPOSED, ProblemState.OPEN)
@@ -128,4 +127,4 @@ def _require_undecided(problem: Problem) -> None:
 
 
 def _tell(told: Any, problem: Problem, by: Actor, **more: Any) -> None:  # noqa: ANN401 - what tell takes
-    tell(told, problem.unit_year, subject=f"followup.problem:{problem.pk}", name=problem.title, by=by, **more)
+    publish_in(problem.unit_year, told, subject=f"followup.problem:{problem.pk}", name=problem.title, by=by, **more)

@@ -11,12 +11,12 @@ from jixiao.cycle.followup.lettering import advice_document
 from jixiao.cycle.followup.models import Advice, AdviceStepKind, AnswerKind, Letter, LetterKind
 from jixiao.cycle.followup.numbering import freeze_letter, number_letter
 from jixiao.cycle.followup.stepping import note_step
-from jixiao.cycle.followup.telling import tell
 from jixiao.cycle.followup.wording import words_of
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit, UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
+from jixiao.orgs.trail import publish_in
 
 ANSWER = ("answer", "answer_words", "answered_at", "answered_by", "settled_at")
 
@@ -87,4 +87,4 @@ def has_open_view(advice: Advice) -> bool:
 
 def _tell(told: type, advice: Advice, by: Actor, **more: Any) -> None:  # noqa: ANN401 - what tell takes
     subject = f"followup.advice:{advice.pk}"
-    tell(told, advice.unit_year, subject=subject, name=advice.project_name, by=by, **more)
+    publish_in(advice.unit_year, told, subject=subject, name=advice.project_name, by=by, **more)

@@ -11,7 +11,6 @@ from jixiao.cycle.followup.lettering import letter_document
 from jixiao.cycle.followup.models import Letter, LetterKind, Problem, ProblemState
 from jixiao.cycle.followup.numbering import freeze_letter, number_letter
 from jixiao.cycle.followup.queries import UNDER_WAY
-from jixiao.cycle.followup.telling import tell
 from jixiao.engine.scoring.advice import advice_table
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.deadlines.calendar import work_calendar
@@ -19,6 +18,7 @@ from jixiao.orgs.deadlines.working_days import ONE, nth_working_day
 from jixiao.orgs.models import Unit, UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
+from jixiao.orgs.trail import publish_in
 
 MOST_PROBLEMS = 100
 
@@ -110,9 +110,9 @@ def move_deadline(*, problem: Problem, due: datetime.date, reason: str, by: Acto
     before = {"整改期限": problem.due.isoformat()}
     problem.due = due
     save_stamped(problem, stamp=stamp, fields=("due",))
-    tell(
-        DeadlineMoved,
+    publish_in(
         problem.unit_year,
+        DeadlineMoved,
         subject=f"followup.problem:{problem.pk}",
         name=problem.title,
         by=by,
@@ -162,4 +162,4 @@ def _tell(told: type, letter: Letter, problems: Sequence[Problem], by: Actor) ->
         "期限": f"{letter.deadline}",
         "问题": [problem.title for problem in problems],
     }
-    tell(told, letter.unit_year, subject=f"followup.letter:{letter.pk}", name=letter.number, by=by, after=after)
+    publish_in(letter.unit_year, told, subject=f"followup.letter:{letter.pk}", name=letter.number, by=by, after=after)

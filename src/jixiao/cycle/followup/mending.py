@@ -5,7 +5,6 @@ from django.db import transaction
 from jixiao.cycle.followup.events import MeasuresPlanned, ProgressTold
 from jixiao.cycle.followup.models import Problem, ProblemState, ProblemStep, StepKind
 from jixiao.cycle.followup.queries import WORKABLE
-from jixiao.cycle.followup.telling import tell
 from jixiao.measures.models import ProofLink
 from jixiao.orgs import handing
 from jixiao.orgs.actor import Actor
@@ -13,7 +12,7 @@ from jixiao.orgs.handing import handover_of
 from jixiao.orgs.models import Handover, HandoverKind
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 
 PLAN = ("section", "responsible", "measures")
 PREFIX = "followup.problem:"
@@ -120,4 +119,4 @@ def _step(problem: Problem, kind: StepKind, words: str, by: Actor) -> None:
 
 
 def _tell(told: type, problem: Problem, by: Actor, **more: object) -> None:
-    tell(told, problem.unit_year, subject=subject_of(problem), name=problem.title, by=by, **more)  # type: ignore[arg-type]  # what tell takes
+    publish_in(problem.unit_year, told, subject=subject_of(problem), name=problem.title, by=by, **more)

@@ -12,7 +12,6 @@ from jixiao.cycle.followup.events import AdviceAdjusted, AdviceProposed
 from jixiao.cycle.followup.giving import has_open_view
 from jixiao.cycle.followup.models import Advice, AdviceStepKind, VerdictKind
 from jixiao.cycle.followup.stepping import note_step
-from jixiao.cycle.followup.telling import tell
 from jixiao.cycle.followup.wording import proposed_words
 from jixiao.engine.scoring.advice import Proposal, Verdict, advice_table, cut_amount, propose
 from jixiao.engine.values import Points
@@ -21,7 +20,7 @@ from jixiao.orgs.jobs import Progress, ask_for_work
 from jixiao.orgs.models import JobRun, UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 
 KIND = "followup.propose"
 ADJUSTED = ("adjusted_verdict", "adjusted_cut", "adjusted_because", "adjusted_by", "amount", "settled_at")
@@ -157,4 +156,4 @@ def _links(years: Sequence[UnitYear], done: int, failed: Sequence[str]) -> list[
 
 
 def _tell(told: type, advice: Advice, by: Actor, **more: Any) -> None:  # noqa: ANN401 - what tell takes
-    tell(told, advice.unit_year, subject=f"followup.advice:{advice.pk}", by=by, **more)
+    publish_in(advice.unit_year, told, subject=f"followup.advice:{advice.pk}", by=by, **more)

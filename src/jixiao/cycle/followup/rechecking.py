@@ -7,13 +7,13 @@ from django.db import transaction
 from jixiao.cycle.followup.events import ProblemClosed
 from jixiao.cycle.followup.mending import problem_of, subject_of
 from jixiao.cycle.followup.models import ProblemState
-from jixiao.cycle.followup.telling import tell
 from jixiao.orgs import handing
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import Mark
 from jixiao.orgs.models import Handover, HandoverState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
+from jixiao.orgs.trail import publish_in
 
 
 @transaction.atomic
@@ -30,9 +30,9 @@ def pass_or_close(*, handover: Handover, by: Actor, reason: str = "", stamp: int
         problem = problem_of(handover)
         problem.state, problem.closed_on, problem.opinion = ProblemState.CLOSED, by.on, reason.strip()
         save_stamped(problem, stamp=None, fields=("state", "closed_on", "opinion"))
-        tell(
-            ProblemClosed,
+        publish_in(
             problem.unit_year,
+            ProblemClosed,
             subject=subject_of(problem),
             name=problem.title,
             by=by,

@@ -9,11 +9,11 @@ from jixiao.cycle.followup.events import AccountabilityRegistered, Accountabilit
 from jixiao.cycle.followup.lettering import step_document
 from jixiao.cycle.followup.models import Accountability, LetterKind, MeasureKind, Problem
 from jixiao.cycle.followup.numbering import freeze_letter, number_letter
-from jixiao.cycle.followup.telling import tell
 from jixiao.cycle.followup.withdrawing import mark_withdrawn
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit, UnitYear
 from jixiao.orgs.refusing import Refused
+from jixiao.orgs.trail import publish_in
 
 
 @transaction.atomic
@@ -86,4 +86,4 @@ def withdraw_accountability(*, accountability: Accountability, reason: str, by: 
 
 def _tell(told: type, row: Accountability, by: Actor, **more: object) -> None:
     subject, name = f"followup.accountability:{row.pk}", MeasureKind(row.kind).label
-    tell(told, row.unit_year, subject=subject, name=name, by=by, **more)  # type: ignore[arg-type]  # what tell takes
+    publish_in(row.unit_year, told, subject=subject, name=name, by=by, **more)

@@ -15,11 +15,11 @@ from jixiao.cycle.followup.models import (
     ProblemStep,
 )
 from jixiao.cycle.followup.stepping import note_step
-from jixiao.cycle.followup.telling import tell
 from jixiao.measures.models import ProofLink
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
+from jixiao.orgs.trail import publish_in
 
 
 @transaction.atomic
@@ -50,7 +50,7 @@ def mark_withdrawn(letter: Letter, *, reason: str, by: Actor) -> Letter:
     letter.withdrawn_at, letter.withdrawn_by, letter.withdrawn_because = by.at, by.person, reason.strip()[:200]
     letter.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     subject, why = f"followup.letter:{letter.pk}", reason.strip()
-    tell(LetterWithdrawn, letter.unit_year, subject=subject, name=letter.number, by=by, why=why)
+    publish_in(letter.unit_year, LetterWithdrawn, subject=subject, name=letter.number, by=by, why=why)
     return letter
 
 

@@ -9,7 +9,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.handing import WORKABLE
 from jixiao.orgs.models import Handover, HandoverKind, UnitYear, YearState
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 
 @transaction.atomic
@@ -33,15 +33,13 @@ def choose_rulebook(*, unit_year: UnitYear, key: str, by: Actor) -> UnitYear:
     before = words_of(unit_year.rulebook, unit_year.year)
     unit_year.rulebook = key
     unit_year.save(update_fields=["rulebook"])
-    publish(
-        RulebookChosen(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"orgs.unit_year:{unit_year.pk}",
-            name=f"{unit_year.unit.name} {unit_year.year}年度",
-            before={"规则集": before},
-            after={"规则集": words_of(key, unit_year.year)},
-        ),
+    publish_in(
+        unit_year,
+        RulebookChosen,
+        subject=f"orgs.unit_year:{unit_year.pk}",
+        name=f"{unit_year.unit.name} {unit_year.year}年度",
+        before={"规则集": before},
+        after={"规则集": words_of(key, unit_year.year)},
         by=by,
     )
     return unit_year

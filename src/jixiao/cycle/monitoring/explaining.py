@@ -16,7 +16,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish, publish_in, snapshot
 
 WORDS = ("causes", "cause_text", "likelihood", "measures", "remark", "forecast_reason")
 
@@ -166,6 +166,4 @@ def _tell(
     kind = "line" if isinstance(row, MonitoringLine) else "execution"
     unit_year = row.sheet.unit_year
     subject = f"monitoring.{kind}:{row.pk}"
-    publish(
-        told(unit_id=unit_year.unit_id, year=unit_year.year, subject=subject, name=name, before=was, after=now), by=by
-    )
+    publish_in(unit_year, told, subject=subject, name=name, before=was, after=now, by=by)

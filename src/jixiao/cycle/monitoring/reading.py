@@ -32,7 +32,7 @@ from jixiao.orgs.handing import handover_of, require_workable
 from jixiao.orgs.models import Handover, HandoverKind, YearState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 FROZEN = ("batch", "read_at", "read_by", "rules", "curve")
 COPIED = ("project_code", "level1", "level2", "name", "operator", "target", "unit", "weight", "formula", "order")
@@ -140,13 +140,11 @@ def _text(share: Fraction | None) -> str | None:
 
 def _tell(sheet: MonitoringSheet, by: Actor) -> None:
     lights = lights_in([sheet.pk]).get(sheet.pk, {})
-    publish(
-        SheetRead(
-            unit_id=sheet.unit_year.unit_id,
-            year=sheet.unit_year.year,
-            subject=f"monitoring.sheet:{sheet.pk}",
-            name=sheet.round.title,
-            after={"取数批次": sheet.batch_id, **{Colour(key).label: count for key, count in lights.items()}},
-        ),
+    publish_in(
+        sheet.unit_year,
+        SheetRead,
+        subject=f"monitoring.sheet:{sheet.pk}",
+        name=sheet.round.title,
+        after={"取数批次": sheet.batch_id, **{Colour(key).label: count for key, count in lights.items()}},
         by=by,
     )

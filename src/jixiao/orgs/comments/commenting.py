@@ -12,7 +12,7 @@ from jixiao.orgs.events import Event, event
 from jixiao.orgs.models import Comment, Mention, Person, UnitYear, YearState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 
 LONGEST, MOST_MENTIONS = 1000, 20
 
@@ -128,13 +128,6 @@ def _require_open(unit_year: UnitYear) -> None:
 
 def _tell(told: type[Event], comment: Comment, by: Actor, *, after: dict[str, object] | None = None) -> None:
     unit_year = comment.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=comment.subject,
-            name=comment.label,
-            after=after or {"批注": comment.text},
-        ),
-        by=by,
+    publish_in(
+        unit_year, told, subject=comment.subject, name=comment.label, after=after or {"批注": comment.text}, by=by
     )

@@ -12,7 +12,7 @@ from jixiao.orgs.models import Reminder, UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.orgs.workbench import ToDo
 
 OWN = frozenset({Role.CLERK, Role.HEAD})
@@ -43,14 +43,12 @@ def take_back_reminder(*, reminder: Reminder, by: Actor) -> None:
     if reminder.by_id != by.person.pk:
         raise Refused("只能撤销自己的催办", cure="请催办人撤销", code="U213")
     unit_year = reminder.unit_year
-    publish(
-        ReminderTakenBack(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"orgs.reminder:{reminder.pk}",
-            name=f"{unit_year.unit.name} {reminder.title}",
-            before={"到期日": str(reminder.due), "催办的话": reminder.note},
-        ),
+    publish_in(
+        unit_year,
+        ReminderTakenBack,
+        subject=f"orgs.reminder:{reminder.pk}",
+        name=f"{unit_year.unit.name} {reminder.title}",
+        before={"到期日": str(reminder.due), "催办的话": reminder.note},
         by=by,
     )
     reminder.delete()
@@ -82,14 +80,12 @@ def _remind(due: Due, note: str, by: Actor) -> str:
             made = Reminder.objects.create(unit_year=due.unit_year, matter=due.matter, **values)
     except IntegrityError:
         return "今天已经催办过"
-    publish(
-        UnitReminded(
-            unit_id=due.unit_year.unit_id,
-            year=due.unit_year.year,
-            subject=f"orgs.reminder:{made.pk}",
-            name=f"{due.unit_year.unit.name} {due.title}",
-            after={"到期日": str(due.due), "催办的话": note},
-        ),
+    publish_in(
+        due.unit_year,
+        UnitReminded,
+        subject=f"orgs.reminder:{made.pk}",
+        name=f"{due.unit_year.unit.name} {due.title}",
+        after={"到期日": str(due.due), "催办的话": note},
         by=by,
     )
     return ""

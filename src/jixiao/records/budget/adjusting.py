@@ -11,7 +11,7 @@ from jixiao.orgs.models import UnitYear
 from jixiao.orgs.once import claim_once
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.budget.amounts import ITEM_OF_NATURE
 from jixiao.records.budget.events import AdjustmentRevised, AdjustmentWithdrawn, BudgetAdjusted, NoMoreAdjustments
 from jixiao.records.budget.items import ITEMS, PROJECTS, SOURCES, TOTAL, YEARBOOK_ITEMS, within
@@ -77,13 +77,15 @@ def adjust_budget(
     _require_sound(row)
     _require_new(row)
     row.save(force_insert=True)
-    publish(
-        BudgetAdjusted(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.adjustment:{row.pk}", name=row.number,
-            after=snapshot(row, FIELDS), why=row.reason,
-        ),
+    publish_in(
+        unit_year,
+        BudgetAdjusted,
+        subject=f"budget.adjustment:{row.pk}",
+        name=row.number,
+        after=snapshot(row, FIELDS),
+        why=row.reason,
         by=by,
-    )  # fmt: skip
+    )
     return row
 
 
@@ -116,13 +118,15 @@ def revise_adjustment(
     _require_new(adjustment)
     save_stamped(adjustment, stamp=stamp, fields=FIELDS)
     was, now = changes(before, snapshot(adjustment, FIELDS))
-    publish(
-        AdjustmentRevised(
-            unit_id=adjustment.unit_year.unit_id, year=adjustment.unit_year.year,
-            subject=f"budget.adjustment:{adjustment.pk}", name=adjustment.number, before=was, after=now,
-        ),
+    publish_in(
+        adjustment.unit_year,
+        AdjustmentRevised,
+        subject=f"budget.adjustment:{adjustment.pk}",
+        name=adjustment.number,
+        before=was,
+        after=now,
         by=by,
-    )  # fmt: skip
+    )
     return adjustment
 
 
@@ -132,14 +136,15 @@ def withdraw_adjustment(*, adjustment: Adjustment, reason: str, by: Actor) -> No
     require_open(adjustment.unit_year)
     if not reason.strip():
         raise Refused("撤销要写明理由", code="U434", field="reason")
-    publish(
-        AdjustmentWithdrawn(
-            unit_id=adjustment.unit_year.unit_id, year=adjustment.unit_year.year,
-            subject=f"budget.adjustment:{adjustment.pk}", name=adjustment.number,
-            before=snapshot(adjustment, FIELDS), why=reason.strip(),
-        ),
+    publish_in(
+        adjustment.unit_year,
+        AdjustmentWithdrawn,
+        subject=f"budget.adjustment:{adjustment.pk}",
+        name=adjustment.number,
+        before=snapshot(adjustment, FIELDS),
+        why=reason.strip(),
         by=by,
-    )  # fmt: skip
+    )
     adjustment.delete()
 
 
@@ -159,13 +164,14 @@ def confirm_no_other_adjustments(*, unit_year: UnitYear, by: Actor) -> list[str]
         row.adjustment = ZERO_MONEY
         save_stamped(row, stamp=None, fields=["adjustment"])
     if chosen:
-        publish(
-            NoMoreAdjustments(
-                unit_id=unit_year.unit_id, year=unit_year.year, subject=f"orgs.year:{unit_year.pk}",
-                name=f"{unit_year.year} 年度预算调整", after={"预算调整填 0 的科目": [row.item for row in chosen]},
-            ),
+        publish_in(
+            unit_year,
+            NoMoreAdjustments,
+            subject=f"orgs.year:{unit_year.pk}",
+            name=f"{unit_year.year} 年度预算调整",
+            after={"预算调整填 0 的科目": [row.item for row in chosen]},
             by=by,
-        )  # fmt: skip
+        )
     return [row.item for row in chosen]
 
 

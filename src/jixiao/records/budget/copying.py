@@ -7,7 +7,7 @@ from django.db import transaction
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.budget.events import CopiedFromLastYear
 from jixiao.records.budget.models import Continuity, DetailLine, Project, ProjectKind
 from jixiao.records.budget.opening import require_open
@@ -70,13 +70,14 @@ def copy_from_last_year(*, unit_year: UnitYear, by: Actor) -> Offer:
     by_code = {row.code: row for row in Project.objects.filter(unit_year=unit_year)}
     lines = [one.row for one in offer.lines if not one.why_not and isinstance(one.row, DetailLine)]
     DetailLine.objects.bulk_create([_line(row, unit_year, by_code) for row in lines])
-    publish(
-        CopiedFromLastYear(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"orgs.year:{unit_year.pk}",
-            name=f"从 {offer.year} 年度复制", after={"项目": [row.name for row in fresh], "预算明细": len(lines)},
-        ),
+    publish_in(
+        unit_year,
+        CopiedFromLastYear,
+        subject=f"orgs.year:{unit_year.pk}",
+        name=f"从 {offer.year} 年度复制",
+        after={"项目": [row.name for row in fresh], "预算明细": len(lines)},
         by=by,
-    )  # fmt: skip
+    )
     return offer
 
 

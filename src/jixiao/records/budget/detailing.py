@@ -8,7 +8,7 @@ from jixiao.orgs.models import UnitYear
 from jixiao.orgs.once import claim_once
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.budget.classification import ECONOMIC, FUNCTION, LENGTHS, WORDS, is_code, name_of
 from jixiao.records.budget.events import LineRecorded, LineRemoved, LineRevised
 from jixiao.records.budget.items import SOURCES
@@ -48,13 +48,9 @@ def record_line(
     )  # fmt: skip
     _require_sound(line)
     _save_new(line)
-    publish(
-        LineRecorded(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.line:{line.pk}", name=str(line),
-            after=snapshot(line, FIELDS),
-        ),
-        by=by,
-    )  # fmt: skip
+    publish_in(
+        unit_year, LineRecorded, subject=f"budget.line:{line.pk}", name=str(line), after=snapshot(line, FIELDS), by=by
+    )
     return line
 
 
@@ -90,13 +86,9 @@ def revise_line(
     except IntegrityError:
         raise _taken(line) from None
     was, now = changes(before, snapshot(line, FIELDS))
-    publish(
-        LineRevised(
-            unit_id=line.unit_year.unit_id, year=line.unit_year.year, subject=f"budget.line:{line.pk}", name=str(line),
-            before=was, after=now,
-        ),
-        by=by,
-    )  # fmt: skip
+    publish_in(
+        line.unit_year, LineRevised, subject=f"budget.line:{line.pk}", name=str(line), before=was, after=now, by=by
+    )
     return line
 
 
@@ -107,13 +99,14 @@ def remove_line(*, line: DetailLine, by: Actor) -> None:
     if line.executions.exists() or line.adjustments.exists():
         cure = "先删去它的按月执行和预算调整，或把年初预算改成 0"
         raise Refused("这一行已有执行或调整，不能删除", cure=cure, code="U437")
-    publish(
-        LineRemoved(
-            unit_id=line.unit_year.unit_id, year=line.unit_year.year, subject=f"budget.line:{line.pk}", name=str(line),
-            before=snapshot(line, FIELDS),
-        ),
+    publish_in(
+        line.unit_year,
+        LineRemoved,
+        subject=f"budget.line:{line.pk}",
+        name=str(line),
+        before=snapshot(line, FIELDS),
         by=by,
-    )  # fmt: skip
+    )
     line.delete()
 
 

@@ -10,7 +10,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused, Stale
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.budget.amounts import stated_of
 from jixiao.records.budget.events import ProcurementStated, ThreePublicStated
 from jixiao.records.budget.items import HOSPITALITY_PARTS, THREE_PUBLIC
@@ -60,13 +60,15 @@ def state_three_public(
     else:
         row.save(force_insert=True)
     was, now = changes(before, told(row, TOLD))
-    publish(
-        ThreePublicStated(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.three_public:{row.pk}", name="三公经费",
-            before=was, after=now,
-        ),
+    publish_in(
+        unit_year,
+        ThreePublicStated,
+        subject=f"budget.three_public:{row.pk}",
+        name="三公经费",
+        before=was,
+        after=now,
         by=by,
-    )  # fmt: skip
+    )
     return row
 
 
@@ -126,13 +128,15 @@ def state_procurement(
     else:
         row.save(force_insert=True)
     was, now = changes(before, snapshot(row, BOUGHT))
-    publish(
-        ProcurementStated(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.procurement:{row.pk}",
-            name=f"政府采购 {row}", before=was, after=now,
-        ),
+    publish_in(
+        unit_year,
+        ProcurementStated,
+        subject=f"budget.procurement:{row.pk}",
+        name=f"政府采购 {row}",
+        before=was,
+        after=now,
         by=by,
-    )  # fmt: skip
+    )
     return row
 
 

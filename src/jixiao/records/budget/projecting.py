@@ -10,7 +10,7 @@ from jixiao.orgs.models import UnitYear
 from jixiao.orgs.once import claim_once
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.budget.events import ProjectFunded, ProjectRegistered, ProjectRemoved, ProjectRevised
 from jixiao.records.budget.items import SOURCES
 from jixiao.records.budget.models import Funding, Project
@@ -56,13 +56,14 @@ def register_project(
             row.save(force_insert=True)
     except IntegrityError:
         raise _taken(row) from None
-    publish(
-        ProjectRegistered(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.project:{row.pk}", name=row.name,
-            after=snapshot(row, FIELDS),
-        ),
+    publish_in(
+        unit_year,
+        ProjectRegistered,
+        subject=f"budget.project:{row.pk}",
+        name=row.name,
+        after=snapshot(row, FIELDS),
         by=by,
-    )  # fmt: skip
+    )
     return row
 
 
@@ -82,13 +83,15 @@ def revise_project(*, project: Project, values: Mapping[str, object], by: Actor,
     except IntegrityError:
         raise _taken(project) from None
     was, now = changes(before, snapshot(project, FIELDS))
-    publish(
-        ProjectRevised(
-            unit_id=project.unit_year.unit_id, year=project.unit_year.year, subject=f"budget.project:{project.pk}",
-            name=project.name, before=was, after=now,
-        ),
+    publish_in(
+        project.unit_year,
+        ProjectRevised,
+        subject=f"budget.project:{project.pk}",
+        name=project.name,
+        before=was,
+        after=now,
         by=by,
-    )  # fmt: skip
+    )
     return project
 
 
@@ -98,13 +101,14 @@ def remove_project(*, project: Project, by: Actor) -> None:
     require_open(project.unit_year)
     if project.lines.exists() or project.adjustments.exists():
         raise Refused("这个项目已有预算明细或调整，不能删除", cure="先改掉那些明细和调整", code="U441")
-    publish(
-        ProjectRemoved(
-            unit_id=project.unit_year.unit_id, year=project.unit_year.year, subject=f"budget.project:{project.pk}",
-            name=project.name, before=snapshot(project, FIELDS),
-        ),
+    publish_in(
+        project.unit_year,
+        ProjectRemoved,
+        subject=f"budget.project:{project.pk}",
+        name=project.name,
+        before=snapshot(project, FIELDS),
         by=by,
-    )  # fmt: skip
+    )
     project.fundings.all().delete()
     project.delete()
 
@@ -137,13 +141,15 @@ def fund_project(
     else:
         row.save(force_insert=True)
     was, now = changes(before, told(row, FUNDED))
-    publish(
-        ProjectFunded(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.funding:{row.pk}",
-            name=f"{project or '部门整体'} {source}", before=was, after=now,
-        ),
+    publish_in(
+        unit_year,
+        ProjectFunded,
+        subject=f"budget.funding:{row.pk}",
+        name=f"{project or '部门整体'} {source}",
+        before=was,
+        after=now,
         by=by,
-    )  # fmt: skip
+    )
     return row
 
 

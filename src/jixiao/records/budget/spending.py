@@ -10,7 +10,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused, Stale
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.budget.amounts import ITEM_OF_NATURE
 from jixiao.records.budget.events import ExecutionEntered
 from jixiao.records.budget.items import ITEMS, TOTAL
@@ -142,10 +142,12 @@ def _require_month(month: int) -> None:
 
 
 def _tell(unit_year: UnitYear, was: Mapping[str, object], now: Mapping[str, object], by: Actor) -> None:
-    publish(
-        ExecutionEntered(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"orgs.year:{unit_year.pk}",
-            name=f"{unit_year.year} 年度按月执行", before=was, after=now,
-        ),
+    publish_in(
+        unit_year,
+        ExecutionEntered,
+        subject=f"orgs.year:{unit_year.pk}",
+        name=f"{unit_year.year} 年度按月执行",
+        before=was,
+        after=now,
         by=by,
-    )  # fmt: skip
+    )

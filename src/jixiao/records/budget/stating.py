@@ -11,7 +11,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused, Stale
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.budget.events import ItemStated
 from jixiao.records.budget.items import COLUMNS, ITEMS, STATED
 from jixiao.records.budget.models import BudgetLine
@@ -54,13 +54,7 @@ def state_item(
     else:
         _create(line, unit_year=unit_year)
     was, now = changes(before, told(line, FIELDS))
-    publish(
-        ItemStated(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"budget.item:{line.pk}", name=item,
-            before=was, after=now,
-        ),
-        by=by,
-    )  # fmt: skip
+    publish_in(unit_year, ItemStated, subject=f"budget.item:{line.pk}", name=item, before=was, after=now, by=by)
     return line
 
 

@@ -10,7 +10,7 @@ from jixiao.engine.values import LAST_YEAR
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.describing import COVERED, WorksWith
 from jixiao.records.outreach.events import ActivitiesCopied
 from jixiao.records.outreach.models import Activity, ActivityState, CoverageKind, Partner
@@ -57,14 +57,12 @@ def copy_activities(*, unit_year: UnitYear, chosen: Collection[int], by: Actor) 
     if doubled:
         raise Refused(f"「{doubled[0]}」本年已经有了", cure="去掉它再复制", code="U470")
     made = [_copy(offered[pk].activity, unit_year, by) for pk in sorted(chosen)]
-    publish(
-        ActivitiesCopied(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"orgs.year:{unit_year.pk}",
-            name=f"{unit_year.year} 年度",
-            after={"复制": [activity.name for activity in made]},
-        ),
+    publish_in(
+        unit_year,
+        ActivitiesCopied,
+        subject=f"orgs.year:{unit_year.pk}",
+        name=f"{unit_year.year} 年度",
+        after={"复制": [activity.name for activity in made]},
         by=by,
     )
     return made

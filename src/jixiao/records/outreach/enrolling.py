@@ -9,7 +9,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.spelling import initials_of
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.describing import require_lengths
 from jixiao.records.outreach.events import PhoneSeen, TraineeEnrolled, TraineeRemoved
 from jixiao.records.outreach.inviting import member_named, put_down
@@ -90,13 +90,11 @@ def see_phone(*, trainee: Trainee, by: Actor) -> str:
 
 def _publish(told: type[Event], trainee: Trainee, by: Actor) -> None:
     unit_year = trainee.activity.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"outreach.trainee:{trainee.pk}",
-            name=trainee.name,
-            after={"培训": trainee.activity.name, "单位": trainee.workplace, "电话": mask_phone(trainee.phone)},
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=f"outreach.trainee:{trainee.pk}",
+        name=trainee.name,
+        after={"培训": trainee.activity.name, "单位": trainee.workplace, "电话": mask_phone(trainee.phone)},
         by=by,
     )

@@ -10,7 +10,7 @@ from jixiao.orgs.events import Event
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.spelling import initials_of
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.events import StaffEnrolled, StaffInvited
 from jixiao.records.outreach.models import STAFF_TRAINING, Activity, ActivityState, Trainee
 from jixiao.records.outreach.planning import subject_of
@@ -97,13 +97,11 @@ def _on_roster(activity: Activity, member: Member, asked_at: datetime.datetime |
 
 def _tell(activity: Activity, people: Sequence[Member], by: Actor, told: type[Event]) -> None:
     units = dict.fromkeys(one.unit.name for one in people)
-    publish(
-        told(
-            unit_id=activity.unit_year.unit_id,
-            year=activity.unit_year.year,
-            subject=subject_of(activity),
-            name=activity.name,
-            after={"人数": len(people), "单位": list(units)[:100]},
-        ),
+    publish_in(
+        activity.unit_year,
+        told,
+        subject=subject_of(activity),
+        name=activity.name,
+        after={"人数": len(people), "单位": list(units)[:100]},
         by=by,
     )

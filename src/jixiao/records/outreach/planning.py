@@ -7,7 +7,7 @@ from django.db import transaction
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.describing import describe, described, save_described
 from jixiao.records.outreach.events import ActivityPlanned
 from jixiao.records.outreach.models import Activity, ActivityState
@@ -19,15 +19,8 @@ def plan_activity(*, unit_year: UnitYear, values: Mapping[str, Any], by: Actor) 
     activity = Activity(unit_year=unit_year, state=ActivityState.PLANNED)
     describe(activity, values)
     save_described(activity, values)
-    publish(
-        ActivityPlanned(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=subject_of(activity),
-            name=activity.name,
-            after=described(activity),
-        ),
-        by=by,
+    publish_in(
+        unit_year, ActivityPlanned, subject=subject_of(activity), name=activity.name, after=described(activity), by=by
     )
     return activity
 

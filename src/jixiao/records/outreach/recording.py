@@ -10,7 +10,7 @@ from jixiao.orgs.events import Event
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish
+from jixiao.orgs.trail import changes, publish_in
 from jixiao.records.outreach.describing import (
     SAVED,
     describe,
@@ -93,15 +93,13 @@ def _publish(
 ) -> None:
     was, became = changes(before, after)
     unit_year = activity.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=subject_of(activity),
-            name=activity.name,
-            before=was if before else {},
-            after=became,
-            why=why,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=subject_of(activity),
+        name=activity.name,
+        before=was if before else {},
+        after=became,
+        why=why,
         by=by,
     )

@@ -7,7 +7,7 @@ from django.db import transaction
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.describing import described, is_code_taken
 from jixiao.records.outreach.events import ActivityRemoved, ActivityRestored
 from jixiao.records.outreach.models import Activity, Certificate
@@ -81,15 +81,13 @@ def _publish(told: type[ActivityRemoved | ActivityRestored], activity: Activity,
     unit_year = activity.unit_year
     whole = described(activity)
     gone = told is ActivityRemoved
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=subject_of(activity),
-            name=activity.name,
-            before=whole if gone else {},
-            after={} if gone else whole,
-            why=why,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=subject_of(activity),
+        name=activity.name,
+        before=whole if gone else {},
+        after={} if gone else whole,
+        why=why,
         by=by,
     )

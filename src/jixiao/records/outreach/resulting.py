@@ -14,7 +14,7 @@ from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.spelling import initials_of
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.outreach.describing import require_lengths
 from jixiao.records.outreach.events import OutcomeAmended, OutcomeRecorded, OutcomeRemoved
 from jixiao.records.outreach.libraries import OUTCOME_MEASURES
@@ -117,15 +117,6 @@ def _publish(
     why: str = "",
 ) -> None:
     unit_year = outcome.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=outcome_subject(outcome),
-            name=outcome.name,
-            before=before,
-            after=after,
-            why=why,
-        ),
-        by=by,
+    publish_in(
+        unit_year, told, subject=outcome_subject(outcome), name=outcome.name, before=before, after=after, why=why, by=by
     )

@@ -13,7 +13,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.outreach.describing import require_lengths
 from jixiao.records.outreach.events import SessionKept, SignInClosed, SignInOpened
 from jixiao.records.outreach.models import Activity, ActivityState, SessionState, SessionSubject, TrainingSession
@@ -142,14 +142,12 @@ def _publish(
     told: type[Event], session: TrainingSession, by: Actor, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> None:
     unit_year = session.activity.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=session_subject(session),
-            name=f"{session.activity.name}第{session.number}次",
-            before=before,
-            after=after,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=session_subject(session),
+        name=f"{session.activity.name}第{session.number}次",
+        before=before,
+        after=after,
         by=by,
     )

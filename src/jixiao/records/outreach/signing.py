@@ -12,7 +12,7 @@ from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.models import YearState
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.codes import is_code_let_in, make_pass, nonce_of
 from jixiao.records.outreach.enrolling import enrol
 from jixiao.records.outreach.events import ResultsMarked, SignedIn, SignedOut, SignInTakenBack
@@ -209,15 +209,13 @@ def _publish(
     why: str = "",
 ) -> None:
     unit_year = session.activity.unit_year
-    publish(
-        told(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=session_subject(session),
-            name=f"{session.activity.name}第{session.number}次",
-            before=before or {},
-            after=after,
-            why=why,
-        ),
+    publish_in(
+        unit_year,
+        told,
+        subject=session_subject(session),
+        name=f"{session.activity.name}第{session.number}次",
+        before=before or {},
+        after=after,
+        why=why,
         by=by,
     )

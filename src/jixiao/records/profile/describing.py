@@ -11,7 +11,7 @@ from jixiao.orgs.events import Event
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused, Stale
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish
+from jixiao.orgs.trail import changes, publish_in
 from jixiao.records.profile.events import ProfileDescribed
 from jixiao.records.profile.models import AMOUNTS, COUNTS, FIELDS, TEXTS, ProfileYear
 from jixiao.records.profile.queries import profile_of, value_in
@@ -58,15 +58,13 @@ def write_fields(
         profile.save(force_insert=True)
     else:
         save_stamped(profile, stamp=stamp, fields=_SAVED)
-    publish(
-        event(
-            unit_id=unit_year.unit_id,
-            year=unit_year.year,
-            subject=f"profile.year:{profile.pk}",
-            name=f"{unit_year.year}年度单位概况",
-            before=was,
-            after=now,
-        ),
+    publish_in(
+        unit_year,
+        event,
+        subject=f"profile.year:{profile.pk}",
+        name=f"{unit_year.year}年度单位概况",
+        before=was,
+        after=now,
         by=by,
     )
     return profile

@@ -11,7 +11,7 @@ from jixiao.orgs.events import Event
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
-from jixiao.orgs.trail import changes, publish, snapshot
+from jixiao.orgs.trail import changes, publish_in, snapshot
 from jixiao.records.surveys.drawing_up import SHIPPED, Asked, asked_by, judged
 from jixiao.records.surveys.events import (
     QuestionsKept,
@@ -113,16 +113,14 @@ def tell(
     subject: str = "",
 ) -> None:
     """Write an act on a survey to the trail."""
-    publish(
-        told(
-            unit_id=survey.unit_year.unit_id,
-            year=survey.unit_year.year,
-            subject=subject or subject_of(survey),
-            name=survey.title,
-            before=before or {},
-            after=after or {},
-            why=why,
-        ),
+    publish_in(
+        survey.unit_year,
+        told,
+        subject=subject or subject_of(survey),
+        name=survey.title,
+        before=before or {},
+        after=after or {},
+        why=why,
         by=by,
     )
 

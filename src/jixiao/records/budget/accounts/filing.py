@@ -10,7 +10,7 @@ from jixiao.engine.values import NOT_APPLICABLE, UNFILLED, Absent, Money
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.budget.accounts.checking import check_accounts
 from jixiao.records.budget.accounts.figures import Found
 from jixiao.records.budget.accounts.filling import Fill, left_out, proposals
@@ -160,10 +160,6 @@ def _from_plain(value: int | str | None) -> Money | Absent:
 
 
 def _tell(kind: type, accounts: FinalAccounts, after: dict[str, Any], by: Actor) -> None:
-    publish(
-        kind(
-            unit_id=accounts.unit_year.unit_id, year=accounts.unit_year.year,
-            subject=f"budget.accounts:{accounts.pk}", name=accounts.file_name, after=after,
-        ),
-        by=by,
-    )  # fmt: skip
+    publish_in(
+        accounts.unit_year, kind, subject=f"budget.accounts:{accounts.pk}", name=accounts.file_name, after=after, by=by
+    )

@@ -9,7 +9,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event, event
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.trail import publish
+from jixiao.orgs.trail import publish_in
 from jixiao.records.budget.models import Adjustment, DetailLine, Execution, Funding, Project
 from jixiao.records.budget.opening import require_open
 
@@ -43,13 +43,14 @@ def undo_rows(unit_year: UnitYear, references: Sequence[str], by: Actor) -> None
             raise Refused(f"导入以后，{'、'.join(changed[:3])}又改过", cure=cure, code="U446")
         for row in rows:
             _delete(row)
-    publish(
-        ImportUndone(
-            unit_id=unit_year.unit_id, year=unit_year.year, subject=f"orgs.year:{unit_year.pk}",
-            name=f"{unit_year.year} 年度预算记录", after={"撤回的记录": len(references)},
-        ),
+    publish_in(
+        unit_year,
+        ImportUndone,
+        subject=f"orgs.year:{unit_year.pk}",
+        name=f"{unit_year.year} 年度预算记录",
+        after={"撤回的记录": len(references)},
         by=by,
-    )  # fmt: skip
+    )
 
 
 def _delete(row: Any) -> None:  # noqa: ANN401 - any record of this room
