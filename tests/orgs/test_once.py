@@ -6,7 +6,8 @@ import pytest
 from tests.rooms import County
 
 from jixiao.orgs.models import OnceToken
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.once import claim_once
+from jixiao.orgs.refusing import AlreadyDone
 
 pytestmark = pytest.mark.django_db
 

@@ -4,14 +4,7 @@ from django.db import IntegrityError, transaction
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import OnceToken
-
-
-class AlreadyDone(Exception):  # noqa: N818 - it is an answer, not an error
-    """The form was sent before; ``address`` is where that led."""
-
-    def __init__(self, address: str) -> None:
-        super().__init__(address)
-        self.address = address
+from jixiao.orgs.refusing import AlreadyDone
 
 
 def claim_once(token: str, *, by: Actor, leads_to: str) -> None:

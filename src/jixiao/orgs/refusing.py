@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from jixiao.engine.errors import JixiaoError
 
@@ -36,6 +36,14 @@ class Stale(Refused):
         self.theirs = theirs
 
 
+class AlreadyDone(Exception):  # noqa: N818 - it is an answer, not an error
+    """The form was sent before (once.py); ``address`` is where that led."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
 @contextmanager
 def refusals_into(form: BaseForm) -> Iterator[None]:
     """Put a refusal of the act inside into the form, beside the field it is about; a Stale goes on to the view."""
@@ -49,7 +57,10 @@ def refusals_into(form: BaseForm) -> Iterator[None]:
 
 
 class RefusalMiddleware:
-    """Show a refusal that no view took care of as a page (or a fragment, for htmx) that says what to do."""
+    """Show a refusal that no view took care of as a page (or a fragment, for htmx) that says what to do.
+
+    A form that was sent before goes where it led the first time.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -60,6 +71,8 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Return the page for a refusal, None for any other exception."""
+        if isinstance(exception, AlreadyDone):
+            return redirect(exception.address)
         if not isinstance(exception, Refused):
             return None
         fragment = bool(getattr(request, "htmx", False))

@@ -6,8 +6,7 @@ import pytest
 
 from jixiao.engine.values import UNFILLED, Money
 from jixiao.orgs.models import TrailEntry
-from jixiao.orgs.once import AlreadyDone
-from jixiao.orgs.refusing import Refused, Stale
+from jixiao.orgs.refusing import AlreadyDone, Refused, Stale
 from jixiao.records.budget.adjusting import (
     adjust_budget,
     confirm_no_other_adjustments,

@@ -20,7 +20,7 @@ from jixiao.measures.queries import batches_of, entered_values, is_in_force
 from jixiao.measures.reading import readings_now, take_readings
 from jixiao.measures.tracing import ledger_of
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 
 _RECENT, _HISTORY = 5, 20
@@ -62,12 +62,9 @@ def take(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     period = asked_period(request.POST, year=desk.year)
     here = desk.door("measures:board") + month_query(period)
-    try:
-        with transaction.atomic():
-            claim_once(request.POST.get("once", ""), by=desk.actor, leads_to=here)
-            batch = take_readings(unit_year=year_at(desk), period=period, by=desk.actor)
-    except AlreadyDone as done:
-        return redirect(done.address)
+    with transaction.atomic():
+        claim(request, leads_to=here)
+        batch = take_readings(unit_year=year_at(desk), period=period, by=desk.actor)
     filled = batch.readings.exclude(value=None).count()
     messages.success(request, f"已取数：{batch.readings.count()} 个计量，{filled} 个有数，已冻结")
     return redirect(here)

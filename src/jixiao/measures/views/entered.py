@@ -16,7 +16,7 @@ from jixiao.measures.queries import entered_values, is_in_force, is_proven
 from jixiao.measures.reading import entered_in_force
 from jixiao.measures.wording import value_of, value_text
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
 from jixiao.web.printing import local
 from jixiao.web.table import Choice, Column, Contains, DataTable
@@ -32,10 +32,7 @@ def entered(request: DeskRequest) -> HttpResponseBase:
     form = EnteredForm(request.POST or None, own=own, initial={"code": request.GET.get("code") or OWN})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            try:
-                return _enter(request, form)
-            except AlreadyDone as done:
-                return redirect(done.address)
+            return _enter(request, form)
     table = _table(request)
     context = {"table": table, "form": form, "may_enter": desk.may(access.may_enter)}
     return table.export() or render(request, "measures/entered.html", context)
@@ -83,7 +80,7 @@ def state_words(row: EnteredValue) -> str:
 def _enter(request: DeskRequest, form: EnteredForm) -> HttpResponse:
     desk, given = request.desk, form.cleaned_data
     with transaction.atomic():
-        claim_once(request.POST.get("once", ""), by=desk.actor, leads_to=desk.door("measures:entered"))
+        claim(request, leads_to=desk.door("measures:entered"))
         row = enter_value(
             unit_year=year_at(desk), value=given["value"], note=given["note"], by=desk.actor, **form.measure,
         )  # fmt: skip

@@ -14,9 +14,8 @@ from jixiao.orgs.comments.queries import colleagues_of
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.forms.comments import CommentForm
 from jixiao.orgs.models import Comment, UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Refused
-from jixiao.web.once import token_of
 
 
 @at_desk(may_look, write=may_comment)
@@ -59,15 +58,12 @@ def _write(request: DeskRequest, subject: str, comment: Comment | None) -> HttpR
         fault = next(iter(form.errors.values()))[0]
         raise Refused(f"批注没有写成：{fault}", cure="写一句话，从名单里选人", code="U387")
     given = {"text": form.cleaned_data["text"], "mentioned": list(form.cleaned_data["mentioned"])}
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-            if comment is None:
-                comment_on(unit_year=_unit_year(request), subject=subject, **given, by=desk.actor)
-            else:
-                answer_comment(comment=comment, **given, by=desk.actor)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=back)
+        if comment is None:
+            comment_on(unit_year=_unit_year(request), subject=subject, **given, by=desk.actor)
+        else:
+            answer_comment(comment=comment, **given, by=desk.actor)
     messages.success(request, "批注已写下" if comment is None else "已答复")
     return redirect(back)
 

@@ -17,10 +17,10 @@ from jixiao.orgs.deadlines.listing import WHEN, listing_at
 from jixiao.orgs.deadlines.reminding import remind_units
 from jixiao.orgs.deadlines.subscribing import person_of_feed
 from jixiao.orgs.desk import DeskRequest, at_office
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import duties_held
+from jixiao.orgs.refusing import AlreadyDone
 from jixiao.web.clock import now
-from jixiao.web.once import token_of
 
 PAGE, MOST_TO_DOS = 100, 50
 ICS = "text/calendar; charset=utf-8"
@@ -59,7 +59,7 @@ def remind(request: DeskRequest) -> HttpResponse:
     dues = [one for one in dues_of(years_at(desk)) if one.key in chosen] if chosen else []
     try:
         with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
+            claim(request, leads_to=back)
             results = remind_units(dues=dues, note=request.POST.get("note", ""), by=desk.actor)
     except AlreadyDone as already:
         messages.success(request, "刚才已经催办过，没有重复催办")

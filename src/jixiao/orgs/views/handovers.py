@@ -29,9 +29,8 @@ from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import REOPENERS, Mark, awaited_role, handover_of
 from jixiao.orgs.handover_panel import turn_of
 from jixiao.orgs.models import Handover, HandoverState
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import CONFLICT, Refused, Stale
-from jixiao.web.once import token_of
 
 Act = Callable[..., Any]
 Subject = Callable[..., str]
@@ -177,10 +176,8 @@ class _Step:
         address = request.desk.door(self.back, **kwargs)
         try:
             with transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=by, leads_to=address)
+                claim(request, leads_to=address)
                 act(handover=handover, by=by, stamp=_stamp(request), **told)
-        except AlreadyDone as already:
-            return redirect(already.address)
         except Stale:
             return _overtaken(request, handover, address)
         messages.success(request, words)

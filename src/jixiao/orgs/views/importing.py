@@ -13,7 +13,7 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.forms.importing import UploadForm
 from jixiao.orgs.importing import DOORS, ImportDoor
 from jixiao.orgs.models import ImportBatch, UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.taking_in import (
@@ -30,7 +30,6 @@ from jixiao.orgs.taking_in import (
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.importing import DryRun, blank_template, failed_rows
 from jixiao.web.importing.page import dry_run_shown
-from jixiao.web.once import token_of
 
 MOST = 50
 DROPPED = "files_too_large"
@@ -55,16 +54,13 @@ def upload(request: DeskRequest, plan: str) -> HttpResponse:
         form = UploadForm(request.POST, request.FILES, limit=form.limit, dropped=getattr(request, DROPPED, ()))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
-        try:
-            with refusals_into(form), transaction.atomic():
-                batch = try_table(
-                    unit_year=_unit_year(desk), door=door, file_name=file.name, content=file.read(), by=desk.actor
-                )
-                address = desk.door("orgs:batch", pk=batch.pk)
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-                return redirect(address)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            batch = try_table(
+                unit_year=_unit_year(desk), door=door, file_name=file.name, content=file.read(), by=desk.actor
+            )
+            address = desk.door("orgs:batch", pk=batch.pk)
+            claim(request, leads_to=address)
+            return redirect(address)
     rows = ImportBatch.objects.filter(unit_year=desk.unit_year, plan=plan).defer("dry_run", "written")
     context = {
         "door": door,
@@ -125,13 +121,10 @@ def write(request: DeskRequest, pk: int) -> HttpResponse:
         }
         return render(request, "orgs/import_confirm.html", context)
     address = desk.door(door.back)
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-            rows = possible if request.POST.get("which") == "all" else good
-            write_batch(batch=batch, door=door, rows=rows, by=desk.actor)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=address)
+        rows = possible if request.POST.get("which") == "all" else good
+        write_batch(batch=batch, door=door, rows=rows, by=desk.actor)
     messages.success(request, f"已导入 {batch.rows_written} 行", extra_tags=desk.door("orgs:undo-batch", pk=pk))
     return redirect(address)
 

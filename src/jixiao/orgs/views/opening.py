@@ -13,15 +13,14 @@ from jixiao.orgs.desk import DeskRequest, at_office
 from jixiao.orgs.forms.opening import OpeningForm
 from jixiao.orgs.jobs import ask_for_work
 from jixiao.orgs.models import Unit
-from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.opening.catalogue import copiers_chosen, copiers_offered
 from jixiao.orgs.opening.jobs import KIND, MOST_UNITS
 from jixiao.orgs.opening.preparing import preview_year
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import units_seen
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
-from jixiao.web.once import token_of
 
 MOST = 500
 
@@ -67,14 +66,11 @@ def begin_opening(request: DeskRequest) -> HttpResponse:
         "year": given["year"],
         "copiers": list(given["copiers"]),
     }
-    try:
-        with transaction.atomic():
-            title = f"开放 {given['year']} 年度并带入上年内容（{len(order['units'])} 个单位）"
-            job = ask_for_work(kind=KIND, title=title, order=order, by=desk.actor)
-            address = reverse("orgs:job", kwargs={"pk": job.pk})
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        title = f"开放 {given['year']} 年度并带入上年内容（{len(order['units'])} 个单位）"
+        job = ask_for_work(kind=KIND, title=title, order=order, by=desk.actor)
+        address = reverse("orgs:job", kwargs={"pk": job.pk})
+        claim(request, leads_to=address)
     return redirect(address)
 
 

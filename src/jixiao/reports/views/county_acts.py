@@ -12,14 +12,13 @@ from django.views.decorators.http import require_POST
 from jixiao.orgs.access import is_reviewer, may_review
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import HandoverKind
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import years_reviewed
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.waiting import work_address
 from jixiao.reports.county.acting import MOST_AT_ONCE, begin_act, do_act
 from jixiao.reports.county.undoing import ask_to_undo, undo_act
 from jixiao.reports.models import Came, CountyAct, CountyActRow, Deed
-from jixiao.web.once import token_of
 
 PAGE = 30
 LIGHTS = {Came.DONE: "green", Came.SKIPPED: "none", Came.REFUSED: "red", Came.WAITING: "amber"}
@@ -43,9 +42,7 @@ def act_on_many(request: DeskRequest) -> HttpResponse:
                 unit_years=list(rows[: MOST_AT_ONCE + 1]),
                 by=by,
             )
-            claim_once(str(token_of(request) or ""), by=by, leads_to=_page_of(request, act))
-    except AlreadyDone as already:
-        return redirect(already.address)
+            claim(request, leads_to=_page_of(request, act))
     except Refused as refused:
         return _refused(request, refused)
     do_act(act=act, by=by)
@@ -96,12 +93,9 @@ def show_act(request: DeskRequest, pk: int) -> HttpResponse:
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     """Undo what was done in one press, row by row."""
     act, by, address = _act_or_404(request, pk), request.desk.actor, request.desk.door("reports:county_act", pk=pk)
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=by, leads_to=address)
-            ask_to_undo(act=act, by=by)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=address)
+        ask_to_undo(act=act, by=by)
     undo_act(act=act, by=by)
     messages.success(request, "已撤销，每一行的结果见下表")
     return redirect(address)

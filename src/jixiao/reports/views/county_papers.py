@@ -15,14 +15,13 @@ from jixiao.engine.render import to_html_part
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Unit
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
 from jixiao.reports.county.writing import MEDIA, TITLES, make_county_paper, papers_of
 from jixiao.reports.models import CountyPaper
 from jixiao.reports.rendering import file_path
 from jixiao.web.marks import number_mark
-from jixiao.web.once import token_of
 from jixiao.web.trace import trace_page
 
 MOST = 100
@@ -43,12 +42,9 @@ def make_paper(request: DeskRequest) -> HttpResponse:
     """Make the paper of the year as it stands now; its files are made by a job."""
     desk, place = request.desk, _place(request.desk)
     back = desk.door("reports:county_papers")
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-            paper = make_county_paper(place=place, year=desk.year, held=[(place, Role.REVIEWER)], by=desk.actor)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=back)
+        paper = make_county_paper(place=place, year=desk.year, held=[(place, Role.REVIEWER)], by=desk.actor)
     return redirect(desk.door("reports:county_paper", pk=paper.pk))
 
 

@@ -20,11 +20,10 @@ from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import awaited_role, handover_of, send_back
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear, YearState
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import roles_at, years_reviewed
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.roles import Role
-from jixiao.web.once import token_of
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 MOST_AT_ONCE = 200
@@ -150,11 +149,8 @@ def _each(request: DeskRequest, verb: str, act: Callable[[Handover], Any]) -> Ht
     if not picked:
         messages.success(request, "没有选择单位")
         return redirect(address)
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=address)
     rows = _rows(desk).filter(pk__in=picked).order_by("unit__code")
     outcomes = [_one(desk, row, verb, act) for row in rows]
     done = sum(1 for outcome in outcomes if outcome.is_done)

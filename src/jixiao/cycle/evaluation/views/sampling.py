@@ -12,10 +12,9 @@ from jixiao.cycle.evaluation.queries import samplings_of
 from jixiao.cycle.evaluation.sampling import draw_sample, units_to_draw_from
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.models import Unit
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import REFUSED, refusals_into
 from jixiao.orgs.roles import Role
-from jixiao.web.once import token_of
 
 MOST_SHOWN = 50
 
@@ -27,21 +26,18 @@ def draw(request: DeskRequest) -> HttpResponse:
     authority = authority_of(desk)
     form = SamplingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            with transaction.atomic(), refusals_into(form):
-                address = desk.door("evaluation:samplings")
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-                sampling = draw_sample(
-                    authority=authority,
-                    year=desk.year,
-                    seed=form.cleaned_data["seed"],
-                    wanted=form.cleaned_data["wanted"],
-                    by=desk.actor,
-                )
-                messages.success(request, f"已抽取 {sampling.wanted} 个单位")
-                return redirect(desk.door("evaluation:sampling", pk=sampling.pk))
-        except AlreadyDone as done:
-            return redirect(done.address)
+        with transaction.atomic(), refusals_into(form):
+            address = desk.door("evaluation:samplings")
+            claim(request, leads_to=address)
+            sampling = draw_sample(
+                authority=authority,
+                year=desk.year,
+                seed=form.cleaned_data["seed"],
+                wanted=form.cleaned_data["wanted"],
+                by=desk.actor,
+            )
+            messages.success(request, f"已抽取 {sampling.wanted} 个单位")
+            return redirect(desk.door("evaluation:sampling", pk=sampling.pk))
     context = {
         "form": form,
         "authority": authority,

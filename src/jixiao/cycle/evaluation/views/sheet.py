@@ -32,9 +32,8 @@ from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import awaited_role, handover_of, is_workable
 from jixiao.orgs.handover_panel import panel_of
 from jixiao.orgs.models import Handover, HandoverKind, UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.roles import Role
-from jixiao.web.once import token_of
 
 DEAREST = 3
 
@@ -55,12 +54,9 @@ def show_sheet(request: DeskRequest) -> HttpResponse:
 def start(request: DeskRequest) -> HttpResponse:
     """Begin the self-evaluation."""
     desk, address = request.desk, request.desk.door("evaluation:sheet")
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-            start_evaluation(unit_year=year_of(desk), by=desk.actor)
-    except AlreadyDone as done:
-        return redirect(done.address)
+    with transaction.atomic():
+        claim(request, leads_to=address)
+        start_evaluation(unit_year=year_of(desk), by=desk.actor)
     return redirect(address)
 
 
@@ -69,12 +65,9 @@ def start(request: DeskRequest) -> HttpResponse:
 def take_and_mark(request: DeskRequest) -> HttpResponse:
     """Take the readings and mark."""
     desk, address = request.desk, request.desk.door("evaluation:sheet")
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-            assessment = mark(evaluation=evaluation_or_404(desk), by=desk.actor)
-    except AlreadyDone as done:
-        return redirect(done.address)
+    with transaction.atomic():
+        claim(request, leads_to=address)
+        assessment = mark(evaluation=evaluation_or_404(desk), by=desk.actor)
     result = assessment.result
     graded = grade_name(result) or f"暂计，能评 {result.scored} 分"
     messages.success(request, f"已取数并计分：{result.total} 分，{graded}")

@@ -15,10 +15,9 @@ from jixiao.cycle.followup.models import Problem
 from jixiao.cycle.followup.queries import HIDDEN, authority_over
 from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.models import TrailEntry, Unit, UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
 from jixiao.orgs.seat import Desk
-from jixiao.web.once import token_of
 from jixiao.web.stamp import stale_page
 
 
@@ -63,12 +62,10 @@ def answer_form(
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic(), refusals_into(form):
-                claim_once(str(token_of(request) or ""), by=request.desk.actor, leads_to=back)
+                claim(request, leads_to=back)
                 made = act(form.cleaned_data)
                 messages.success(request, done)
                 return redirect(leads_to(made) if leads_to else back)
-        except AlreadyDone as already:
-            return redirect(already.address)
         except Stale as stale:
             return _stale(request, form, stale, fresh, back)
     context = {"form": form, "title": title, "verb": verb, "back": back, "note": note}

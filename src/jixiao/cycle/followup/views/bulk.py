@@ -15,9 +15,8 @@ from jixiao.cycle.followup.models import Advice, Bulk, BulkKind, Letter, Problem
 from jixiao.cycle.followup.views.asking import answer_form, authority_at
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
-from jixiao.web.once import token_of
 
 MOST_AT_ONCE = 500
 Row = TypeVar("Row", Problem, Advice)
@@ -47,13 +46,10 @@ def answer_bulk(
 ) -> HttpResponse:
     """Do the acts once, each by itself, and lead to the page that says what came of each."""
     desk = request.desk
-    try:
-        with transaction.atomic():
-            address = desk.door(BACKS.get(kind, "followup:all"))
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-            bulk = do_bulk(authority=authority_at(desk), year=desk.year, kind=kind, acts=acts(), by=desk.actor)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        address = desk.door(BACKS.get(kind, "followup:all"))
+        claim(request, leads_to=address)
+        bulk = do_bulk(authority=authority_at(desk), year=desk.year, kind=kind, acts=acts(), by=desk.actor)
     return redirect(desk.door("followup:bulk", pk=bulk.pk))
 
 

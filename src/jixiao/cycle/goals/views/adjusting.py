@@ -34,10 +34,9 @@ from jixiao.cycle.goals.views.sheet import last_saver, year_of
 from jixiao.cycle.goals.writing import next_code
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.models import HandoverState
-from jixiao.orgs.once import AlreadyDone, claim_once
-from jixiao.orgs.refusing import Stale, refusals_into
+from jixiao.orgs.pressing import claim
+from jixiao.orgs.refusing import AlreadyDone, Stale, refusals_into
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.once import token_of
 from jixiao.web.rows import row_wanted, with_one_more_row
 from jixiao.web.stamp import stale_page
 
@@ -54,7 +53,7 @@ def adjust(request: DeskRequest) -> HttpResponse:
     if request.method == "POST" and sheet is not None and form.is_valid():
         try:
             with refusals_into(form), transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=desk.door("goals:adjust"))
+                claim(request, leads_to=desk.door("goals:adjust"))
                 told = {name: form.cleaned_data[name] for name in ("reason", "document")}
                 begun = begin_adjustment(sheet=sheet, **told, by=desk.actor)
                 return redirect(desk.door("goals:edit_adjustment", pk=begun.pk))
@@ -166,12 +165,9 @@ def _step(request: DeskRequest, pk: int, act: Callable[..., Any], words: str, **
     back = _address(request.desk, row)
     text = request.POST.get("stamp", "")
     stamp = int(text) if text.isdecimal() else None
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=request.desk.actor, leads_to=back)
-            act(adjustment=row, by=request.desk.actor, stamp=stamp, **told)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=back)
+        act(adjustment=row, by=request.desk.actor, stamp=stamp, **told)
     messages.success(request, words)
     return redirect(back)
 

@@ -18,7 +18,6 @@ from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear
-from jixiao.orgs.once import AlreadyDone
 from jixiao.orgs.queries import years_reviewed
 from jixiao.web.once import token_of
 from jixiao.web.table import Choice, Column, Contains, DataTable
@@ -66,16 +65,13 @@ def approve_batch(request: DeskRequest) -> HttpResponse:
         return redirect(desk.door("goals:batch"))
     picked = {int(pk) for pk in request.POST.getlist("handover")[:WAITING] if pk.isdecimal()}
     chosen = [handover for handover in _waiting(desk.held, desk.year) if handover.pk in picked]
-    try:
-        results = approve_many(
-            handovers=chosen,
-            opinion=request.POST.get("opinion", ""),
-            by=desk.actor,
-            token=str(token_of(request) or ""),
-            leads_to=desk.door("goals:batch"),
-        )
-    except AlreadyDone as already:
-        return redirect(already.address)
+    results = approve_many(
+        handovers=chosen,
+        opinion=request.POST.get("opinion", ""),
+        by=desk.actor,
+        token=str(token_of(request) or ""),
+        leads_to=desk.door("goals:batch"),
+    )
     done = sum(not result.refused for result in results)
     messages.success(request, f"审定 {done} 份，没有办成 {len(results) - done} 份")
     return render(request, "goals/batch_done.html", {"results": results, "year": year_of(desk)})

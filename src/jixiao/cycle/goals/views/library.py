@@ -20,9 +20,8 @@ from jixiao.cycle.indicators.sets import sets_offered, suggested_weights
 from jixiao.engine.values import Points
 from jixiao.engine.yearbook.record import LEVEL1
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Refused
-from jixiao.web.once import token_of
 from jixiao.web.searching import matches
 
 MOST = 500
@@ -75,15 +74,12 @@ def _add(
     picked = request.POST.get("goal", "")
     goal = get_object_or_404(Goal, pk=int(picked), sheet=sheet) if picked.isdecimal() else None
     back = f"{desk.door('goals:goals')}#indicators"
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-            for version in versions:
-                weight = weights.get(version.indicator_id)
-                values = {"goal": goal} if weight is None else {"goal": goal, "weight": weight}
-                add_library_indicator(sheet=sheet, version=version, values=values, by=desk.actor)
-    except AlreadyDone as already:
-        return redirect(already.address)
+    with transaction.atomic():
+        claim(request, leads_to=back)
+        for version in versions:
+            weight = weights.get(version.indicator_id)
+            values = {"goal": goal} if weight is None else {"goal": goal, "weight": weight}
+            add_library_indicator(sheet=sheet, version=version, values=values, by=desk.actor)
     messages.success(request, f"已从指标库添加 {len(versions)} 个指标，填上指标值和分值")
     return redirect(back)
 

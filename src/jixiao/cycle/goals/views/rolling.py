@@ -10,8 +10,7 @@ from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.rolling import preview_roll, roll_over
 from jixiao.cycle.goals.views.sheet import year_of
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
-from jixiao.web.once import token_of
+from jixiao.orgs.pressing import claim
 
 
 @at_desk(may_draft, write=may_draft)
@@ -21,12 +20,9 @@ def roll(request: DeskRequest) -> HttpResponse:
     back = desk.door("goals:goals")
     if request.method == "POST":
         chosen = set(request.POST.getlist("row"))
-        try:
-            with transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-                roll_over(unit_year=year_of(desk), chosen=chosen, by=desk.actor)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with transaction.atomic():
+            claim(request, leads_to=back)
+            roll_over(unit_year=year_of(desk), chosen=chosen, by=desk.actor)
         messages.success(request, f"已带入 {len(chosen)} 行，逐行核对指标值和金额")
         return redirect(back)
     context = {"preview": preview_roll(year_of(desk)), "sheet": goal_sheet_of(year_of(desk))}

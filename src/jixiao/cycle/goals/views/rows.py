@@ -45,10 +45,9 @@ from jixiao.measures.catalogue import MEASURES
 from jixiao.measures.gathering import gather_records
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import is_workable
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.once import token_of
 from jixiao.web.stamp import StampedForm
 
 MOVES = {"up": -1, "down": 1}
@@ -80,14 +79,11 @@ def new_row(request: DeskRequest, kind: str) -> HttpResponse:
     form = _form(request, kind, None)
     if request.method == "POST" and form.is_valid():
         back = request.desk.door("goals:goals")
-        try:
-            with refusals_into(form), transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=request.desk.actor, leads_to=f"{back}#{kind}")
-                row = acts.add(sheet=sheet, values=form.values(), by=request.desk.actor)  # type: ignore[attr-defined]  # each form has it
-                messages.success(request, f"已添加{WORDS[kind]} {row.code}")
-                return redirect(f"{back}#field-{kind}.{row.code}.{INLINE[kind][0]}")
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            claim(request, leads_to=f"{back}#{kind}")
+            row = acts.add(sheet=sheet, values=form.values(), by=request.desk.actor)  # type: ignore[attr-defined]  # each form has it
+            messages.success(request, f"已添加{WORDS[kind]} {row.code}")
+            return redirect(f"{back}#field-{kind}.{row.code}.{INLINE[kind][0]}")
     return _one_form(request, form, f"添加{WORDS[kind]}", kind)
 
 
@@ -169,14 +165,11 @@ def give_weight(request: DeskRequest) -> HttpResponse:
         giver, taker = (form.rows[form.cleaned_data[name]] for name in ("giver", "taker"))
         points = Points.of(form.cleaned_data["points"])
         back = f"{request.desk.door('goals:goals')}#indicators"
-        try:
-            with refusals_into(form), transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=request.desk.actor, leads_to=back)
-                move_weight(giver=giver, taker=taker, points=points, by=request.desk.actor)
-                messages.success(request, f"{points.text()} 分从「{giver.name}」转到「{taker.name}」")
-                return redirect(back)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            claim(request, leads_to=back)
+            move_weight(giver=giver, taker=taker, points=points, by=request.desk.actor)
+            messages.success(request, f"{points.text()} 分从「{giver.name}」转到「{taker.name}」")
+            return redirect(back)
     return render(request, "goals/one_form.html", {"form": form, "title": "转移分值", "verb": "转移分值"})
 
 

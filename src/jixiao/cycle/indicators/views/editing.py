@@ -28,11 +28,10 @@ from jixiao.cycle.indicators.views.drawing import bench_of, typed
 from jixiao.cycle.indicators.views.library import editable_drafts
 from jixiao.cycle.indicators.views.seen import seen_indicator, seen_version
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.once import token_of
 from jixiao.web.stamp import stale_page
 
 MOST_CHOICES = 1000
@@ -49,18 +48,15 @@ def new(request: DeskRequest) -> HttpResponse:
     again = typed(request)
     form = DefinitionForm(None if again else request.POST or None, initial=again or initial, moves=True)
     if request.method == "POST" and form.is_valid():
-        try:
-            with refusals_into(form), transaction.atomic():
-                distinct = bool(form.cleaned_data["distinct"])
-                version = draft_indicator(
-                    owner=owner, place=form.place, definition=form.definition, distinct=distinct, by=desk.actor
-                )
-                address = desk.door("indicators:version", pk=version.pk)
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-                messages.success(request, "已存为草稿，发布后才能选用")
-                return redirect(address)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            distinct = bool(form.cleaned_data["distinct"])
+            version = draft_indicator(
+                owner=owner, place=form.place, definition=form.definition, distinct=distinct, by=desk.actor
+            )
+            address = desk.door("indicators:version", pk=version.pk)
+            claim(request, leads_to=address)
+            messages.success(request, "已存为草稿，发布后才能选用")
+            return redirect(address)
     title = "新建共性指标" if owner is None else "新建个性指标"
     context = {"form": form, "title": title, "near": near_of(form, desk, None), "owner": owner}
     return render(request, "indicators/edit.html", {**context, **bench_of(request, form)})

@@ -18,10 +18,9 @@ from jixiao.cycle.indicators.models import HarvestFinding, HarvestGroup, Library
 from jixiao.cycle.indicators.running import finished_run, is_under_way, latest_run
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
-from jixiao.web.once import token_of
 from jixiao.web.searching import matches
 
 PAGE = 20
@@ -87,19 +86,16 @@ def propose(request: DeskRequest, key: str) -> HttpResponse:
     form = HarvestForm(request.POST or None, initial={**_initial(first, desk), "form": first.key}, choices=forms)
     if request.method == "POST" and form.is_valid():
         back = desk.door("indicators:harvest")
-        try:
-            with refusals_into(form), transaction.atomic():
-                chosen = member_of(group, form.cleaned_data["form"])
-                version = propose_form(
-                    authority=authority_of(desk), keys=group.keys, place=form.place,
-                    definition=form.definition_from(chosen), by=desk.actor,
-                )  # fmt: skip
-                back = desk.door("indicators:version", pk=version.pk)
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-                messages.success(request, "已起草为共性指标，核对后可以放进指标库更新，或直接发布")
-                return redirect(back)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            chosen = member_of(group, form.cleaned_data["form"])
+            version = propose_form(
+                authority=authority_of(desk), keys=group.keys, place=form.place,
+                definition=form.definition_from(chosen), by=desk.actor,
+            )  # fmt: skip
+            back = desk.door("indicators:version", pk=version.pk)
+            claim(request, leads_to=back)
+            messages.success(request, "已起草为共性指标，核对后可以放进指标库更新，或直接发布")
+            return redirect(back)
     context = {"form": form, "group": group, "members": group.members[:MOST_MEMBERS]}
     return render(request, "indicators/harvest_propose.html", context)
 

@@ -16,10 +16,9 @@ from jixiao.cycle.indicators.proposing import add_proposal
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Unit
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.orgs.remembering import Memory
-from jixiao.web.once import token_of
 from jixiao.web.searching import matches
 
 PAGE = 30
@@ -62,21 +61,18 @@ def merge_pair(request: DeskRequest, left: int, right: int) -> HttpResponse:
     form = MergePairForm(request.POST or None, pair=pair, initial={"keep": "left"})
     if request.method == "POST" and form.is_valid():
         stays, goes = (pair.left, pair.right) if form.cleaned_data["keep"] == "left" else (pair.right, pair.left)
-        try:
-            with refusals_into(form), transaction.atomic():
-                round_ = open_round(authority)
-                back = desk.door("indicators:round", pk=round_.pk)
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-                add_proposal(
-                    round_=round_, version=None, replaces=goes.indicator, successor=stays.indicator,
-                    reason=form.cleaned_data["reason"], by=desk.actor,
-                )  # fmt: skip
-                messages.success(
-                    request, f"已放进「{round_.title}」：停用 {goes.indicator.code}，由 {stays.indicator.code} 接替"
-                )
-                return redirect(back)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            round_ = open_round(authority)
+            back = desk.door("indicators:round", pk=round_.pk)
+            claim(request, leads_to=back)
+            add_proposal(
+                round_=round_, version=None, replaces=goes.indicator, successor=stays.indicator,
+                reason=form.cleaned_data["reason"], by=desk.actor,
+            )  # fmt: skip
+            messages.success(
+                request, f"已放进「{round_.title}」：停用 {goes.indicator.code}，由 {stays.indicator.code} 接替"
+            )
+            return redirect(back)
     note = "归并就是在更新轮次里提一个提案：停用一个，由另一个接替；征求意见、审定、发布后才生效。"
     return _ask(request, form, "归并相近指标", "提出归并", note)
 

@@ -34,13 +34,12 @@ from jixiao.cycle.indicators.renewing import ask_for_comments, begin_round, chan
 from jixiao.cycle.indicators.running import finished_run
 from jixiao.cycle.indicators.settling import decide_proposal
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import units_seen
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.remembering import Memory
 from jixiao.orgs.seat import Desk
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.once import token_of
 
 MOST_ROUNDS = 50
 _STATES: Memory[str] = Memory(16)
@@ -100,14 +99,11 @@ def propose_to(request: DeskRequest, pk: int) -> HttpResponse:
     form = ProposalForm(request.POST or None, year=found.year) if keeps else _own_form(request)
     back = desk.door("indicators:round", pk=pk)
     if request.method == "POST" and form.is_valid():
-        try:
-            with refusals_into(form), transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-                (add_proposal if keeps else propose_own)(round_=found, by=desk.actor, **form.cleaned_data)
-                messages.success(request, "已放进这一轮更新")
-                return redirect(back)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            claim(request, leads_to=back)
+            (add_proposal if keeps else propose_own)(round_=found, by=desk.actor, **form.cleaned_data)
+            messages.success(request, "已放进这一轮更新")
+            return redirect(back)
     note = "草稿的启用年度随这一轮定为 {} 年度；选了拟停用指标的，发布时一并停用，由草稿替代。"
     own = "选一个本单位施行中的个性指标，照抄为共享库草稿，出处写明本单位。"
     context = {"form": form, "title": "提出提案", "verb": "提出提案", "back": back, "code": found.title}

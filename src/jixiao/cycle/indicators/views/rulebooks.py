@@ -28,11 +28,10 @@ from jixiao.engine.scoring import METHODS, Rulebook, rulebook_for
 from jixiao.engine.scoring.describing import rules_in_words
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.once import token_of
 
 STATES = {"draft": "草稿", "published": "已发布", "retired": "已停用", "void": "已作废"}
 
@@ -101,15 +100,12 @@ def rulebook_upload(request: DeskRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         name, text = form.cleaned_data["file"]
         findings = look_through(text, name=name)[1]
-        try:
-            with refusals_into(form), transaction.atomic():
-                version = upload_rulebook(text=text, name=name, by=desk.actor)
-                address = desk.door("indicators:rulebook", key=key_of(version))
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-                messages.success(request, "已存为草稿，看过再发布")
-                return redirect(address)
-        except AlreadyDone as already:
-            return redirect(already.address)
+        with refusals_into(form), transaction.atomic():
+            version = upload_rulebook(text=text, name=name, by=desk.actor)
+            address = desk.door("indicators:rulebook", key=key_of(version))
+            claim(request, leads_to=address)
+            messages.success(request, "已存为草稿，看过再发布")
+            return redirect(address)
     context = {"form": form, "findings": worst_first(findings)}
     return render(request, "indicators/rulebook_upload.html", context)
 

@@ -20,10 +20,9 @@ from jixiao.cycle.indicators.sets import (
     total_of,
 )
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.seat import Desk
-from jixiao.web.once import token_of
 from jixiao.web.stamp import stale_page
 
 
@@ -86,11 +85,9 @@ def _edit(request: DeskRequest, kept: IndicatorSet | None) -> HttpResponse:
             with refusals_into(form), transaction.atomic():
                 made = save_set(given=form.definition, kept=kept, stamp=form.stamp, by=desk.actor)
                 address = desk.door("indicators:set", pk=made.pk)
-                claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
+                claim(request, leads_to=address)
                 messages.success(request, "已保存指标集")
                 return redirect(address)
-        except AlreadyDone as already:
-            return redirect(already.address)
         except Stale as stale:
             newest = IndicatorSet.objects.get(pk=kept.pk) if kept else None
             stamp = newest.version if newest else 1

@@ -12,9 +12,8 @@ from jixiao.cycle.monitoring.forms import ReopenForm
 from jixiao.cycle.monitoring.views.finding import round_or_404
 from jixiao.cycle.monitoring.views.rounds import round_page
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
-from jixiao.web.once import token_of
 from jixiao.web.stamp import StampedForm
 
 
@@ -25,12 +24,9 @@ def close(request: DeskRequest, pk: int) -> HttpResponse:
     desk, one = request.desk, round_or_404(request.desk, pk)
     form = StampedForm(request.POST)
     back = desk.door("monitoring:round", pk=pk)
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=back)
-            close_round(round=one, by=desk.actor, stamp=form.stamp)
-    except AlreadyDone as done:
-        return redirect(done.address)
+    with transaction.atomic():
+        claim(request, leads_to=back)
+        close_round(round=one, by=desk.actor, stamp=form.stamp)
     messages.success(request, f"{one.title}已结束")
     return redirect(back)
 

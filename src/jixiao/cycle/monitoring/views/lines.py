@@ -33,9 +33,8 @@ from jixiao.orgs.deadlines.working_days import nth_working_day
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.handing import handover_of, is_workable
 from jixiao.orgs.models import HandoverKind
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
-from jixiao.web.once import token_of
 from jixiao.web.stamp import StampedForm, stale_page
 from jixiao.web.trace import trace_page
 
@@ -165,12 +164,10 @@ def _rectify(request: DeskRequest, row: Row) -> HttpResponse:
         back = request.desk.door("monitoring:sheet", pk=row.sheet.round_id)
         try:
             with refusals_into(form), transaction.atomic():
-                claim_once(str(token_of(request) or ""), by=actor, leads_to=back)
+                claim(request, leads_to=back)
                 ask_rectification(row=row, demand=told["demand"], due=told["due"], by=actor, stamp=form.stamp)
                 messages.success(request, f"「{row.name}」已转整改，请到「结果应用」确认、下通知")
                 return redirect(back)
-        except AlreadyDone as done:
-            return redirect(done.address)
         except Stale as stale:
             row.refresh_from_db()
             return stale_page(request, form=form, theirs=stale.theirs, stamp=row.version, saved="别人")

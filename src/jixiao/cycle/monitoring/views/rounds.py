@@ -20,9 +20,8 @@ from jixiao.cycle.monitoring.views.finding import authority_of, round_or_404, ye
 from jixiao.cycle.monitoring.views.listing import round_table
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit
-from jixiao.orgs.once import AlreadyDone, claim_once
-from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
-from jixiao.web.once import token_of
+from jixiao.orgs.pressing import claim
+from jixiao.orgs.refusing import REFUSED, AlreadyDone, Stale, refusals_into
 from jixiao.web.stamp import stale_page
 
 MOST_SHOWN = 24
@@ -143,12 +142,9 @@ def round_page(request: DeskRequest, one: MonitoringRound, reopen: ReopenForm | 
 def read_all(request: DeskRequest, pk: int) -> HttpResponse:
     """Read and light all sheets of a round in the background."""
     desk, one = request.desk, round_or_404(request.desk, pk)
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=desk.door("monitoring:round", pk=pk))
-            job = ask_to_read(round=one, at=year_of(desk), by=desk.actor)
-    except AlreadyDone as done:
-        return redirect(done.address)
+    with transaction.atomic():
+        claim(request, leads_to=desk.door("monitoring:round", pk=pk))
+        job = ask_to_read(round=one, at=year_of(desk), by=desk.actor)
     return redirect("orgs:job", pk=job.pk)
 
 
@@ -174,7 +170,7 @@ def _once(request: DeskRequest, form: Any, act: Callable[[], str]) -> HttpRespon
     try:
         with refusals_into(form), transaction.atomic():
             back = request.desk.door("monitoring:rounds")
-            claim_once(str(token_of(request) or ""), by=request.desk.actor, leads_to=back)
+            claim(request, leads_to=back)
             answer = redirect(act())
     except AlreadyDone as done:
         answer = redirect(done.address)

@@ -32,9 +32,8 @@ from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import handover_of, is_workable
 from jixiao.orgs.handover_panel import panel_of
 from jixiao.orgs.models import HandoverKind
-from jixiao.orgs.once import AlreadyDone, claim_once
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Stale
-from jixiao.web.once import token_of
 from jixiao.web.stamp import stale_page
 
 
@@ -115,12 +114,9 @@ def _execution(row: ExecutionLine) -> dict[str, Any]:
 def read(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the readings of the sheet and light it."""
     desk, address = request.desk, request.desk.door("monitoring:sheet", pk=pk)
-    try:
-        with transaction.atomic():
-            claim_once(str(token_of(request) or ""), by=desk.actor, leads_to=address)
-            read_sheet(sheet=sheet_or_404(desk, pk), by=desk.actor)
-    except AlreadyDone as done:
-        return redirect(done.address)
+    with transaction.atomic():
+        claim(request, leads_to=address)
+        read_sheet(sheet=sheet_or_404(desk, pk), by=desk.actor)
     messages.success(request, "已取数亮灯")
     return redirect(address)
 

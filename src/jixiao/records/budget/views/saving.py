@@ -11,7 +11,6 @@ from django.shortcuts import redirect
 
 from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.models import TrailEntry, UnitYear
-from jixiao.orgs.once import AlreadyDone
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.web.once import token_of
 from jixiao.web.printing import moment_text
@@ -54,8 +53,6 @@ def save(
     try:
         with refusals_into(form), transaction.atomic():
             act()
-    except AlreadyDone as already:
-        return redirect(already.address)
     except Stale:
         values, stamp, subject = theirs()
         return stale_page(request, form=form, theirs=values, stamp=stamp, saved=saved_by(subject), back=back)

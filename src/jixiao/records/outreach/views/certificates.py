@@ -11,19 +11,14 @@ from django.urls import reverse
 from jixiao.engine.errors import MissingFontError
 from jixiao.engine.render import find_fonts, to_pdf
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.records.outreach.access import may_keep, may_look
 from jixiao.records.outreach.certificate_paper import certificate_document, certificate_docx
 from jixiao.records.outreach.certifying import attendances_by_trainee, issue_certificates, revoke_certificate
 from jixiao.records.outreach.forms.training import ChosenForm
 from jixiao.records.outreach.models import Certificate
-from jixiao.records.outreach.views.finding_rows import (
-    ask_reason,
-    batch_at,
-    certificate_at,
-    done_once,
-    live_activity_at,
-)
+from jixiao.records.outreach.views.finding_rows import ask_reason, batch_at, certificate_at, live_activity_at
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 500

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import models
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.models import UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.outreach.forms.activities import ReasonForm
@@ -26,7 +25,6 @@ from jixiao.records.outreach.models import (
     TrainingSession,
 )
 from jixiao.records.outreach.queries import history_of
-from jixiao.web.once import token_of
 from jixiao.web.printing import moment_text
 from jixiao.web.stamp import stale_page
 
@@ -94,18 +92,6 @@ def batch_at(desk: Desk, pk: int) -> CertificateBatch:
     """Return a batch of certificates of the year."""
     rows = CertificateBatch.objects.select_related("activity__unit_year__unit")
     return get_object_or_404(rows, activity__unit_year=desk.unit_year, pk=pk)
-
-
-def done_once(request: DeskRequest, act: Callable[[], Row], leads_to: Callable[[Row], str]) -> HttpResponse:
-    """Do the act that a form asks for and go where it leads; the same form sent again only goes there."""
-    token = token_of(request)
-    try:
-        with transaction.atomic():
-            address = leads_to(act())
-            claim_once(str(token) if token else "", by=request.desk.actor, leads_to=address)
-    except AlreadyDone as done:
-        return redirect(done.address)
-    return redirect(address)
 
 
 def answer_stale(

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.outreach.access import may_keep
 from jixiao.records.outreach.codes import code_at, seconds_left
@@ -25,7 +26,7 @@ from jixiao.records.outreach.signing import (
     sign_out,
     take_back_sign_in,
 )
-from jixiao.records.outreach.views.finding_rows import ask_reason, attendance_at, done_once, session_at
+from jixiao.records.outreach.views.finding_rows import ask_reason, attendance_at, session_at
 
 MOST_PEOPLE = 2000
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.outreach.access import may_keep
 from jixiao.records.outreach.forms.goods import BackForm, BuyForm, CountingForm, HandOutForm, ScrapForm
@@ -18,7 +19,7 @@ from jixiao.records.outreach.models import Activity, Good, StockMovement
 from jixiao.records.outreach.noticing import notice_handout
 from jixiao.records.outreach.queries import goods_of
 from jixiao.records.outreach.stocking import bring_back, buy_goods, count_stock, scrap_goods
-from jixiao.records.outreach.views.finding_rows import done_once, good_at, live_activity_at, year_of
+from jixiao.records.outreach.views.finding_rows import good_at, live_activity_at, year_of
 
 Act = Callable[[DeskRequest, Good, Any], StockMovement]
 

@@ -12,6 +12,7 @@ from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
 from jixiao.measures.question_sets import question_sets
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.outreach.access import may_invite, may_keep, may_look, may_see_phone
 from jixiao.records.outreach.enrolling import enrol, remove_trainee, see_phone
@@ -42,14 +43,7 @@ from jixiao.records.outreach.scheduling import (
     session_subject,
 )
 from jixiao.records.outreach.staff import Member, staff_below
-from jixiao.records.outreach.views.finding_rows import (
-    answer_stale,
-    done_once,
-    live_activity_at,
-    session_at,
-    trainee_at,
-    year_of,
-)
+from jixiao.records.outreach.views.finding_rows import answer_stale, live_activity_at, session_at, trainee_at, year_of
 from jixiao.web.printing import count_text
 from jixiao.web.table import Choice, Column, Contains, DataTable
 

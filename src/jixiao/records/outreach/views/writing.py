@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from jixiao.engine.errors import Finding
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.records.outreach.access import may_keep
 from jixiao.records.outreach.describing import describe
@@ -29,14 +30,7 @@ from jixiao.records.outreach.planning import plan_activity, subject_of
 from jixiao.records.outreach.queries import MOST_ACTIVITIES, activities_of
 from jixiao.records.outreach.recording import amend_activity, cancel_activity, record_activity, record_result
 from jixiao.records.outreach.removing import cascade_of, remove_activity, restore_activity
-from jixiao.records.outreach.views.finding_rows import (
-    activity_at,
-    answer_stale,
-    ask_reason,
-    done_once,
-    live_activity_at,
-    year_of,
-)
+from jixiao.records.outreach.views.finding_rows import activity_at, answer_stale, ask_reason, live_activity_at, year_of
 from jixiao.web.rows import row_wanted, with_one_more_row
 
 ROWS = "occasions"

@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.once import AlreadyDone, claim_once
-from jixiao.orgs.refusing import refusals_into
+from jixiao.orgs.pressing import claim, done_once
+from jixiao.orgs.refusing import AlreadyDone, refusals_into
 from jixiao.records.surveys.access import may_keep, may_look
 from jixiao.records.surveys.entering import enter_sheets, take_sheets_back
 from jixiao.records.surveys.forms.drawing_up import CodesForm, ReasonForm, VoidForm
@@ -19,8 +19,7 @@ from jixiao.records.surveys.forms.sheets import PREFIX, sheet_formset
 from jixiao.records.surveys.inviting import issue_codes, void_codes
 from jixiao.records.surveys.models import Response, Survey, SurveyState, SurveyWay
 from jixiao.records.surveys.queries import groups_of, questions_of, unused_codes
-from jixiao.records.surveys.views.finding_rows import done_once, survey_at
-from jixiao.web.once import token_of
+from jixiao.records.surveys.views.finding_rows import survey_at
 from jixiao.web.rows import row_wanted, with_one_more_row
 
 MOST_LISTED = 500
@@ -120,12 +119,12 @@ def qr(address: str) -> SafeString:
 
 
 def _printed(request: DeskRequest, row: Survey, form: CodesForm) -> HttpResponse:
-    here, token = request.desk.door("surveys:codes", pk=row.pk), token_of(request)
+    here = request.desk.door("surveys:codes", pk=row.pk)
     try:
         with transaction.atomic():
             clean = form.cleaned_data
             made = issue_codes(survey=row, number=clean["number"], group=clean["group"], by=request.desk.actor)
-            claim_once(str(token) if token else "", by=request.desk.actor, leads_to=here)
+            claim(request, leads_to=here)
     except AlreadyDone:
         messages.warning(request, "这一批已经制作并显示过一次；没有打印的，作废后重新制作")
         return redirect(here)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.surveys.access import may_keep
 from jixiao.records.surveys.copying_from import surveys_to_copy
@@ -33,7 +34,7 @@ from jixiao.records.surveys.planning import keep_plan
 from jixiao.records.surveys.queries import groups_of, history_of, questions_of, subject_of
 from jixiao.records.surveys.rating import sample_for
 from jixiao.records.surveys.tallying import tally
-from jixiao.records.surveys.views.finding_rows import done_once, survey_at, year_of
+from jixiao.records.surveys.views.finding_rows import survey_at, year_of
 from jixiao.web.printing import moment_text
 from jixiao.web.rows import row_wanted, with_one_more_row
 from jixiao.web.stamp import stale_page

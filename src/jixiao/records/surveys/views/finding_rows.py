@@ -1,19 +1,13 @@
 """The survey a page is about, at this desk; one of another unit or year is not there (404). One press, one deed."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import transaction
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 
-from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.models import UnitYear
-from jixiao.orgs.once import AlreadyDone, claim_once
 from jixiao.orgs.seat import Desk
 from jixiao.records.surveys.models import Survey
 from jixiao.records.surveys.queries import surveys_of
-from jixiao.web.once import token_of
 
 Made = TypeVar("Made")
 
@@ -27,15 +21,3 @@ def year_of(desk: Desk) -> UnitYear:
 def survey_at(desk: Desk, pk: int) -> Survey:
     """Return a survey of the year with its questions and groups."""
     return get_object_or_404(surveys_of(year_of(desk)).select_related("unit_year__unit", "result"), pk=pk)
-
-
-def done_once(request: DeskRequest, act: Callable[[], Made], leads_to: Callable[[Made], str]) -> HttpResponse:
-    """Do the act that a form asks for and go where it leads; the same form sent again only goes there."""
-    token = token_of(request)
-    try:
-        with transaction.atomic():
-            address = leads_to(act())
-            claim_once(str(token) if token else "", by=request.desk.actor, leads_to=address)
-    except AlreadyDone as done:
-        return redirect(done.address)
-    return redirect(address)

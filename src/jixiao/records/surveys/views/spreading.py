@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.surveys.access import may_keep, may_look
 from jixiao.records.surveys.forms.drawing_up import SpreadForm
@@ -18,7 +19,7 @@ from jixiao.records.surveys.rating import RULES, fewest_wanted, sample_for
 from jixiao.records.surveys.reminding import remind_groups, words_of
 from jixiao.records.surveys.served import served_by_board
 from jixiao.records.surveys.standing import standings
-from jixiao.records.surveys.views.finding_rows import done_once, survey_at, year_of
+from jixiao.records.surveys.views.finding_rows import survey_at, year_of
 
 
 @at_desk(may_look, write=may_keep)
