@@ -11,7 +11,7 @@ and on the page ``{% include "measures/proofs_panel.html" with panel=proofs %}``
 import dataclasses
 
 from jixiao.measures import shelf
-from jixiao.measures.access import may_keep_proofs, year_at
+from jixiao.measures.access import may_keep_proofs
 from jixiao.measures.materials import ACCEPT, WORDS, material_of
 from jixiao.measures.models import Proof, ProofClass
 from jixiao.measures.previews import has_preview
@@ -58,7 +58,7 @@ class ProofsPanel:
 
 def proofs_panel(desk: Desk, subject: str, label: str) -> ProofsPanel:
     """Return the panel for a subject: its proofs, and the way to add some where the person may."""
-    proofs = proofs_of([subject], year_at(desk)).get(subject, [])
+    proofs = proofs_of([subject], desk.its_year).get(subject, [])
     return ProofsPanel(
         subject=subject,
         label=label,

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from jixiao.measures.access import year_at
 from jixiao.measures.doors import link_of
 from jixiao.measures.models import Proof, Reading
 from jixiao.measures.panel import Filed, filed
@@ -48,7 +47,7 @@ def ledger_of(desk: Desk, reading: Reading, *, page: int) -> Ledger:
 
     A total stands under them only where the records add up to the reading, so that a rate gets none.
     """
-    proofs = proofs_of(subjects_of([reading]), year_at(desk))
+    proofs = proofs_of(subjects_of([reading]), desk.its_year)
     references = reading.references
     pages = max(1, -(-len(references) // ROWS_SHOWN))
     shown = min(max(1, page), pages)

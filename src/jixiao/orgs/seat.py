@@ -66,6 +66,13 @@ class Desk:
         return Actor(self.person, self.at, self.address)
 
     @property
+    def its_year(self) -> UnitYear:
+        """Return the unit's year at the desk; LookupError on a page that asks for none."""
+        if self.unit_year is None:
+            raise LookupError("this page stands at no year: at_desk finds one or answers 404")
+        return self.unit_year
+
+    @property
     def today(self) -> datetime.date:
         """Return the day, by the clock of Shanghai."""
         return self.at.astimezone(SHANGHAI).date()

@@ -40,9 +40,8 @@ def _left(evaluation: Evaluation) -> Points:
 
 
 def _is_approved(desk: Desk) -> bool:
-    assert desk.unit_year is not None  # noqa: S101 - asked for by the caller
     approved = Handover.objects.filter(
-        unit_year=desk.unit_year, kind=HandoverKind.EVALUATION, subject="", state=HandoverState.APPROVED
+        unit_year=desk.its_year, kind=HandoverKind.EVALUATION, subject="", state=HandoverState.APPROVED
     )
     return approved.exists()
 

@@ -14,7 +14,6 @@ from jixiao.web.searching import MOST_HITS, Hit
 
 def search(desk: Desk, text: str) -> Iterable[Hit]:
     """Yield what is called so: a bureau's own rounds, then the sheets and lines of this unit's year."""
-    assert desk.unit_year is not None  # noqa: S101 - the trade is asked only where there is a year
     named = Q(title__icontains=text) | Q(code__iexact=text)
     if desk.may(may_issue):
         above = [unit for unit, role in desk.held if role == Role.REVIEWER]
@@ -24,10 +23,10 @@ def search(desk: Desk, text: str) -> Iterable[Hit]:
                 one.title, f"1—{one.through_month} 月 · 各单位", desk.door("monitoring:round", pk=one.pk), "监控轮次"
             )
     wanted = Q(round__title__icontains=text) | Q(round__code__iexact=text) | Q(summary__icontains=text)
-    for sheet in sheets_of(desk.unit_year).filter(wanted)[:MOST_HITS]:
+    for sheet in sheets_of(desk.its_year).filter(wanted)[:MOST_HITS]:
         one = sheet.round
         yield Hit(one.title, f"1—{one.through_month} 月", desk.door("monitoring:sheet", pk=one.pk), "监控表")
-    lines = MonitoringLine.objects.filter(sheet__unit_year=desk.unit_year).select_related("sheet__round")
+    lines = MonitoringLine.objects.filter(sheet__unit_year=desk.its_year).select_related("sheet__round")
     said = Q(name__icontains=text) | Q(code__iexact=text) | Q(cause_text__icontains=text) | Q(measures__icontains=text)
     newest = ("-sheet__round__through_month", "-sheet__round__pk", "order", "pk")
     for line in lines.filter(said).order_by(*newest)[:MOST_HITS]:

@@ -24,10 +24,9 @@ def to_dos_of(desk: Desk) -> Iterable[ToDo]:
 
 
 def _of_clerk(desk: Desk) -> Iterator[ToDo]:
-    assert desk.unit_year is not None  # noqa: S101 - asked for by the caller
-    handed = Handover.objects.filter(unit_year=desk.unit_year, kind=HandoverKind.MONITORING)
+    handed = Handover.objects.filter(unit_year=desk.its_year, kind=HandoverKind.MONITORING)
     states = dict(handed.values_list("subject", "state")[:MOST])
-    for sheet in sheets_of(desk.unit_year)[:MOST]:
+    for sheet in sheets_of(desk.its_year)[:MOST]:
         state = states.get(subject_of(sheet), HandoverState.DRAFT)
         if (
             state in WORKABLE

@@ -34,19 +34,18 @@ _FIELDS = ("is_open", "reason", "amount", "approved_on", "channel", "address", "
 def show_register(request: DeskRequest) -> HttpResponse:
     """Show the register of the year and the publication of its report."""
     desk = request.desk
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    rows = Publication.objects.filter(unit_year=desk.unit_year).select_related(
+    rows = Publication.objects.filter(unit_year=desk.its_year).select_related(
         "version_filed", "approved_by", "withdrawn_by", "asked_by"
     )
     publications = list(rows.order_by("-pk")[:MOST])
     current = next((one for one in publications if one.withdrawn_at is None), None)
     context: dict[str, Any] = {
-        "items": [(item, watch_of(item, on=desk.today)) for item in register_of(desk.unit_year)],
+        "items": [(item, watch_of(item, on=desk.today)) for item in register_of(desk.its_year)],
         "publications": publications,
         "current": current,
         "waiting": current is not None and is_waiting(current),
-        "address": public_address(desk.unit_year),
-        "filed": filed_version_of(desk.unit_year),
+        "address": public_address(desk.its_year),
+        "filed": filed_version_of(desk.its_year),
         "today": desk.today,
         "may_prepare": desk.may(may_prepare),
         "may_publish": desk.may(may_publish),
@@ -79,8 +78,7 @@ def edit_item(request: DeskRequest, key: str) -> HttpResponse:
 def plan(request: DeskRequest) -> HttpResponse:
     """Ask for the filed report to be public: the check for personal data stands on the page."""
     desk = request.desk
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    version = filed_version_of(desk.unit_year)
+    version = filed_version_of(desk.its_year)
     form = PlanForm(request.POST or None, initial={"planned_on": desk.today})
     if request.method == "POST" and form.is_valid() and version is not None:
         with refusals_into(form):
@@ -141,11 +139,10 @@ def _with_reason(request: DeskRequest, pk: int, act: Callable[..., Publication],
 
 
 def _item(desk: Desk, key: str) -> DisclosureItem:
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    item = DisclosureItem.objects.filter(unit_year=desk.unit_year, key=key).first()
+    item = DisclosureItem.objects.filter(unit_year=desk.its_year, key=key).first()
     if item is None and key not in ITEMS:
         raise Http404
-    return item or DisclosureItem(unit_year=desk.unit_year, key=key, title=ITEMS[key])
+    return item or DisclosureItem(unit_year=desk.its_year, key=key, title=ITEMS[key])
 
 
 def _publication(desk: Desk, pk: int) -> Publication:

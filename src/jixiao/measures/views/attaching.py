@@ -7,7 +7,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from jixiao.measures import access
-from jixiao.measures.access import year_at
 from jixiao.measures.keeping import detach as take_off
 from jixiao.measures.models import Proof
 from jixiao.measures.owning import Ownership, ownership_of
@@ -29,13 +28,13 @@ def attach(request: DeskRequest) -> HttpResponse:
     chosen = request.POST.getlist("proof")
     if chosen:
         rows = Proof.objects.filter(
-            unit_year=year_at(desk), removed_at=None, pk__in=[pk for pk in chosen if pk.isdecimal()]
+            unit_year=desk.its_year, removed_at=None, pk__in=[pk for pk in chosen if pk.isdecimal()]
         )
         count = attach_all(proofs=rows, subject=subject, label=label, by=desk.actor)
         messages.success(request, f"已关联 {count} 件佐证")
         return redirect(back)
     outcomes = keep_all(
-        unit_year=year_at(desk), uploads=request.FILES.getlist("files"), dropped=files_dropped(request), by=desk.actor,
+        unit_year=desk.its_year, uploads=request.FILES.getlist("files"), dropped=files_dropped(request), by=desk.actor,
         proof_class=request.POST.get("proof_class", ""), subject=subject, label=label,
     )  # fmt: skip
     return uploaded(request, outcomes, back=back)
@@ -47,7 +46,7 @@ def detach(request: DeskRequest) -> HttpResponse:
     """Take a proof off what it proved."""
     desk = request.desk
     pk = request.POST.get("proof", "")
-    found = get_object_or_404(Proof, pk=pk if pk.isdecimal() else 0, unit_year=year_at(desk))
+    found = get_object_or_404(Proof, pk=pk if pk.isdecimal() else 0, unit_year=desk.its_year)
     subject = request.POST.get("subject", "")[:80]
     take_off(proof=found, subject=subject, by=desk.actor)
     messages.success(request, f"已取下「{found.name}」，材料仍在佐证列表里")
@@ -60,7 +59,7 @@ def choose(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     subject, label, back = asked_subject(request)
     text = request.GET.get("q", "").strip()[:60]
-    rows = proofs_in_use(year_at(desk)).exclude(links__subject=subject).order_by("-uploaded_at", "-pk")
+    rows = proofs_in_use(desk.its_year).exclude(links__subject=subject).order_by("-uploaded_at", "-pk")
     if text:
         rows = rows.filter(name__icontains=text)
     context = {"rows": rows[:200], "subject": subject, "label": label, "next": back, "text": text}
@@ -71,7 +70,7 @@ def asked_subject(request: DeskRequest) -> tuple[str, str, str]:
     """Return subject, label and the way back that a form asks for; a record that is not of this year is not there."""
     asked = request.POST if request.method == "POST" else request.GET
     subject = asked.get("subject", "")[:80]
-    if ownership_of(subject, unit_year=year_at(request.desk)) is not Ownership.OURS:
+    if ownership_of(subject, unit_year=request.desk.its_year) is not Ownership.OURS:
         raise Http404("没有这项记录")
     return subject, asked.get("label", "").strip()[:_MOST_LABEL], safe_next(request)
 

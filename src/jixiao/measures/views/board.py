@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from jixiao.engine.values import Period
 from jixiao.measures import access
-from jixiao.measures.access import year_at
 from jixiao.measures.board import STATES, board_of, chosen, grouped, room_title
 from jixiao.measures.board_export import board_workbook
 from jixiao.measures.catalogue import MEASURES
@@ -31,7 +30,7 @@ def board(request: DeskRequest) -> HttpResponseBase:
     """Show every measure with what it counts now."""
     desk = request.desk
     period = asked_period(request.GET, year=desk.year)
-    found = board_of(year_at(desk), period=period)
+    found = board_of(desk.its_year, period=period)
     asked = {key: request.GET.get(key, "").strip()[:60] for key in ("q", "room", "state")}
     state = asked["state"] if asked["state"] in STATES else ""
     lines = chosen(found.lines, text=asked["q"], room=asked["room"], state=state)
@@ -46,7 +45,7 @@ def board(request: DeskRequest) -> HttpResponseBase:
         "is_filtered": any(asked.values()),
         "rooms": [(room, room_title(room)) for room in rooms],
         "states": [(key, words) for key, (words, _) in STATES.items()],
-        "batches": batches_of(year_at(desk))[:_RECENT],
+        "batches": batches_of(desk.its_year)[:_RECENT],
         "period": period,
         "is_whole_year": period == Period(desk.year),
         "form": PeriodForm(initial={"first_month": period.first_month, "last_month": period.last_month}),
@@ -64,7 +63,7 @@ def take(request: DeskRequest) -> HttpResponse:
     here = desk.door("measures:board") + month_query(period)
     with transaction.atomic():
         claim(request, leads_to=here)
-        batch = take_readings(unit_year=year_at(desk), period=period, by=desk.actor)
+        batch = take_readings(unit_year=desk.its_year, period=period, by=desk.actor)
     filled = batch.readings.exclude(value=None).count()
     messages.success(request, f"已取数：{batch.readings.count()} 个计量，{filled} 个有数，已冻结")
     return redirect(here)
@@ -75,13 +74,13 @@ def measure(request: DeskRequest, code: str) -> HttpResponse:
     """Unfold what a measure counts now: formula, records, proofs, what was frozen and what was entered before."""
     desk = request.desk
     period = asked_period(request.GET, year=desk.year)
-    now = next((one for one in readings_now(year_at(desk), period=period) if one.code == code), None)
-    frozen = Reading.objects.filter(batch__unit_year=year_at(desk), code=code).select_related("batch__taken_by")
+    now = next((one for one in readings_now(desk.its_year, period=period) if one.code == code), None)
+    frozen = Reading.objects.filter(batch__unit_year=desk.its_year, code=code).select_related("batch__taken_by")
     history = list(frozen.order_by("-batch__taken_at", "-pk")[:_HISTORY])
     reading = now or (history[0] if history else None)
     if reading is None:
         raise Http404("没有这个计量")
-    entered = list(entered_values(year_at(desk)).filter(code=code).order_by("-pk")[:_HISTORY])
+    entered = list(entered_values(desk.its_year).filter(code=code).order_by("-pk")[:_HISTORY])
     context = {
         "reading": reading,
         "hung": MEASURES.get(code),

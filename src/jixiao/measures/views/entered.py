@@ -7,7 +7,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.measures import access
-from jixiao.measures.access import year_at
 from jixiao.measures.entering import enter_value, withdraw_value
 from jixiao.measures.forms import OWN, EnteredForm, WithdrawForm
 from jixiao.measures.models import EnteredValue
@@ -28,7 +27,7 @@ MISSING = ("amber", "缺佐证")
 def entered(request: DeskRequest) -> HttpResponseBase:
     """List what was entered; a POST enters one more."""
     desk = request.desk
-    own = {row.code: f"{row.name}（{row.unit or '无单位'}）" for row in entered_in_force(year_at(desk)).values()}
+    own = {row.code: f"{row.name}（{row.unit or '无单位'}）" for row in entered_in_force(desk.its_year).values()}
     form = EnteredForm(request.POST or None, own=own, initial={"code": request.GET.get("code") or OWN})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -42,8 +41,8 @@ def entered(request: DeskRequest) -> HttpResponseBase:
 def entered_value(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one entered value: what, who, when, how it was counted, its proofs, and the others of its measure."""
     desk = request.desk
-    found = get_object_or_404(entered_values(year_at(desk)), pk=pk)
-    others = entered_values(year_at(desk)).filter(code=found.code).order_by("-pk")[:20]
+    found = get_object_or_404(entered_values(desk.its_year), pk=pk)
+    others = entered_values(desk.its_year).filter(code=found.code).order_by("-pk")[:20]
     panel = proofs_panel(desk, f"measures.entered:{found.pk}", f"填报：{found.name}")
     context = {
         "row": found,
@@ -60,7 +59,7 @@ def entered_value(request: DeskRequest, pk: int) -> HttpResponse:
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask why an entered value is taken back, and take it back."""
     desk = request.desk
-    found = get_object_or_404(EnteredValue, pk=pk, unit_year=year_at(desk))
+    found = get_object_or_404(EnteredValue, pk=pk, unit_year=desk.its_year)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -82,7 +81,7 @@ def _enter(request: DeskRequest, form: EnteredForm) -> HttpResponse:
     with transaction.atomic():
         claim(request, leads_to=desk.door("measures:entered"))
         row = enter_value(
-            unit_year=year_at(desk), value=given["value"], note=given["note"], by=desk.actor, **form.measure,
+            unit_year=desk.its_year, value=given["value"], note=given["note"], by=desk.actor, **form.measure,
         )  # fmt: skip
     messages.success(request, f"已填报「{row.name}」{value_text(row)}，请附佐证")
     return redirect(desk.door("measures:entered_value", pk=row.pk))
@@ -93,7 +92,7 @@ def _table(request: DeskRequest) -> DataTable:
     return DataTable(
         request=request,
         title="填报值",
-        queryset=entered_values(year_at(desk)),
+        queryset=entered_values(desk.its_year),
         columns=(
             Column("name", "计量", sort_by="name", link=lambda row: desk.door("measures:entered_value", pk=row.pk)),
             Column("value", "填报数值", kind="number", value=value_of),

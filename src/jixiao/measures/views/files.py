@@ -7,7 +7,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.measures import access, shelf
-from jixiao.measures.access import year_at
 from jixiao.measures.materials import PICTURE, material_of
 from jixiao.measures.models import Proof
 from jixiao.measures.naming import file_name
@@ -25,7 +24,7 @@ _STOP_ASKING = 286  # htmx takes the answer and stops polling
 @at_desk(access.may_see_proofs)
 def proof_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Send the file of a proof: always as a download, a picture also to be looked at where ``?inline=1`` asks."""
-    found = get_object_or_404(Proof, pk=pk, unit_year=year_at(request.desk))
+    found = get_object_or_404(Proof, pk=pk, unit_year=request.desk.its_year)
     path = shelf.path_of(found.sha256)
     if not path.exists():
         raise Http404("文件不在服务器上")
@@ -40,7 +39,7 @@ def proof_file(request: DeskRequest, pk: int) -> HttpResponseBase:
 @at_desk(access.may_see_proofs)
 def preview(request: DeskRequest, pk: int, page: int, size: str) -> HttpResponseBase:
     """Send the picture of a page of a proof."""
-    found = get_object_or_404(Proof, pk=pk, unit_year=year_at(request.desk))
+    found = get_object_or_404(Proof, pk=pk, unit_year=request.desk.its_year)
     if size not in WIDTHS or not 1 <= page <= (found.pages or 1):
         raise Http404("没有这一页")
     answer = FileResponse(preview_of(found, page=page, size=size).open("rb"), content_type=MEDIA_TYPE)
@@ -54,9 +53,9 @@ def zips(request: DeskRequest) -> HttpResponse:
     """Show the ZIPs that were asked for, and how far each is; a POST asks for one."""
     desk = request.desk
     if request.method == "POST":
-        ask_for_zip(unit_year=year_at(desk), by=desk.actor)
+        ask_for_zip(unit_year=desk.its_year, by=desk.actor)
         return redirect(desk.door("measures:zip"))
-    jobs = JobRun.objects.filter(kind=KIND, unit_year=year_at(desk)).select_related("by").order_by("-pk")[:_LISTED]
+    jobs = JobRun.objects.filter(kind=KIND, unit_year=desk.its_year).select_related("by").order_by("-pk")[:_LISTED]
     rows = [
         (
             job,
@@ -66,7 +65,7 @@ def zips(request: DeskRequest) -> HttpResponse:
         for job in jobs
     ]
     waiting = any(job.state in {JobRun.State.QUEUED, JobRun.State.RUNNING} for job, _, _ in rows)
-    count = Proof.objects.filter(unit_year=year_at(desk), removed_at=None).count()
+    count = Proof.objects.filter(unit_year=desk.its_year, removed_at=None).count()
     context = {"rows": rows, "waiting": waiting, "count": count}
     if request.htmx:
         return render(request, "measures/zip_rows.html", context, status=200 if waiting else _STOP_ASKING)
@@ -77,7 +76,7 @@ def zips(request: DeskRequest) -> HttpResponse:
 def zip_file(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Send a ZIP that is ready, from disk as it goes."""
     desk = request.desk
-    job = get_object_or_404(JobRun, pk=pk, kind=KIND, unit_year=year_at(desk), state=JobRun.State.DONE)
+    job = get_object_or_404(JobRun, pk=pk, kind=KIND, unit_year=desk.its_year, state=JobRun.State.DONE)
     path = zip_path(job)
     if not path.exists():
         raise Http404("这个压缩包已经过期，请重新打包")

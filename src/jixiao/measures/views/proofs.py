@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.measures import access, shelf
-from jixiao.measures.access import year_at
 from jixiao.measures.doors import link_of
 from jixiao.measures.excerpts import excerpt_of
 from jixiao.measures.forms import ProofForm
@@ -37,7 +36,7 @@ def proofs(request: DeskRequest) -> HttpResponseBase:
     table = _table(
         request,
         title="佐证材料",
-        rows=proofs_in_use(year_at(request.desk)),
+        rows=proofs_in_use(request.desk.its_year),
         filters=(Choice("linked", "关联", field="is_linked", choices=(("1", "已关联"), ("0", "未关联"))),),
         empty=("还没有佐证", "上传第一份：合同、签到表、照片、通知，传上来就能挂到数字和记录上。"),
     )
@@ -48,7 +47,7 @@ def proofs(request: DeskRequest) -> HttpResponseBase:
 @at_desk(access.may_see_proofs)
 def removed(request: DeskRequest) -> HttpResponseBase:
     """List the proofs that were set aside."""
-    rows = Proof.objects.filter(unit_year=year_at(request.desk)).exclude(removed_at=None)
+    rows = Proof.objects.filter(unit_year=request.desk.its_year).exclude(removed_at=None)
     empty = ("没有移除过佐证", "移除的佐证列在这里，可以恢复。")
     table = _table(request, title="已移除的佐证", rows=rows, filters=(), empty=empty)
     return table.export() or render(request, "measures/proofs_removed.html", {"table": table})
@@ -65,7 +64,7 @@ def upload(request: DeskRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             outcomes = keep_all(
-                unit_year=year_at(desk), uploads=request.FILES.getlist("files"), dropped=files_dropped(request),
+                unit_year=desk.its_year, uploads=request.FILES.getlist("files"), dropped=files_dropped(request),
                 proof_class=request.POST.get("proof_class", ""), by=desk.actor,
             )  # fmt: skip
         except Refused as refused:
@@ -91,7 +90,7 @@ def uploaded(request: DeskRequest, outcomes: list, back: str) -> HttpResponse:
 def proof(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one proof: its preview, what it proves, what happened to it; a POST renames it."""
     desk = request.desk
-    found = get_object_or_404(Proof.objects.select_related("uploaded_by", "removed_by"), pk=pk, unit_year=year_at(desk))
+    found = get_object_or_404(Proof.objects.select_related("uploaded_by", "removed_by"), pk=pk, unit_year=desk.its_year)
     form = _proof_form(request, found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -124,7 +123,7 @@ def proof(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask before a proof is set aside, and set it aside."""
     desk = request.desk
-    found = get_object_or_404(Proof, pk=pk, unit_year=year_at(desk), removed_at=None)
+    found = get_object_or_404(Proof, pk=pk, unit_year=desk.its_year, removed_at=None)
     here = desk.door("measures:proof", pk=pk)
     if not confirmed(request):
         consequence = "它不再列出，也不再打包；文件和留痕都在，随时可以恢复。"
@@ -139,7 +138,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
 def restore(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask before a proof comes back, and bring it back."""
     desk = request.desk
-    found = get_object_or_404(Proof, pk=pk, unit_year=year_at(desk))
+    found = get_object_or_404(Proof, pk=pk, unit_year=desk.its_year)
     here = desk.door("measures:proof", pk=pk)
     if not confirmed(request):
         return ask(request, question=f"恢复佐证「{found.name}」？", verb="恢复佐证", back=here)

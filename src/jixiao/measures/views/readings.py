@@ -5,7 +5,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.measures import access
-from jixiao.measures.access import year_at
 from jixiao.measures.board import STATES, Line, chosen, grouped, lines_between, room_title
 from jixiao.measures.board_export import board_workbook
 from jixiao.measures.catalogue import MEASURES
@@ -28,7 +27,7 @@ def batches(request: DeskRequest) -> HttpResponseBase:
     table = DataTable(
         request=request,
         title="取数批次",
-        queryset=batches_of(year_at(desk)),
+        queryset=batches_of(desk.its_year),
         columns=(
             Column("taken_at", "取数时间", value=_moment, sort_by="taken_at",
                    link=lambda row: desk.door("measures:batch", pk=row.pk)),
@@ -46,8 +45,8 @@ def batches(request: DeskRequest) -> HttpResponseBase:
 def batch(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Show one batch, compared with another of the year where one is chosen."""
     desk = request.desk
-    found = get_object_or_404(batches_of(year_at(desk)), pk=pk)
-    others = list(batches_of(year_at(desk)).exclude(pk=pk)[:_CHOICES])
+    found = get_object_or_404(batches_of(desk.its_year), pk=pk)
+    others = list(batches_of(desk.its_year).exclude(pk=pk)[:_CHOICES])
     against = _against(request, others)
     lines = lines_between(readings_of(found), readings_of(against) if against else {})
     text = request.GET.get("q", "").strip()[:60]
@@ -74,7 +73,7 @@ def batch(request: DeskRequest, pk: int) -> HttpResponseBase:
 def reading(request: DeskRequest, pk: int) -> HttpResponse:
     """Unfold one frozen reading: its records as they were then, the proofs of the records and of the reading."""
     desk = request.desk
-    rows = Reading.objects.filter(batch__unit_year=year_at(desk)).select_related("batch__taken_by")
+    rows = Reading.objects.filter(batch__unit_year=desk.its_year).select_related("batch__taken_by")
     found = get_object_or_404(rows, pk=pk)
     context = {
         "reading": found,

@@ -13,7 +13,7 @@ from jixiao.orgs.comments.panel import CommentsPanel, comments_panel
 from jixiao.orgs.comments.queries import colleagues_of
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.forms.comments import CommentForm
-from jixiao.orgs.models import Comment, UnitYear
+from jixiao.orgs.models import Comment
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Refused
 
@@ -61,7 +61,7 @@ def _write(request: DeskRequest, subject: str, comment: Comment | None) -> HttpR
     with transaction.atomic():
         claim(request, leads_to=back)
         if comment is None:
-            comment_on(unit_year=_unit_year(request), subject=subject, **given, by=desk.actor)
+            comment_on(unit_year=request.desk.its_year, subject=subject, **given, by=desk.actor)
         else:
             answer_comment(comment=comment, **given, by=desk.actor)
     messages.success(request, "批注已写下" if comment is None else "已答复")
@@ -88,8 +88,3 @@ def _panel(request: DeskRequest, subject: str) -> CommentsPanel:
 def _comment(request: DeskRequest, pk: int) -> Comment:
     rows = Comment.objects.select_related("unit_year__unit", "parent").filter(parent=None)
     return get_object_or_404(rows, pk=pk, unit_year=request.desk.unit_year)
-
-
-def _unit_year(request: DeskRequest) -> UnitYear:
-    assert request.desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return request.desk.unit_year

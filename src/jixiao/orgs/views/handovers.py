@@ -159,8 +159,7 @@ class _Step:
         return self._act(request, self._handover(request.desk, kwargs), kwargs, act=act, told=told, words=words)
 
     def _handover(self, desk: Desk, kwargs: dict[str, Any]) -> Handover:
-        assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-        return handover_of(desk.unit_year, self.kind, subject=self.subject(desk, **kwargs))
+        return handover_of(desk.its_year, self.kind, subject=self.subject(desk, **kwargs))
 
     def _act(
         self,

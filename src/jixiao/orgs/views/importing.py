@@ -12,7 +12,7 @@ from jixiao.orgs.access import may_import, may_look, may_see_imports
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.forms.importing import UploadForm
 from jixiao.orgs.importing import DOORS, ImportDoor
-from jixiao.orgs.models import ImportBatch, UnitYear
+from jixiao.orgs.models import ImportBatch
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
@@ -56,7 +56,7 @@ def upload(request: DeskRequest, plan: str) -> HttpResponse:
         file = form.cleaned_data["file"]
         with refusals_into(form), transaction.atomic():
             batch = try_table(
-                unit_year=_unit_year(desk), door=door, file_name=file.name, content=file.read(), by=desk.actor
+                unit_year=desk.its_year, door=door, file_name=file.name, content=file.read(), by=desk.actor
             )
             address = desk.door("orgs:batch", pk=batch.pk)
             claim(request, leads_to=address)
@@ -198,11 +198,6 @@ def _door_for(desk: Desk, plan: str) -> ImportDoor:
 def _require_keeper(desk: Desk, door: ImportDoor) -> None:
     if not desk.may(door.may):
         raise PermissionDenied
-
-
-def _unit_year(desk: Desk) -> UnitYear:
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return desk.unit_year
 
 
 def _batch(desk: Desk, pk: int) -> ImportBatch:

@@ -13,9 +13,8 @@ from jixiao.web.searching import MOST_HITS, Hit
 
 def search(desk: Desk, text: str) -> Iterable[Hit]:
     """Yield what is called so, in this unit's year."""
-    assert desk.unit_year is not None  # noqa: S101 - the trade is asked only where there is a year
     named = Q(name__icontains=text) | Q(initials__contains=text.lower())
-    rows = Activity.objects.filter(unit_year=desk.unit_year, removed_at=None)
+    rows = Activity.objects.filter(unit_year=desk.its_year, removed_at=None)
     wanted = named | Q(place__icontains=text) | Q(code__iexact=text)
     for activity in rows.filter(wanted).order_by("start", "pk")[:MOST_HITS]:
         where = " · ".join(part for part in (str(span_of(activity) or activity.days), activity.place) if part)
@@ -23,7 +22,7 @@ def search(desk: Desk, text: str) -> Iterable[Hit]:
     yield from _trained(desk, text)
     for good in goods_of(desk.unit).filter(named)[:MOST_HITS]:
         yield Hit(good.name, f"库存 {good.stock:,} {good.measure}", desk.door("outreach:good", pk=good.pk), "物资")
-    for outcome in outcomes_of(desk.unit_year).filter(named | Q(code__iexact=text))[:MOST_HITS]:
+    for outcome in outcomes_of(desk.its_year).filter(named | Q(code__iexact=text))[:MOST_HITS]:
         yield Hit(outcome.name, outcome.code, desk.door("outreach:outcome", pk=outcome.pk), "成果")
 
 

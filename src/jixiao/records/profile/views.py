@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.engine.yearbook.checks.staff import check_assets, check_staff
-from jixiao.measures.access import year_at
 from jixiao.measures.gathering import gather_records
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -30,12 +29,12 @@ _UNREADABLE, _CONFLICT = 422, 409
 def profile(request: DeskRequest) -> HttpResponse:
     """Show the description with its form; a POST saves all of it."""
     desk = request.desk
-    found = profile_of(year_at(desk))
+    found = profile_of(desk.its_year)
     form = ProfileForm(request.POST or None, profile=found)
     if request.method == "POST" and form.is_valid():
         try:
             with refusals_into(form):
-                describe_profile(unit_year=year_at(desk), values=form.values, by=desk.actor, stamp=form.stamp)
+                describe_profile(unit_year=desk.its_year, values=form.values, by=desk.actor, stamp=form.stamp)
                 messages.success(request, "已保存单位概况")
                 return redirect(desk.door("profile:profile"))
         except Stale as stale:
@@ -48,10 +47,10 @@ def profile(request: DeskRequest) -> HttpResponse:
 def autosave(request: DeskRequest) -> HttpResponse:
     """Save what can be read of a form that somebody is still filling in; say when, and what was left out."""
     desk = request.desk
-    form = ProfileForm(request.POST, profile=profile_of(year_at(desk)))
+    form = ProfileForm(request.POST, profile=profile_of(desk.its_year))
     is_whole = form.is_valid()
     try:
-        saved = describe_profile(unit_year=year_at(desk), values=form.values, by=desk.actor, stamp=form.stamp)
+        saved = describe_profile(unit_year=desk.its_year, values=form.values, by=desk.actor, stamp=form.stamp)
     except Stale:
         return HttpResponse("别人刚保存过，请刷新后对照", status=_CONFLICT)
     except Refused as refused:
@@ -63,7 +62,7 @@ def autosave(request: DeskRequest) -> HttpResponse:
 @at_desk(may_see_profile)
 def row(request: DeskRequest, pk: int) -> HttpResponse:
     """Lead from a reference in a trace to the page."""
-    get_object_or_404(ProfileYear, pk=pk, unit_year=year_at(request.desk))
+    get_object_or_404(ProfileYear, pk=pk, unit_year=request.desk.its_year)
     return redirect(request.desk.door("profile:profile"))
 
 
@@ -71,7 +70,7 @@ def row(request: DeskRequest, pk: int) -> HttpResponse:
 def comparison(request: DeskRequest) -> HttpResponse:
     """Show the description beside last year's."""
     desk = request.desk
-    before, now = profile_before(year_at(desk)), profile_of(year_at(desk))
+    before, now = profile_before(desk.its_year), profile_of(desk.its_year)
     rows = compare(before, now)
     context = {
         "rows": rows, "before": before, "now": now, "changed": sum(1 for one in rows if one.is_changed),
@@ -89,7 +88,7 @@ def copy(request: DeskRequest) -> HttpResponse:
         stamp = request.POST.get("stamp", "")
         try:
             copy_last_year(
-                unit_year=year_at(desk), fields=request.POST.getlist("field"), by=desk.actor,
+                unit_year=desk.its_year, fields=request.POST.getlist("field"), by=desk.actor,
                 stamp=int(stamp) if stamp.isdecimal() else None,
             )  # fmt: skip
         except Stale:
@@ -100,17 +99,17 @@ def copy(request: DeskRequest) -> HttpResponse:
         else:
             messages.success(request, f"已沿用 {desk.year - 1} 年度的栏目，请逐栏核对")
             return redirect(desk.door("profile:profile"))
-    before, now = profile_before(year_at(desk)), profile_of(year_at(desk))
+    before, now = profile_before(desk.its_year), profile_of(desk.its_year)
     context = {
         "rows": [one for one in compare(before, now) if one.is_copyable], "before": before, "refused": refused,
-        "checked": worth_copying(year_at(desk)), "stamp": now.version if now else 0, "last_year": desk.year - 1,
+        "checked": worth_copying(desk.its_year), "stamp": now.version if now else 0, "last_year": desk.year - 1,
     }  # fmt: skip
     return render(request, "profile/copy.html", context, status=status)
 
 
 def _context(request: DeskRequest, found: ProfileYear | None, form: ProfileForm) -> dict[str, object]:
     desk = request.desk
-    yearbook = gather_records(year_at(desk))
+    yearbook = gather_records(desk.its_year)
     trail = (
         TrailEntry.objects.filter(unit=desk.unit, subject=f"profile.year:{found.pk}")
         if found
@@ -125,7 +124,7 @@ def _context(request: DeskRequest, found: ProfileYear | None, form: ProfileForm)
         "filled": len(FIELDS) - len(missing),
         "findings": [*check_staff(yearbook), *check_assets(yearbook)],
         "trail": [(entry, _changed(entry)) for entry in trail.order_by("-number")[:_HISTORY]],
-        "before": profile_before(year_at(desk)),
+        "before": profile_before(desk.its_year),
         "last_year": desk.year - 1,
         "rows": compare(None, found),
         "panel": proofs_panel(desk, f"profile.year:{found.pk}", f"{desk.year} 年度单位概况") if found else None,
@@ -144,7 +143,7 @@ def _short(text: object) -> str:
 
 
 def _stale(request: DeskRequest, form: ProfileForm, stale: Stale) -> HttpResponse:
-    current = profile_of(year_at(request.desk))
+    current = profile_of(request.desk.its_year)
     assert current is not None  # noqa: S101 - somebody else saved it just now
     saved = f"{current.saved_by.name}于 {local(current.saved_at):%H:%M}"
     theirs = {**typed_values(stale.theirs), **{f"{name}_origin": current.origins.get(name, "") for name in FIELDS}}

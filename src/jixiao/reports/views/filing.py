@@ -82,8 +82,7 @@ def take_scan(request: DeskRequest, pk: int) -> HttpResponse:
 def download_year(request: DeskRequest) -> HttpResponse:
     """Send the year as it is recorded now as a workbook."""
     desk = request.desk
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    answer = HttpResponse(workbook_of(desk.unit_year), content_type=_XLSX)
+    answer = HttpResponse(workbook_of(desk.its_year), content_type=_XLSX)
     name = f"{desk.unit.name}{desk.year}年度数据.xlsx"
     answer.headers["Content-Disposition"] = _attached(name)
     return answer
@@ -103,9 +102,8 @@ def upload_year(request: DeskRequest) -> HttpResponse:
             reading = read_year(upload.read(), name=upload.name)
             yearbook = reading.yearbook
             if yearbook is not None:
-                assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
                 with refusals_into(form):
-                    return _taken_in(request, desk.unit_year, yearbook)
+                    return _taken_in(request, desk.its_year, yearbook)
     return render(request, "reports/yearbook.html", {"form": form, "findings": reading.findings if reading else ()})
 
 

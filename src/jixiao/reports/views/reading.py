@@ -139,8 +139,7 @@ def _shown(pk: int, digest: str, traces: str) -> tuple[str, dict[str, int], list
 
 def with_marks(desk: Desk, version: ReportVersion, paper: str) -> str:
     """Return the text with the mark of its comments beside every paragraph; they are counted anew each time."""
-    assert desk.unit_year is not None  # noqa: S101 - a version stands in a year
-    keys, counts = {one.block: one.key for one in spots_in(version.pk, version.digest)}, open_counts(desk.unit_year)
+    keys, counts = {one.block: one.key for one in spots_in(version.pk, version.digest)}, open_counts(desk.its_year)
 
     def mark(found: re.Match[str]) -> str:
         key = keys.get(int(found[1]))

@@ -126,8 +126,7 @@ def make_new_version(request: DeskRequest) -> HttpResponse:
 
 
 def _report(desk: Desk) -> Report:
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return start_report(unit_year=desk.unit_year)
+    return start_report(unit_year=desk.its_year)
 
 
 def _words_context(desk: Desk, report: Report, form: WordsForm) -> dict[str, Any]:

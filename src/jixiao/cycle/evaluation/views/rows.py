@@ -17,7 +17,7 @@ from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.evaluation.queries import rows_of
 from jixiao.cycle.evaluation.sheets import UNIT
 from jixiao.cycle.evaluation.tree import Line, tree_of
-from jixiao.cycle.evaluation.views.sheet import evaluation_or_404, lines_of, sheet_context, year_of
+from jixiao.cycle.evaluation.views.sheet import evaluation_or_404, lines_of, sheet_context
 from jixiao.engine.yearbook import Assessment
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
@@ -159,7 +159,7 @@ def line_at(row: ScoreRow) -> tuple[Line, Assessment]:
 def row_or_404(desk: Desk, pk: int) -> ScoreRow:
     """Return a row of the unit's year at the desk."""
     rows = ScoreRow.objects.select_related("indicator", "evaluation__unit_year__unit", "evaluation__batch")
-    return get_object_or_404(rows, pk=pk, evaluation__unit_year=year_of(desk))
+    return get_object_or_404(rows, pk=pk, evaluation__unit_year=desk.its_year)
 
 
 def sheet_address(desk: Desk, row: ScoreRow) -> str:

@@ -31,7 +31,7 @@ from jixiao.engine.yearbook import Assessment
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import awaited_role, handover_of, is_workable
 from jixiao.orgs.handover_panel import panel_of
-from jixiao.orgs.models import Handover, HandoverKind, UnitYear
+from jixiao.orgs.models import Handover, HandoverKind
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.roles import Role
 
@@ -44,7 +44,7 @@ def show_sheet(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     evaluation = the_evaluation(desk)
     if evaluation is None:
-        ready = goals_are_approved(year_of(desk))
+        ready = goals_are_approved(desk.its_year)
         return render(request, "evaluation/begin.html", {"ready": ready, "may_fill": desk.may(may_fill)})
     return render(request, "evaluation/sheet.html", sheet_context(desk, evaluation, request.GET.get("project", UNIT)))
 
@@ -56,7 +56,7 @@ def start(request: DeskRequest) -> HttpResponse:
     desk, address = request.desk, request.desk.door("evaluation:sheet")
     with transaction.atomic():
         claim(request, leads_to=address)
-        start_evaluation(unit_year=year_of(desk), by=desk.actor)
+        start_evaluation(unit_year=desk.its_year, by=desk.actor)
     return redirect(address)
 
 
@@ -192,15 +192,9 @@ def _markable(handover: Handover, rows: list[ScoreRow]) -> list[tuple[str, str]]
     return [("execution", "预算执行率"), *named]
 
 
-def year_of(desk: Desk) -> UnitYear:
-    """Return the year at the desk, which ``at_desk`` has found."""
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return desk.unit_year
-
-
 def the_evaluation(desk: Desk) -> Evaluation | None:
     """Return the self-evaluation at the desk, None where nobody began it."""
-    return evaluation_of(year_of(desk))
+    return evaluation_of(desk.its_year)
 
 
 def evaluation_or_404(desk: Desk) -> Evaluation:

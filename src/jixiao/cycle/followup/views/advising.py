@@ -18,7 +18,7 @@ from jixiao.cycle.followup.giving import give_advices, uphold_advice
 from jixiao.cycle.followup.models import Advice, AnswerKind, BulkKind, Letter, VerdictKind
 from jixiao.cycle.followup.proposing import adjust_advice, ask_for_proposals, propose_advice
 from jixiao.cycle.followup.queries import advices_of, authority_of_unit, reviewed_years
-from jixiao.cycle.followup.views.asking import answer_form, year_of
+from jixiao.cycle.followup.views.asking import answer_form
 from jixiao.cycle.followup.views.bulk import act_on, answer_bulk, grouped, picked
 from jixiao.cycle.followup.wording import proposed_words, words_of
 from jixiao.engine.scoring.advice import AdviceRule, advice_table, verdict_words
@@ -129,7 +129,7 @@ def propose_all(request: DeskRequest) -> HttpResponse:
 @at_desk(may_find)
 def propose_one(request: DeskRequest) -> HttpResponse:
     """Ask the rules for this unit."""
-    made = propose_advice(unit_year=year_of(request.desk), by=request.desk.actor)
+    made = propose_advice(unit_year=request.desk.its_year, by=request.desk.actor)
     messages.success(request, f"已提出 {len(made)} 条建议")
     return redirect(request.desk.door("followup:advice"))
 

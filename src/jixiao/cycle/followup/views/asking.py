@@ -14,17 +14,11 @@ from jixiao.cycle.followup.access import may_see_all
 from jixiao.cycle.followup.models import Problem
 from jixiao.cycle.followup.queries import HIDDEN, authority_over
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.models import TrailEntry, Unit, UnitYear
+from jixiao.orgs.models import TrailEntry, Unit
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.web.stamp import stale_page
-
-
-def year_of(desk: Desk) -> UnitYear:
-    """Return the unit's year at the desk."""
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return desk.unit_year
 
 
 def authority_at(desk: Desk) -> Unit:

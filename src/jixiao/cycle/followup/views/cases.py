@@ -9,7 +9,7 @@ from jixiao.cycle.followup.collecting import CASE, amend_case, collect_case, sub
 from jixiao.cycle.followup.forms import CaseForm, ReasonForm
 from jixiao.cycle.followup.models import GoodCase
 from jixiao.cycle.followup.queries import readable_cases
-from jixiao.cycle.followup.views.asking import answer_form, year_of
+from jixiao.cycle.followup.views.asking import answer_form
 from jixiao.measures.models import ProofLink
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -55,7 +55,7 @@ def show_cases(request: DeskRequest) -> HttpResponseBase:
 def show_case(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one case with its proofs; those of another unit are named, not opened."""
     desk, case = request.desk, case_at(request.desk, pk)
-    is_own = case.unit_year_id == year_of(desk).pk
+    is_own = case.unit_year_id == desk.its_year.pk
     context = {
         "case": case,
         "is_own": is_own,
@@ -79,7 +79,7 @@ def new_case(request: DeskRequest) -> HttpResponse:
     return answer_form(
         request,
         CaseForm(request.POST or None),
-        act=lambda given: collect_case(unit_year=year_of(desk), by=desk.actor, **{name: given[name] for name in CASE}),
+        act=lambda given: collect_case(unit_year=desk.its_year, by=desk.actor, **{name: given[name] for name in CASE}),
         title=f"收录{desk.unit.name}的典型案例",
         verb="收录案例",
         back=desk.door("followup:cases"),

@@ -13,7 +13,7 @@ from jixiao.cycle.followup.forms import LetterForm, ReasonForm
 from jixiao.cycle.followup.issuing import give_feedback, issue_notice, shorter_deadline, usual_deadline
 from jixiao.cycle.followup.lettering import closing_document, issued_document, report_document
 from jixiao.cycle.followup.models import Letter, LetterKind, Problem, ProblemState
-from jixiao.cycle.followup.views.asking import answer_form, authority_at, year_of
+from jixiao.cycle.followup.views.asking import answer_form, authority_at
 from jixiao.cycle.followup.withdrawing import withdraw_letter
 from jixiao.engine.document import Document
 from jixiao.engine.errors import MissingFontError
@@ -34,7 +34,7 @@ def draw_up(request: DeskRequest, kind: str) -> HttpResponse:
     desk = request.desk
     if kind not in ACTS:
         raise Http404
-    open_ones = Problem.objects.filter(unit_year=year_of(desk), state=ProblemState.OPEN).order_by("pk")
+    open_ones = Problem.objects.filter(unit_year=desk.its_year, state=ProblemState.OPEN).order_by("pk")
     rows = open_ones.filter(feedback=None) if kind == LetterKind.FEEDBACK else open_ones
     initial = {
         "deadline": usual_deadline(kind, on=desk.today),
@@ -46,7 +46,7 @@ def draw_up(request: DeskRequest, kind: str) -> HttpResponse:
         LetterForm(request.POST or None, problems=rows, initial=initial),
         act=lambda given: ACTS[kind](
             authority=authority_at(desk),
-            unit_year=year_of(desk),
+            unit_year=desk.its_year,
             problems=list(given["problems"]),
             opinion=given["opinion"],
             deadline=given["deadline"],

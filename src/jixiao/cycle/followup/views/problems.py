@@ -25,7 +25,7 @@ from jixiao.cycle.followup.mending import (
 from jixiao.cycle.followup.models import Problem, ProblemState, Source
 from jixiao.cycle.followup.queries import UNDER_WAY, WORKABLE, accountabilities_of, letters_of, problems_of
 from jixiao.cycle.followup.recurring import again_words, later_words, with_recurrence
-from jixiao.cycle.followup.views.asking import answer_form, problem_at, year_of
+from jixiao.cycle.followup.views.asking import answer_form, problem_at
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.access import at_the_bureau
@@ -49,7 +49,7 @@ def show_problems(request: DeskRequest) -> HttpResponseBase:
 
     The bureau, which seldom has any of its own, comes to those of its units.
     """
-    desk, year = request.desk, year_of(request.desk)
+    desk, year = request.desk, request.desk.its_year
     if not request.GET and desk.may(may_see_all & at_the_bureau) and not problems_of(year).exists():
         return redirect(desk.door("followup:all"))
     table = _table(request, year)
@@ -129,7 +129,7 @@ def new_problem(request: DeskRequest) -> HttpResponse:
     return answer_form(
         request,
         ProblemForm(request.POST or None, initial={"source": Source.HAND}),
-        act=lambda given: record(unit_year=year_of(desk), values=_said(given), by=desk.actor),
+        act=lambda given: record(unit_year=desk.its_year, values=_said(given), by=desk.actor),
         title=f"登记{desk.unit.name}的问题",
         verb="登记问题",
         back=desk.door("followup:problems"),

@@ -11,7 +11,7 @@ from jixiao.cycle.followup.lighting import working_days_late
 from jixiao.cycle.followup.models import Accountability, MeasureKind, Problem
 from jixiao.cycle.followup.queries import HIDDEN, accountabilities_of, reviewed_years
 from jixiao.cycle.followup.registering import register_accountability, withdraw_accountability
-from jixiao.cycle.followup.views.asking import answer_form, authority_at, year_of
+from jixiao.cycle.followup.views.asking import answer_form, authority_at
 from jixiao.engine.scoring.advice import advice_table
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.deadlines.calendar import work_calendar
@@ -83,7 +83,7 @@ def _to_letter(row: Accountability) -> str:
 def new_step(request: DeskRequest) -> HttpResponse:
     """Register a step with this unit."""
     desk = request.desk
-    rows = Problem.objects.filter(unit_year=year_of(desk)).exclude(state__in=HIDDEN).order_by("pk")
+    rows = Problem.objects.filter(unit_year=desk.its_year).exclude(state__in=HIDDEN).order_by("pk")
     asked = [int(text) for text in request.GET.getlist("problem")[:50] if text.isdecimal()]
     initial = {"on": desk.today, "problems": asked, "kind": request.GET.get("kind", ""), **_by_the_rules(desk, asked)}
     return answer_form(
@@ -91,7 +91,7 @@ def new_step(request: DeskRequest) -> HttpResponse:
         AccountabilityForm(request.POST or None, problems=rows, initial=initial),
         act=lambda given: register_accountability(
             authority=authority_at(desk),
-            unit_year=year_of(desk),
+            unit_year=desk.its_year,
             kind=given["kind"],
             ground=given["ground"],
             words=given["words"],

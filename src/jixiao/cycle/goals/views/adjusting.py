@@ -30,7 +30,7 @@ from jixiao.cycle.goals.forms import ADJUSTED, ReasonForm, TotalGoalForm, plain_
 from jixiao.cycle.goals.models import AdjustmentState, GoalAdjustment
 from jixiao.cycle.goals.promise import promise_with
 from jixiao.cycle.goals.queries import adjustments_of, goal_handover, goal_sheet_of, open_adjustment
-from jixiao.cycle.goals.views.sheet import last_saver, year_of
+from jixiao.cycle.goals.views.sheet import last_saver
 from jixiao.cycle.goals.writing import next_code
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.models import HandoverState
@@ -48,7 +48,7 @@ TITLES = {"tasks": "年度主要任务", "goals": "绩效目标", "indicators": 
 def adjust(request: DeskRequest) -> HttpResponse:
     """List the adjustments of the year; begin the next."""
     desk = request.desk
-    sheet = goal_sheet_of(year_of(desk))
+    sheet = goal_sheet_of(desk.its_year)
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and sheet is not None and form.is_valid():
         try:
@@ -60,7 +60,7 @@ def adjust(request: DeskRequest) -> HttpResponse:
         except AlreadyDone:
             under_way = open_adjustment(sheet)
             return redirect(desk.door("goals:adjust") if under_way is None else _address(desk, under_way))
-    handover = goal_handover(year_of(desk))
+    handover = goal_handover(desk.its_year)
     approved = handover is not None and handover.state == HandoverState.APPROVED
     rows = list(adjustments_of(sheet)[:MOST]) if sheet else []
     context = {
@@ -78,7 +78,7 @@ def adjustment(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one adjustment: why, what changes, what the checks say, who decided what."""
     row = adjustment_or_404(request.desk, pk)
     under_way = row.state in {*WORKABLE, AdjustmentState.SENT}
-    findings = check_promise(promise_with(year_of(request.desk), row.after)) if under_way else ()
+    findings = check_promise(promise_with(request.desk.its_year, row.after)) if under_way else ()
     context = {
         "row": row,
         "changes": changes_between(row.before, row.after),
@@ -157,7 +157,7 @@ def send_back(request: DeskRequest, pk: int) -> HttpResponse:
 def adjustment_or_404(desk: Desk, pk: int) -> GoalAdjustment:
     """Return an adjustment of the unit's year at the desk."""
     rows = GoalAdjustment.objects.select_related("sheet__unit_year__unit", "asked_by", "decided_by")
-    return get_object_or_404(rows, pk=pk, sheet__unit_year=year_of(desk))
+    return get_object_or_404(rows, pk=pk, sheet__unit_year=desk.its_year)
 
 
 def _step(request: DeskRequest, pk: int, act: Callable[..., Any], words: str, **told: Any) -> HttpResponse:  # noqa: ANN401 - what acts take

@@ -13,7 +13,6 @@ from django.urls import reverse
 from jixiao.cycle.goals.access import may_see_all
 from jixiao.cycle.goals.deciding import approve_many
 from jixiao.cycle.goals.models import Goal, GoalAdjustment, GoalIndicator
-from jixiao.cycle.goals.views.sheet import year_of
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -74,7 +73,7 @@ def approve_batch(request: DeskRequest) -> HttpResponse:
     )
     done = sum(not result.refused for result in results)
     messages.success(request, f"审定 {done} 份，没有办成 {len(results) - done} 份")
-    return render(request, "goals/batch_done.html", {"results": results, "year": year_of(desk)})
+    return render(request, "goals/batch_done.html", {"results": results, "year": desk.its_year})
 
 
 def _waiting(held: Any, year: int) -> list[Handover]:  # noqa: ANN401 - the duties of a desk

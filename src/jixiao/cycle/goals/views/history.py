@@ -11,7 +11,7 @@ from jixiao.cycle.goals.content import content_of
 from jixiao.cycle.goals.models import GoalVersion
 from jixiao.cycle.goals.papers import form_of
 from jixiao.cycle.goals.queries import adjustments_of, goal_handover, versions_of
-from jixiao.cycle.goals.views.sheet import sheet_of, year_of
+from jixiao.cycle.goals.views.sheet import sheet_of
 from jixiao.engine.render import to_html_part
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.handover_panel import steps_of
@@ -24,7 +24,7 @@ MOST = 200
 def show_history(request: DeskRequest) -> HttpResponse:
     """Show versions, adjustments, steps of 送审 and the newest changes."""
     sheet = sheet_of(request.desk)
-    handover = goal_handover(year_of(request.desk))
+    handover = goal_handover(request.desk.its_year)
     lines = TrailEntry.objects.filter(
         unit=request.desk.unit, year=request.desk.year, event__startswith="goals."
     ).order_by("-number")
@@ -44,7 +44,7 @@ def show_version(request: DeskRequest, pk: int) -> HttpResponse:
     version = get_object_or_404(GoalVersion.objects.select_related("made_by"), pk=pk, sheet=sheet)
     following = sheet.versions.filter(number__gt=version.number).order_by("number").first()
     after: Any = following.content if following else content_of(sheet)
-    document = form_of(year_of(request.desk), version.content)
+    document = form_of(request.desk.its_year, version.content)
     context = {
         "version": version,
         "following": following,

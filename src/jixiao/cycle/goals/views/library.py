@@ -12,7 +12,7 @@ from jixiao.cycle.goals.access import may_draft
 from jixiao.cycle.goals.drafting import add_library_indicator, take_version
 from jixiao.cycle.goals.models import Goal, GoalSheet
 from jixiao.cycle.goals.views.rows import row_or_404
-from jixiao.cycle.goals.views.sheet import sheet_of, year_of
+from jixiao.cycle.goals.views.sheet import sheet_of
 from jixiao.cycle.indicators.frames import frame_title
 from jixiao.cycle.indicators.models import IndicatorVersion
 from jixiao.cycle.indicators.queries import formula_of, library_for, version_for
@@ -91,8 +91,8 @@ def renew(request: DeskRequest, pk: int) -> HttpResponse:
     row = row_or_404(request.desk, "indicators", pk)
     pinned = row.version_pinned
     found = pinned and (
-        version_for(pinned.indicator, year_of(request.desk).year)
-        or (pinned.successor and version_for(pinned.successor, year_of(request.desk).year))
+        version_for(pinned.indicator, request.desk.its_year.year)
+        or (pinned.successor and version_for(pinned.successor, request.desk.its_year.year))
     )
     if not found or found == pinned:
         raise Refused("指标库里没有别的版本可换", cure="改为个性指标，或从指标库另选", code="U536")

@@ -10,7 +10,7 @@ from jixiao.cycle.goals.access import may_read
 from jixiao.cycle.goals.content import content_of
 from jixiao.cycle.goals.exchanging import PLAN, indicators_workbook
 from jixiao.cycle.goals.papers import TITLE, form_of, workbook_of
-from jixiao.cycle.goals.views.sheet import sheet_of, year_of
+from jixiao.cycle.goals.views.sheet import sheet_of
 from jixiao.engine.errors import MissingFontError
 from jixiao.engine.render import find_fonts, to_docx, to_html_part, to_pdf
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -26,7 +26,7 @@ TYPES = {
 @at_desk(may_read)
 def print_form(request: DeskRequest) -> HttpResponse:
     """Show the form as it will be printed."""
-    document = form_of(year_of(request.desk), content_of(sheet_of(request.desk)))
+    document = form_of(request.desk.its_year, content_of(sheet_of(request.desk)))
     paper = to_html_part(document, figure=lambda number: number.text)
     return render(request, "goals/print.html", {"paper": paper, "title": TITLE})
 
@@ -36,7 +36,7 @@ def export(request: DeskRequest, kind: str) -> HttpResponse:
     """Send the form as a file."""
     if kind not in TYPES:
         raise Http404
-    unit_year, content = year_of(request.desk), content_of(sheet_of(request.desk))
+    unit_year, content = request.desk.its_year, content_of(sheet_of(request.desk))
     if kind == "xlsx":
         return _file(workbook_of(unit_year, content), kind, f"{unit_year.unit.name}{unit_year.year}年度{TITLE}")
     document = form_of(unit_year, content)

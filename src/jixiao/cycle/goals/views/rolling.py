@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from jixiao.cycle.goals.access import may_draft
 from jixiao.cycle.goals.queries import goal_sheet_of
 from jixiao.cycle.goals.rolling import preview_roll, roll_over
-from jixiao.cycle.goals.views.sheet import year_of
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim
 
@@ -22,8 +21,8 @@ def roll(request: DeskRequest) -> HttpResponse:
         chosen = set(request.POST.getlist("row"))
         with transaction.atomic():
             claim(request, leads_to=back)
-            roll_over(unit_year=year_of(desk), chosen=chosen, by=desk.actor)
+            roll_over(unit_year=desk.its_year, chosen=chosen, by=desk.actor)
         messages.success(request, f"已带入 {len(chosen)} 行，逐行核对指标值和金额")
         return redirect(back)
-    context = {"preview": preview_roll(year_of(desk)), "sheet": goal_sheet_of(year_of(desk))}
+    context = {"preview": preview_roll(desk.its_year), "sheet": goal_sheet_of(desk.its_year)}
     return render(request, "goals/roll.html", context)

@@ -38,7 +38,7 @@ from jixiao.cycle.goals.forms import (
 from jixiao.cycle.goals.lately import target_words
 from jixiao.cycle.goals.models import GoalIndicator
 from jixiao.cycle.goals.queries import goal_handover
-from jixiao.cycle.goals.views.sheet import kept_part, overtaken, saved_part, sheet_of, stamp_of, year_of
+from jixiao.cycle.goals.views.sheet import kept_part, overtaken, saved_part, sheet_of, stamp_of
 from jixiao.cycle.goals.writing import WORDS
 from jixiao.engine.values import Points
 from jixiao.measures.catalogue import MEASURES
@@ -180,7 +180,7 @@ def row_or_404(desk: Desk, kind: str, pk: int) -> Any:  # noqa: ANN401 - a row o
     return get_object_or_404(
         KINDS[kind]._default_manager.select_related("sheet__unit_year__unit"),  # noqa: SLF001 - the documented way to a model's rows
         pk=pk,
-        sheet__unit_year=year_of(desk),
+        sheet__unit_year=desk.its_year,
     )
 
 
@@ -194,7 +194,7 @@ def _form(request: DeskRequest, kind: str, row: Any) -> StampedForm:  # noqa: AN
     acts = _acts(kind)
     more: dict[str, Any] = {}
     if kind != "tasks":
-        more["yearbook"] = gather_records(year_of(request.desk))
+        more["yearbook"] = gather_records(request.desk.its_year)
     if kind == "indicators":
         more["sheet"] = row.sheet if row else sheet_of(request.desk)
     initial = initial_of(row, FORM_FIELDS[acts.form]) if row else dict(request.GET.items())
@@ -242,7 +242,7 @@ def _title(kind: str, row: Any) -> str:  # noqa: ANN401 - as above
 
 
 def _is_workable(desk: Desk) -> bool:
-    handover = goal_handover(year_of(desk))
+    handover = goal_handover(desk.its_year)
     return desk.may(may_draft) and (handover is None or is_workable(handover))
 
 

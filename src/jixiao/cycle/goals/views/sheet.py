@@ -20,33 +20,27 @@ from jixiao.engine.yearbook.record import OPERATORS
 from jixiao.orgs.desk import Desk, DeskRequest, at_desk
 from jixiao.orgs.handing import is_workable
 from jixiao.orgs.handover_panel import panel_of
-from jixiao.orgs.models import Handover, HandoverState, TrailEntry, UnitYear
+from jixiao.orgs.models import Handover, HandoverState, TrailEntry
 from jixiao.orgs.refusing import REFUSED, Stale, refusals_into
 from jixiao.web.faults import all_faults
 from jixiao.web.stamp import StampedForm, differences, stale_page
-
-
-def year_of(desk: Desk) -> UnitYear:
-    """Return the unit's year at the desk."""
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return desk.unit_year
 
 
 @at_desk(may_read)
 def show_goals(request: DeskRequest) -> HttpResponse:
     """Show the sheet of the year, or how to get one."""
     desk = request.desk
-    sheet = goal_sheet_of(year_of(desk))
+    sheet = goal_sheet_of(desk.its_year)
     if sheet is None:
-        before = sheet_before(year_of(desk))
+        before = sheet_before(desk.its_year)
         context = {
             "before": before,
             "may": desk.may(may_draft),
             "may_see_all": desk.may(may_see_all),
-            "heard": heard_of(year_of(desk)),
+            "heard": heard_of(desk.its_year),
         }
         return render(request, "goals/none.html", context)
-    context = {**sheet_context(desk, shown_sheet(sheet)), "heard": heard_of(year_of(desk))}
+    context = {**sheet_context(desk, shown_sheet(sheet)), "heard": heard_of(desk.its_year)}
     return render(request, "goals/goals.html", context)
 
 
@@ -54,14 +48,14 @@ def show_goals(request: DeskRequest) -> HttpResponse:
 def begin(request: DeskRequest) -> HttpResponse:
     """Begin the sheet."""
     if request.method == "POST":
-        start_sheet(unit_year=year_of(request.desk), by=request.desk.actor)
+        start_sheet(unit_year=request.desk.its_year, by=request.desk.actor)
     return redirect(request.desk.door("goals:goals"))
 
 
 @at_desk(may_read)
 def check(request: DeskRequest) -> HttpResponse:
     """Show what is wrong with the sheet, beside it or as a page of its own."""
-    sheet = goal_sheet_of(year_of(request.desk))
+    sheet = goal_sheet_of(request.desk.its_year)
     if sheet is None:
         return redirect(request.desk.door("goals:goals"))
     return render(request, "goals/check.html", sheet_context(request.desk, shown_sheet(sheet)))
@@ -93,7 +87,7 @@ def total_goal(request: DeskRequest) -> HttpResponse:
 
 def sheet_of(desk: Desk) -> GoalSheet:
     """Return the sheet at the desk; raise Http404 where nobody began it."""
-    sheet = goal_sheet_of(year_of(desk))
+    sheet = goal_sheet_of(desk.its_year)
     if sheet is None:
         raise Http404("还没有填写绩效目标")
     return sheet
@@ -101,7 +95,7 @@ def sheet_of(desk: Desk) -> GoalSheet:
 
 def sheet_context(desk: Desk, shown: Shown) -> dict[str, Any]:
     """Return what the page of a sheet and its parts draw."""
-    handover = goal_handover(year_of(desk)) or handover_for(shown.sheet)
+    handover = goal_handover(desk.its_year) or handover_for(shown.sheet)
     adjustment = open_adjustment(shown.sheet)
     supervisor = shown.promise.yearbook.profile.supervisor
     editable = desk.may(may_draft) and is_workable(handover)

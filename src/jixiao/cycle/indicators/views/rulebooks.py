@@ -1,7 +1,6 @@
 """The rulebooks in words, the office's own in versions, and which of them the year is scored by."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpResponse
@@ -40,14 +39,14 @@ STATES = {"draft": "草稿", "published": "已发布", "retired": "已停用", "
 def rulebooks(request: DeskRequest) -> HttpResponse:
     """Show the shelf, and which rulebook the year is scored by."""
     desk = request.desk
-    chosen = chosen_for(_unit_year(desk))
+    chosen = chosen_for(desk.its_year)
     shelves = shelf()
     rows = [(one, *_state(one.version), one.key == chosen.key) for one in shelves]
     context = {
         "shipped": [row for row in rows if row[0].version is None],
         "own": [row for row in rows if row[0].version is not None],
         "chosen": chosen,
-        "is_default": not _unit_year(desk).rulebook,
+        "is_default": not desk.its_year.rulebook,
         "may_keep": desk.may(may_keep_rulebooks),
         "form": _choose_form(desk, None),
         "methods": METHODS.values(),
@@ -71,7 +70,7 @@ def rulebook(request: DeskRequest, key: str) -> HttpResponse:
         "rules": list(rules_in_words(found.book)),
         "methods": methods_of(found.book),
         "used": used,
-        "is_chosen": chosen_for(_unit_year(desk)).key == key,
+        "is_chosen": chosen_for(desk.its_year).key == key,
         "may_keep": desk.may(may_keep_rulebooks),
         "trail": lines_about([f"indicators.rulebook:{found.version.pk}"]) if found.version else [],
     }
@@ -167,7 +166,7 @@ def choose(request: DeskRequest) -> HttpResponse:
     form = _choose_form(desk, request.POST)
     if not form.is_valid():
         raise Http404("没有这部规则集")
-    choose_rulebook(unit_year=_unit_year(desk), key=form.cleaned_data["key"], by=desk.actor)
+    choose_rulebook(unit_year=desk.its_year, key=form.cleaned_data["key"], by=desk.actor)
     messages.success(request, f"{desk.year} 年度的规则集已选定")
     return redirect(desk.door("indicators:rulebooks"))
 
@@ -188,7 +187,7 @@ def methods_of(book: Rulebook) -> list[tuple[object, str]]:
 
 
 def _choose_form(desk: Desk, data: object) -> ChooseForm:
-    unit_year = _unit_year(desk)
+    unit_year = desk.its_year
     listed = [(one.key, f"{one.key}　{one.book.title}") for one in choosable(shelf(), year=desk.year)]
     default = ("", f"不另选，默认 {rulebook_for(desk.year).code}")
     return ChooseForm(data, initial={"key": unit_year.rulebook}, choices=[default, *listed])
@@ -200,9 +199,3 @@ def _version(pk: int) -> RulebookVersion:
 
 def _state(version: RulebookVersion | None) -> tuple[str, str]:
     return ("approved", "随附") if version is None else (CHIPS[version.state], STATES[version.state])
-
-
-def _unit_year(desk: Desk) -> UnitYear:
-    if desk.unit_year is None:
-        raise PermissionDenied
-    return desk.unit_year

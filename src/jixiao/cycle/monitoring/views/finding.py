@@ -5,15 +5,9 @@ from django.shortcuts import get_object_or_404
 
 from jixiao.cycle.monitoring.models import ExecutionLine, MonitoringLine, MonitoringRound, MonitoringSheet
 from jixiao.cycle.monitoring.queries import sheet_in
-from jixiao.orgs.models import Unit, UnitYear
+from jixiao.orgs.models import Unit
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
-
-
-def year_of(desk: Desk) -> UnitYear:
-    """Return the year at the desk, which ``at_desk`` has found."""
-    assert desk.unit_year is not None  # noqa: S101 - at_desk finds the year or answers 404
-    return desk.unit_year
 
 
 def authority_of(desk: Desk) -> Unit:
@@ -32,7 +26,7 @@ def round_or_404(desk: Desk, pk: int) -> MonitoringRound:
 
 def sheet_or_404(desk: Desk, pk: int) -> MonitoringSheet:
     """Return the sheet of the unit at the desk in a round."""
-    found = sheet_in(pk, year_of(desk))
+    found = sheet_in(pk, desk.its_year)
     if found is None:
         raise Http404
     return found
@@ -41,10 +35,10 @@ def sheet_or_404(desk: Desk, pk: int) -> MonitoringSheet:
 def line_or_404(desk: Desk, pk: int) -> MonitoringLine:
     """Return an indicator of a sheet of the unit at the desk."""
     rows = MonitoringLine.objects.select_related("sheet__round__authority", "sheet__unit_year__unit", "rectify_by")
-    return get_object_or_404(rows, pk=pk, sheet__unit_year=year_of(desk))
+    return get_object_or_404(rows, pk=pk, sheet__unit_year=desk.its_year)
 
 
 def execution_or_404(desk: Desk, pk: int) -> ExecutionLine:
     """Return the money of a sheet of the unit at the desk."""
     rows = ExecutionLine.objects.select_related("sheet__round__authority", "sheet__unit_year__unit", "rectify_by")
-    return get_object_or_404(rows, pk=pk, sheet__unit_year=year_of(desk))
+    return get_object_or_404(rows, pk=pk, sheet__unit_year=desk.its_year)

@@ -16,7 +16,7 @@ from jixiao.cycle.monitoring.issuing import add_units, change_round, grant_late,
 from jixiao.cycle.monitoring.jobs import ask_to_read, last_reading_of
 from jixiao.cycle.monitoring.models import MonitoringRound, MonitoringSheet
 from jixiao.cycle.monitoring.queries import rounds_of, sheets_of, subject_of, units_to_monitor
-from jixiao.cycle.monitoring.views.finding import authority_of, round_or_404, year_of
+from jixiao.cycle.monitoring.views.finding import authority_of, round_or_404
 from jixiao.cycle.monitoring.views.listing import round_table
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit
@@ -31,7 +31,7 @@ MOST_SHOWN = 24
 def show_rounds(request: DeskRequest) -> HttpResponse:
     """Show the sheets of this unit's year, and to the bureau its rounds."""
     desk = request.desk
-    unit_year = year_of(desk)
+    unit_year = desk.its_year
     handed = Handover.objects.filter(unit_year=unit_year, kind=HandoverKind.MONITORING)
     states = dict(handed.values_list("subject", "state")[:MOST_SHOWN])
     sheets = [
@@ -144,7 +144,7 @@ def read_all(request: DeskRequest, pk: int) -> HttpResponse:
     desk, one = request.desk, round_or_404(request.desk, pk)
     with transaction.atomic():
         claim(request, leads_to=desk.door("monitoring:round", pk=pk))
-        job = ask_to_read(round=one, at=year_of(desk), by=desk.actor)
+        job = ask_to_read(round=one, at=desk.its_year, by=desk.actor)
     return redirect("orgs:job", pk=job.pk)
 
 

@@ -26,7 +26,6 @@ from jixiao.records.budget.accounts.specimen import specimen_workbook
 from jixiao.records.budget.accounts.tables import TABLES, table_numbered
 from jixiao.records.budget.forms import AccountsForm
 from jixiao.records.budget.models import AccountsState, FinalAccountFigure, FinalAccounts
-from jixiao.records.budget.views.saving import year_of
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.faults import fault
 from jixiao.web.table import Choice, Column, Contains, DataTable
@@ -40,7 +39,7 @@ LIMIT = 20 * 1024 * 1024
 @at_desk(may_look, write=may_record)
 def accounts(request: DeskRequest) -> HttpResponse:
     """Show the workbooks of the year; read a new one on trial."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     sent = request.method == "POST"
     form = AccountsForm(request.POST if sent else None, request.FILES if sent else None)
     if sent and form.is_valid():
@@ -128,7 +127,7 @@ def figures(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_look)
 def figure(request: DeskRequest, pk: int) -> HttpResponse:
     """Lead from a figure to its row among all."""
-    row = get_object_or_404(FinalAccountFigure, pk=pk, accounts__unit_year=year_of(request))
+    row = get_object_or_404(FinalAccountFigure, pk=pk, accounts__unit_year=request.desk.its_year)
     return redirect(f"{request.desk.door('budget:figures', pk=row.accounts_id)}?table={row.table}&q={row.row_label}")
 
 
@@ -192,4 +191,6 @@ def _decide(
 
 
 def _found(request: DeskRequest, pk: int) -> FinalAccounts:
-    return get_object_or_404(FinalAccounts.objects.select_related("unit_year", "by"), pk=pk, unit_year=year_of(request))
+    return get_object_or_404(
+        FinalAccounts.objects.select_related("unit_year", "by"), pk=pk, unit_year=request.desk.its_year
+    )

@@ -15,7 +15,7 @@ from jixiao.records.budget.access import may_look, may_record
 from jixiao.records.budget.adjusting import adjust_budget, revise_adjustment, withdraw_adjustment
 from jixiao.records.budget.forms import AdjustmentForm, WithdrawForm, typed
 from jixiao.records.budget.models import Adjustment, AdjustmentKind, Exemption, Project
-from jixiao.records.budget.views.saving import save, token, year_of
+from jixiao.records.budget.views.saving import save, token
 from jixiao.web.table import Choice, Column, Contains, DataTable, DayRange, NumberRange
 
 FIELDS = ("number", "on", "kind", "amount", "item", "to_item", "project", "source", "exempt", "reason", "origin")
@@ -32,7 +32,7 @@ def adjustments(request: DeskRequest) -> HttpResponseBase:
 @at_desk(may_record)
 def new_adjustment(request: DeskRequest) -> HttpResponse:
     """Record a document."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     form = AdjustmentForm(request.POST or None, projects=Project.objects.filter(unit_year=year))
     if request.method == "POST":
         answer = save(
@@ -111,7 +111,7 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _found(request: DeskRequest, pk: int) -> Adjustment:
     rows = Adjustment.objects.select_related("unit_year", "project", "line")
-    return get_object_or_404(rows, pk=pk, unit_year=year_of(request))
+    return get_object_or_404(rows, pk=pk, unit_year=request.desk.its_year)
 
 
 def _table(request: DeskRequest, desk: Desk) -> DataTable:

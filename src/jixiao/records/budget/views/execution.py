@@ -13,14 +13,14 @@ from jixiao.records.budget.forms import MONTHS, GridForm, cell_name, plan_name
 from jixiao.records.budget.models import Execution
 from jixiao.records.budget.picture import Picture, picture_of
 from jixiao.records.budget.spending import enter_year, stamp_of
-from jixiao.records.budget.views.saving import save, year_of
+from jixiao.records.budget.views.saving import save
 from jixiao.web.drawing import drawn
 
 
 @at_desk(may_look, write=may_record)
 def execution(request: DeskRequest) -> HttpResponse:
     """Show what was spent by month; enter it."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     picture = picture_of(year)
     form = GridForm(request.POST or None, initial=_typed(picture), stamp=stamp_of(year))
     if request.method == "POST":
@@ -51,7 +51,7 @@ def execution(request: DeskRequest) -> HttpResponse:
 @at_desk(may_look)
 def month(request: DeskRequest, pk: int) -> HttpResponse:
     """Lead to where a month was entered: the grid, or the detailed line."""
-    row = get_object_or_404(Execution, pk=pk, unit_year=year_of(request))
+    row = get_object_or_404(Execution, pk=pk, unit_year=request.desk.its_year)
     if row.line_id:
         return redirect(request.desk.door("budget:line", pk=row.line_id))
     return redirect(f"{request.desk.door('budget:execution')}#month-{row.month}")

@@ -20,7 +20,7 @@ from jixiao.records.budget.picture import picture_of
 from jixiao.records.budget.showing import execution_rate, trace_of
 from jixiao.records.budget.stating import NEW, state_item
 from jixiao.records.budget.views.overview import cells_of
-from jixiao.records.budget.views.saving import save, year_of
+from jixiao.records.budget.views.saving import save
 from jixiao.web.trace import trace_shown
 
 MONTHS = range(1, 13)
@@ -31,10 +31,10 @@ def item(request: DeskRequest, code: str = "", pk: int = 0) -> HttpResponse:
     """Show an item, by its name or by the row that states it."""
     desk = request.desk
     if pk:
-        code = get_object_or_404(BudgetLine, pk=pk, unit_year=year_of(request)).item
+        code = get_object_or_404(BudgetLine, pk=pk, unit_year=request.desk.its_year).item
     if code not in items.ITEMS:
         raise Http404("没有这个科目")
-    picture = picture_of(year_of(request))
+    picture = picture_of(request.desk.its_year)
     amounts = Amounts(picture)
     line = picture.lines.get(code)
     links = functools.partial(link_of, desk)
@@ -62,7 +62,7 @@ def state(request: DeskRequest, code: str) -> HttpResponse:
     """State the amounts of an item."""
     if code not in items.ITEMS:
         raise Http404("没有这个科目")
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     line = BudgetLine.objects.filter(unit_year=year, item=code).first()
     initial = typed(line, (*items.STATED, "reason", "origin")) if line else {}
     form = ItemForm(request.POST or None, initial=initial, stamp=line.version if line else NEW)
@@ -91,7 +91,7 @@ def state(request: DeskRequest, code: str) -> HttpResponse:
 def no_more_adjustments(request: DeskRequest) -> HttpResponse:
     """State that the items without a document were not adjusted."""
     if request.method == "POST":
-        done = confirm_no_other_adjustments(unit_year=year_of(request), by=request.desk.actor)
+        done = confirm_no_other_adjustments(unit_year=request.desk.its_year, by=request.desk.actor)
         told = f"{'、'.join(done)}的预算调整已填 0" if done else "没有需要填 0 的科目"
         messages.success(request, told)
     return redirect(request.desk.door("budget:adjustments"))

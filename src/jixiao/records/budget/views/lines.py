@@ -15,7 +15,7 @@ from jixiao.records.budget.classification import ECONOMIC, FUNCTION, headings, p
 from jixiao.records.budget.detailing import record_line, remove_line, revise_line
 from jixiao.records.budget.forms import LineForm, money_or_none, typed
 from jixiao.records.budget.models import DetailLine, Nature, Project
-from jixiao.records.budget.views.saving import save, token, year_of
+from jixiao.records.budget.views.saving import save, token
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.table import Choice, Column, Contains, DataTable, NumberRange
 
@@ -34,7 +34,7 @@ def lines(request: DeskRequest) -> HttpResponseBase:
 @at_desk(may_record)
 def new_line(request: DeskRequest) -> HttpResponse:
     """Record a line."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     form = LineForm(request.POST or None, projects=Project.objects.filter(unit_year=year))
     if request.method == "POST":
         answer = save(
@@ -55,7 +55,7 @@ def new_line(request: DeskRequest) -> HttpResponse:
 @at_desk(may_look, write=may_record)
 def line(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a line with its months and adjustments; correct it."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     row = get_object_or_404(DetailLine.objects.select_related("unit_year", "project"), pk=pk, unit_year=year)
     form = LineForm(
         request.POST or None,
@@ -91,7 +91,7 @@ def line(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a line out."""
     desk = request.desk
-    row = get_object_or_404(DetailLine.objects.select_related("unit_year"), pk=pk, unit_year=year_of(request))
+    row = get_object_or_404(DetailLine.objects.select_related("unit_year"), pk=pk, unit_year=request.desk.its_year)
     if not confirmed(request):
         return ask(
             request, question=f"删除预算明细 {row.function_name} · {row.economic_name}？", verb="删除明细",

@@ -20,7 +20,6 @@ from jixiao.records.budget.models import BudgetLine
 from jixiao.records.budget.picture import picture_of
 from jixiao.records.budget.ratios import KINDS, planned_progress, rates_of
 from jixiao.records.budget.showing import execution_rate, rate_words, trace_of, trace_of_rate
-from jixiao.records.budget.views.saving import year_of
 from jixiao.web.charts import Series, line_chart, meter
 from jixiao.web.trace import trace_page
 
@@ -51,7 +50,7 @@ class Cell:
 def budget(request: DeskRequest) -> HttpResponse:
     """Show the year's budget by item, month and ratio."""
     desk = request.desk
-    picture = picture_of(year_of(request))
+    picture = picture_of(request.desk.its_year)
     amounts = Amounts(picture)
     findings = findings_of(picture)
     context = {
@@ -73,14 +72,14 @@ def amount(request: DeskRequest, code: str, column: str) -> HttpResponse:
     """Show what an amount is made of."""
     if code not in items.ITEMS or column not in items.STATED:
         raise Http404("没有这个科目或栏目")
-    found = Amounts(picture_of(year_of(request))).of(code, column)
+    found = Amounts(picture_of(request.desk.its_year)).of(code, column)
     return trace_page(request, trace_of(found), link_of=functools.partial(link_of, request.desk))
 
 
 @at_desk(may_look)
 def rate(request: DeskRequest, code: str) -> HttpResponse:
     """Show what a ratio is worked out from."""
-    rates = rates_of(Amounts(picture_of(year_of(request))), period=Period(request.desk.year))
+    rates = rates_of(Amounts(picture_of(request.desk.its_year)), period=Period(request.desk.year))
     found = rates.get(f"budget.{code}")
     if found is None:
         raise Http404("没有这个指标")

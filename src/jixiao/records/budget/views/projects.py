@@ -21,7 +21,7 @@ from jixiao.records.budget.models import Continuity, Funding, Project, ProjectKi
 from jixiao.records.budget.picture import Picture, picture_of
 from jixiao.records.budget.projecting import fund_project, register_project, remove_project, revise_project
 from jixiao.records.budget.stating import NEW
-from jixiao.records.budget.views.saving import save, token, year_of
+from jixiao.records.budget.views.saving import save, token
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -51,7 +51,7 @@ def projects(request: DeskRequest) -> HttpResponseBase:
 @at_desk(may_look)
 def project(request: DeskRequest, pk: int = 0, code: str = "") -> HttpResponse:
     """Show a project, found by its row or by its code."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     wanted = {"pk": pk} if pk else {"code": code}
     row = get_object_or_404(Project, unit_year=year, **wanted)
     picture = picture_of(year)
@@ -72,7 +72,7 @@ def project(request: DeskRequest, pk: int = 0, code: str = "") -> HttpResponse:
 @at_desk(may_record)
 def new_project(request: DeskRequest) -> HttpResponse:
     """Register a project."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     form = ProjectForm(request.POST or None, initial={"implementer": desk.unit.name})
     if request.method == "POST":
         answer = save(
@@ -98,7 +98,7 @@ def new_project(request: DeskRequest) -> HttpResponse:
 def revise(request: DeskRequest, pk: int) -> HttpResponse:
     """Correct a project."""
     desk = request.desk
-    row = get_object_or_404(Project.objects.select_related("unit_year"), pk=pk, unit_year=year_of(request))
+    row = get_object_or_404(Project.objects.select_related("unit_year"), pk=pk, unit_year=request.desk.its_year)
     form = ProjectForm(request.POST or None, initial=_typed(row), stamp=row.version)
     back = desk.door("budget:project", pk=pk)
     if request.method == "POST":
@@ -119,7 +119,7 @@ def revise(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a project out."""
     desk = request.desk
-    row = get_object_or_404(Project.objects.select_related("unit_year"), pk=pk, unit_year=year_of(request))
+    row = get_object_or_404(Project.objects.select_related("unit_year"), pk=pk, unit_year=request.desk.its_year)
     if not confirmed(request):
         return ask(
             request, question=f"删除项目「{row.name}」？", verb="删除项目",
@@ -133,7 +133,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_record)
 def fund(request: DeskRequest, pk: int) -> HttpResponse:
     """State the money of a project from one source (``?source=``)."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     row = get_object_or_404(Project.objects.select_related("unit_year"), pk=pk, unit_year=year)
     standing = {one.source: one for one in Funding.objects.filter(unit_year=year, project=row)}
     missing = [source for source in items.SOURCES if source not in standing]
@@ -167,7 +167,7 @@ def fund(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_look)
 def funding(request: DeskRequest, pk: int = 0, code: str = "") -> HttpResponse:
     """Lead from money to its project; the yearbook knows a funding by its place in the section."""
-    picture = picture_of(year_of(request))
+    picture = picture_of(request.desk.its_year)
     place = int(code) if code.isdecimal() else 0
     rows = (
         [row for row in picture.fundings if row.pk == pk] if pk else list(picture.fundings[max(place - 1, 0) : place])

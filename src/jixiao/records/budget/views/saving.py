@@ -10,18 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.models import TrailEntry, UnitYear
+from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.web.once import token_of
 from jixiao.web.printing import moment_text
 from jixiao.web.stamp import stale_page
-
-
-def year_of(request: DeskRequest) -> UnitYear:
-    """Return the year of the desk; every page of this room has one."""
-    if request.desk.unit_year is None:
-        raise LookupError("a page of records stands at a year")
-    return request.desk.unit_year
 
 
 def token(request: DeskRequest) -> str:

@@ -32,7 +32,7 @@ from jixiao.records.budget.procuring import (
     state_three_public,
 )
 from jixiao.records.budget.views.overview import cells_of
-from jixiao.records.budget.views.saving import save, saved_by, year_of
+from jixiao.records.budget.views.saving import save, saved_by
 from jixiao.web.drawing import drawn
 from jixiao.web.stamp import stale_page
 
@@ -40,7 +40,7 @@ from jixiao.web.stamp import stale_page
 @at_desk(may_look, write=may_record)
 def three_public(request: DeskRequest) -> HttpResponse:
     """Show 三公经费; state them."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     form = ThreePublicForm(request.POST or None, initial=standing(year), stamp=stamp_of(year))
     if request.method == "POST":
         answer = save(
@@ -91,7 +91,7 @@ def three_public(request: DeskRequest) -> HttpResponse:
 @at_desk(may_look, write=may_record)
 def procurement(request: DeskRequest) -> HttpResponse:
     """Show 政府采购 by kind; state it."""
-    desk, year = request.desk, year_of(request)
+    desk, year = request.desk, request.desk.its_year
     rows = {row.kind: row for row in Procurement.objects.filter(unit_year=year)}
     forms = procurement_forms(request.POST or None, rows)
     if request.method == "POST" and all([form.is_valid() for form in forms.values()]):  # noqa: C419 - all of them at once
@@ -132,14 +132,14 @@ def procurement(request: DeskRequest) -> HttpResponse:
 @at_desk(may_look)
 def three_public_row(request: DeskRequest, pk: int) -> HttpResponse:
     """Lead from a reference to the form."""
-    get_object_or_404(ThreePublic, pk=pk, unit_year=year_of(request))
+    get_object_or_404(ThreePublic, pk=pk, unit_year=request.desk.its_year)
     return redirect(request.desk.door("budget:three_public"))
 
 
 @at_desk(may_look)
 def procurement_row(request: DeskRequest, pk: int) -> HttpResponse:
     """Lead from a reference to the form."""
-    get_object_or_404(Procurement, pk=pk, unit_year=year_of(request))
+    get_object_or_404(Procurement, pk=pk, unit_year=request.desk.its_year)
     return redirect(request.desk.door("budget:procurement"))
 
 
@@ -149,7 +149,7 @@ def _told_of(rows: dict[str, Procurement], kind: str, name: str) -> Any:  # noqa
 
 def _save_procurement(request: DeskRequest, forms: dict[str, Any]) -> HttpResponse | None:
     """State the three kinds together or none; None where a form has faults."""
-    year, back = year_of(request), request.desk.door("budget:procurement")
+    year, back = request.desk.its_year, request.desk.door("budget:procurement")
     kind = ""
     try:
         with transaction.atomic():

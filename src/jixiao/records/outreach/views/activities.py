@@ -33,7 +33,7 @@ from jixiao.records.outreach.queries import (
 )
 from jixiao.records.outreach.spans import days_in_words, span_of
 from jixiao.records.outreach.tallying import handed_out, in_force
-from jixiao.records.outreach.views.finding_rows import activity_at, year_of
+from jixiao.records.outreach.views.finding_rows import activity_at
 from jixiao.records.outreach.yearbook_rows import handouts_in_order
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -55,7 +55,7 @@ def activities(request: DeskRequest) -> HttpResponseBase:
         "findings": [(pk, one) for pk, several in findings.items() for one in several][:SHOWN_FINDINGS],
         "findings_total": sum(levels.values()),
         "may_keep": desk.may(may_keep),
-        "removed": removed_activities(year_of(desk)).count(),
+        "removed": removed_activities(desk.its_year).count(),
     }
     return table.export() or render(request, "outreach/activities.html", context)
 
@@ -63,7 +63,7 @@ def activities(request: DeskRequest) -> HttpResponseBase:
 @at_desk(may_look)
 def printed(request: DeskRequest) -> HttpResponse:
     """Show the list of all activities as it is put on paper."""
-    rows = list(activities_of(year_of(request.desk)).order_by("start", "pk")[:MOST_ACTIVITIES])
+    rows = list(activities_of(request.desk.its_year).order_by("start", "pk")[:MOST_ACTIVITIES])
     people = [one.people for one in rows if one.people is not None and one.state == ActivityState.HELD]
     context = {"rows": [(one, span_of(one)) for one in rows], "people": sum(people), "today": request.desk.today}
     return render(request, "outreach/activities_print.html", context)
@@ -89,7 +89,7 @@ def activity(request: DeskRequest, pk: int) -> HttpResponse:
         "proofs": proofs_panel(desk, subject_of(row), row.name),
         "measures": counted_in(request, row),
         "findings": findings_of_year(request).get(row.pk, ()),
-        "history": history_of(subject_of(row), year_of(desk)),
+        "history": history_of(subject_of(row), desk.its_year),
         "may_keep": desk.may(may_keep),
     }
     return render(request, "outreach/activity.html", context)
@@ -107,7 +107,7 @@ def activity_by_code(request: DeskRequest, code: str) -> HttpResponse:
 @at_desk(may_look)
 def handout_by_code(request: DeskRequest, code: str) -> HttpResponse:
     """Go to the activity at which the n-th row of 发放物品 was handed out."""
-    rows = handouts_in_order(year_of(request.desk))
+    rows = handouts_in_order(request.desk.its_year)
     if not code.isdecimal() or not 0 < int(code) <= len(rows):
         raise Http404("没有这一行发放物品")
     address = request.desk.door("outreach:activity", pk=rows[int(code) - 1][1].activity_id)
@@ -120,7 +120,7 @@ def removed(request: DeskRequest) -> HttpResponse:
     table = DataTable(
         request=request,
         title="回收站",
-        queryset=removed_activities(year_of(request.desk)),
+        queryset=removed_activities(request.desk.its_year),
         columns=(
             Column("name", "活动名称", sort_by="name", link=_page(request)),
             Column("code", "活动编号", sort_by="code"),
@@ -136,7 +136,7 @@ def removed(request: DeskRequest) -> HttpResponse:
 
 def findings_of_year(request: DeskRequest) -> dict[int, tuple[Finding, ...]]:
     """Return what is odd about each activity of the year."""
-    year, today = year_of(request.desk), request.desk.today
+    year, today = request.desk.its_year, request.desk.today
     return _NOTICED.recall((year.pk, today), lambda: _noticed(year, today), of=[year.unit])
 
 
@@ -153,7 +153,7 @@ def _noticed(year: UnitYear, today: datetime.date) -> dict[int, tuple[Finding, .
 
 def counted_in(request: DeskRequest, row: Activity) -> list[dict[str, Any]]:
     """Return the measures that an activity is counted in, with what it adds to each."""
-    year = year_of(request.desk)
+    year = request.desk.its_year
     counts = count_outreach(unit_year=year, period=Period(year.year))
     found = []
     for measure, _ in COUNTS:
@@ -177,7 +177,7 @@ def figure_text(value: Fraction | int, unit: str) -> str:
 
 
 def _table(request: DeskRequest, findings: dict[int, tuple[Finding, ...]]) -> DataTable:
-    year = year_of(request.desk)
+    year = request.desk.its_year
     rows = activities_of(year).annotate(first_day=Coalesce("start", "planned_start"))
     goals = sorted(set(rows.exclude(goal_code="").values_list("goal_code", flat=True)))
     new = request.desk.door("outreach:new") if request.desk.may(may_keep) else ""

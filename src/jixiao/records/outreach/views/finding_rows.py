@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.outreach.forms.activities import ReasonForm
@@ -29,12 +28,6 @@ from jixiao.web.printing import moment_text
 from jixiao.web.stamp import stale_page
 
 Row = TypeVar("Row", bound=models.Model)
-
-
-def year_of(desk: Desk) -> UnitYear:
-    """Return the year of the desk: each page of this room stands at one."""
-    assert desk.unit_year is not None  # noqa: S101 - at_desk found it, or answered 404
-    return desk.unit_year
 
 
 def activity_at(desk: Desk, pk: int) -> Activity:
@@ -98,7 +91,7 @@ def answer_stale(
     request: DeskRequest, *, form: BaseForm, theirs: Mapping[str, Any], stamp: int, subject: str
 ) -> HttpResponse:
     """Show what somebody else saved in between beside what was typed now, and who that was."""
-    lines = history_of(subject, year_of(request.desk))
+    lines = history_of(subject, request.desk.its_year)
     who = f"{lines[0].person_name} {moment_text(lines[0].at)}" if lines else "别人"
     return stale_page(request, form=form, theirs=theirs, stamp=stamp, saved=who)
 

@@ -20,7 +20,7 @@ from jixiao.records.outreach.forms.goods import GoodForm, initial_of_good
 from jixiao.records.outreach.models import MovementKind, StockMovement
 from jixiao.records.outreach.queries import goods_of, history_of, ledger_of
 from jixiao.records.outreach.stocking import amend_good, good_subject, register_good, undo_movement
-from jixiao.records.outreach.views.finding_rows import answer_stale, ask_reason, good_at, movement_at, year_of
+from jixiao.records.outreach.views.finding_rows import answer_stale, ask_reason, good_at, movement_at
 from jixiao.web.table import Choice, Column, Contains, DataTable, NumberRange
 
 LINES = 50
@@ -38,7 +38,7 @@ def goods(request: DeskRequest) -> HttpResponseBase:
 @at_desk(may_look)
 def printed(request: DeskRequest) -> HttpResponse:
     """Show the ledger of the year as it is put on paper: every good with its lines."""
-    year = year_of(request.desk)
+    year = request.desk.its_year
     lines = StockMovement.objects.filter(unit_year=year).select_related("good", "activity", "by", "undone_by")
     rows = lines.order_by("good__kind", "good__name", "at", "pk")[:5000]
     return render(request, "outreach/goods_print.html", {"lines": rows, "today": request.desk.today})
@@ -51,10 +51,10 @@ def good(request: DeskRequest, pk: int) -> HttpResponse:
     row = good_at(desk, pk)
     page = Paginator(ledger_of(row), LINES).get_page(request.GET.get("page"))
     context = {
-        "good": _with_sums(goods_of(desk.unit).filter(pk=row.pk), year_of(desk).pk).first() or row,
+        "good": _with_sums(goods_of(desk.unit).filter(pk=row.pk), desk.its_year.pk).first() or row,
         "page": page,
         "proofs": proofs_panel(desk, good_subject(row), row.name),
-        "history": history_of(good_subject(row), year_of(desk)),
+        "history": history_of(good_subject(row), desk.its_year),
         "may_keep": desk.may(may_keep),
     }
     return render(request, "outreach/good.html", context)
@@ -130,7 +130,7 @@ def _quantity(line: StockMovement) -> str:
 
 
 def _table(request: DeskRequest) -> DataTable:
-    rows = _with_sums(goods_of(request.desk.unit), year_of(request.desk).pk)
+    rows = _with_sums(goods_of(request.desk.unit), request.desk.its_year.pk)
     new_url = request.desk.door("outreach:good_new") if request.desk.may(may_keep) else ""
     return DataTable(
         request=request,

@@ -16,7 +16,7 @@ from jixiao.records.outreach.libraries import OUTCOME_MEASURES
 from jixiao.records.outreach.models import Outcome
 from jixiao.records.outreach.queries import history_of, outcomes_of
 from jixiao.records.outreach.resulting import amend_outcome, outcome_subject, record_outcome, remove_outcome
-from jixiao.records.outreach.views.finding_rows import answer_stale, ask_reason, outcome_at, year_of
+from jixiao.records.outreach.views.finding_rows import answer_stale, ask_reason, outcome_at
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 _WORDS = {code: f"{code} {name}" for code, (_, name, _unit) in OUTCOME_MEASURES.items()}
@@ -29,7 +29,7 @@ def outcomes(request: DeskRequest) -> HttpResponseBase:
     table = DataTable(
         request=request,
         title="其他成果",
-        queryset=outcomes_of(year_of(request.desk)),
+        queryset=outcomes_of(request.desk.its_year),
         columns=(
             Column(
                 "name", "成果名称", sort_by="name", link=lambda row: request.desk.door("outreach:outcome", pk=row.pk)
@@ -62,7 +62,7 @@ def outcome(request: DeskRequest, pk: int) -> HttpResponse:
         "outcome": row,
         "counts_as": OUTCOME_MEASURES.get(row.library),
         "proofs": proofs_panel(request.desk, outcome_subject(row), row.name),
-        "history": history_of(outcome_subject(row), year_of(request.desk)),
+        "history": history_of(outcome_subject(row), request.desk.its_year),
         "may_keep": request.desk.may(may_keep),
     }
     return render(request, "outreach/outcome.html", context)
@@ -85,7 +85,7 @@ def new(request: DeskRequest) -> HttpResponse:
         with refusals_into(form):
             return done_once(
                 request,
-                lambda: record_outcome(unit_year=year_of(request.desk), values=form.values(), by=request.desk.actor),
+                lambda: record_outcome(unit_year=request.desk.its_year, values=form.values(), by=request.desk.actor),
                 lambda row: request.desk.door("outreach:outcome", pk=row.pk),
             )
     back = request.desk.door("outreach:outcomes")

@@ -16,7 +16,6 @@ from jixiao.records.outreach.models import ActivityState
 from jixiao.records.outreach.month import WEEKDAYS, weeks_of
 from jixiao.records.outreach.queries import MOST_ACTIVITIES, activities_of
 from jixiao.records.outreach.spans import span_of
-from jixiao.records.outreach.views.finding_rows import year_of
 
 DECEMBER = 12
 
@@ -24,7 +23,7 @@ DECEMBER = 12
 @at_desk(may_look)
 def calendar(request: DeskRequest) -> HttpResponse:
     """Show a month with what was done and what is planned on each day."""
-    year = year_of(request.desk)
+    year = request.desk.its_year
     here = request.desk.today.month if request.desk.today.year == year.year else 1
     asked = request.GET.get("month", "")
     month = int(asked) if asked.isascii() and asked.isdecimal() and 0 < int(asked[:3]) <= DECEMBER else here
@@ -45,7 +44,7 @@ def calendar(request: DeskRequest) -> HttpResponse:
 @at_desk(may_look)
 def calendar_ics(request: DeskRequest) -> HttpResponse:
     """Send the activities of the year as a calendar file."""
-    year = year_of(request.desk)
+    year = request.desk.its_year
     rows = activities_of(year).order_by("start", "pk")[:MOST_ACTIVITIES]
     name = f"{request.desk.unit.name}{year.year}年科普活动"
     text = calendar_file(rows, name=name, domain=request.get_host().partition(":")[0], at=request.desk.at)
@@ -57,7 +56,7 @@ def calendar_ics(request: DeskRequest) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def copy(request: DeskRequest) -> HttpResponse:
     """Show last year's activities, and plan the chosen ones again."""
-    year = year_of(request.desk)
+    year = request.desk.its_year
     offered = activities_to_copy(unit_year=year)
     form = CopyForm(request.POST or None, offered=[one.activity for one in offered])
     if request.method == "POST" and form.is_valid():

@@ -19,7 +19,7 @@ from jixiao.records.outreach.models import Activity, Good, StockMovement
 from jixiao.records.outreach.noticing import notice_handout
 from jixiao.records.outreach.queries import goods_of
 from jixiao.records.outreach.stocking import bring_back, buy_goods, count_stock, scrap_goods
-from jixiao.records.outreach.views.finding_rows import good_at, live_activity_at, year_of
+from jixiao.records.outreach.views.finding_rows import good_at, live_activity_at
 
 Act = Callable[[DeskRequest, Good, Any], StockMovement]
 
@@ -27,7 +27,7 @@ Act = Callable[[DeskRequest, Good, Any], StockMovement]
 def _bought(request: DeskRequest, good: Good, form: BuyForm) -> StockMovement:
     clean = form.cleaned_data
     return buy_goods(
-        unit_year=year_of(request.desk),
+        unit_year=request.desk.its_year,
         good=good,
         quantity=clean["quantity"],
         day=clean["day"],
@@ -39,17 +39,17 @@ def _bought(request: DeskRequest, good: Good, form: BuyForm) -> StockMovement:
 
 
 def _brought_back(request: DeskRequest, good: Good, form: BackForm) -> StockMovement:
-    return bring_back(unit_year=year_of(request.desk), good=good, by=request.desk.actor, **form.cleaned_data)
+    return bring_back(unit_year=request.desk.its_year, good=good, by=request.desk.actor, **form.cleaned_data)
 
 
 def _scrapped(request: DeskRequest, good: Good, form: ScrapForm) -> StockMovement:
-    return scrap_goods(unit_year=year_of(request.desk), good=good, by=request.desk.actor, **form.cleaned_data)
+    return scrap_goods(unit_year=request.desk.its_year, good=good, by=request.desk.actor, **form.cleaned_data)
 
 
 def _counted(request: DeskRequest, good: Good, form: CountingForm) -> StockMovement:
     clean = form.cleaned_data
     return count_stock(
-        unit_year=year_of(request.desk),
+        unit_year=request.desk.its_year,
         good=good,
         found=clean["quantity"],
         day=clean["day"],

@@ -43,7 +43,7 @@ from jixiao.records.outreach.scheduling import (
     session_subject,
 )
 from jixiao.records.outreach.staff import Member, staff_below
-from jixiao.records.outreach.views.finding_rows import answer_stale, live_activity_at, session_at, trainee_at, year_of
+from jixiao.records.outreach.views.finding_rows import answer_stale, live_activity_at, session_at, trainee_at
 from jixiao.web.printing import count_text
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -69,10 +69,10 @@ def session(request: DeskRequest, pk: int) -> HttpResponse:
         "passed": sum(1 for one in present if one.passed),
         "findings": list(notice_session(row)),
         "proofs": proofs_panel(desk, session_subject(row), f"{row.activity.name}第{row.number}次"),
-        "history": history_of(session_subject(row), year_of(desk)),
+        "history": history_of(session_subject(row), desk.its_year),
         "may_keep": desk.may(may_keep),
         "desk_form": DeskSignInForm(),
-        "question_set": question_sets(year_of(desk)).get(row.question_set) if row.question_set else None,
+        "question_set": question_sets(desk.its_year).get(row.question_set) if row.question_set else None,
     }
     return render(request, "outreach/session.html", context)
 
@@ -95,7 +95,7 @@ def session_new(request: DeskRequest, pk: int) -> HttpResponse:
     """Schedule a sitting of a training."""
     activity = live_activity_at(request.desk, pk)
     initial = {"day": activity.start or activity.planned_start, "place": activity.place or activity.planned_place}
-    sets = question_sets(year_of(request.desk)).values()
+    sets = question_sets(request.desk.its_year).values()
     form = SessionForm(request.POST or None, initial=initial, question_sets=sets)
     back = request.desk.door("outreach:activity", pk=activity.pk)
     if request.method == "POST" and form.is_valid():
@@ -118,7 +118,7 @@ def session_new(request: DeskRequest, pk: int) -> HttpResponse:
 def session_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change a sitting."""
     row = session_at(request.desk, pk)
-    sets = question_sets(year_of(request.desk)).values()
+    sets = question_sets(request.desk.its_year).values()
     form = SessionForm(request.POST or None, initial=initial_of_session(row), stamp=row.version, question_sets=sets)
     back = request.desk.door("outreach:session", pk=row.pk)
     if request.method == "POST" and form.is_valid():

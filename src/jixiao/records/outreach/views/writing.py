@@ -30,7 +30,7 @@ from jixiao.records.outreach.planning import plan_activity, subject_of
 from jixiao.records.outreach.queries import MOST_ACTIVITIES, activities_of
 from jixiao.records.outreach.recording import amend_activity, cancel_activity, record_activity, record_result
 from jixiao.records.outreach.removing import cascade_of, remove_activity, restore_activity
-from jixiao.records.outreach.views.finding_rows import activity_at, answer_stale, ask_reason, live_activity_at, year_of
+from jixiao.records.outreach.views.finding_rows import activity_at, answer_stale, ask_reason, live_activity_at
 from jixiao.web.rows import row_wanted, with_one_more_row
 
 ROWS = "occasions"
@@ -128,7 +128,7 @@ def restore(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def draft(request: DeskRequest, subject: str) -> HttpResponse:
     """Keep what was typed; with ``drop`` forget it."""
-    year, by = year_of(request.desk), request.desk.actor
+    year, by = request.desk.its_year, request.desk.actor
     if "drop" in request.POST:
         drop_draft(unit_year=year, subject=subject, by=by)
         return redirect(request.META.get("HTTP_REFERER") or request.desk.door("outreach:activities"))
@@ -151,7 +151,7 @@ def notice(request: DeskRequest, pk: int = 0) -> HttpResponse:
 
 
 def _live_findings(request: DeskRequest, form: ActivityForm, pk: int, state: ActivityState) -> list[Finding]:
-    year = year_of(request.desk)
+    year = request.desk.its_year
     unsaved = Activity(unit_year=year, state=state)
     try:
         describe(unsaved, form.values())
@@ -165,7 +165,7 @@ def _live_findings(request: DeskRequest, form: ActivityForm, pk: int, state: Act
 
 
 def _form(request: DeskRequest, writing: Writing) -> HttpResponse:
-    year, row = year_of(request.desk), writing.row
+    year, row = request.desk.its_year, writing.row
     kept = None
     if row_wanted(request, prefix=ROWS):
         form, rows = _with_one_more(request, writing)
@@ -239,7 +239,7 @@ def _saved(request: DeskRequest, writing: Writing, form: ActivityForm, rows: _Ro
 
 @transaction.atomic
 def _act(request: DeskRequest, writing: Writing, values: dict[str, Any], stamp: int | None) -> Activity:
-    year, by = year_of(request.desk), request.desk.actor
+    year, by = request.desk.its_year, request.desk.actor
     drop_draft(unit_year=year, subject=writing.subject, by=by)
     if writing.row is None:
         make = plan_activity if writing.state == ActivityState.PLANNED else record_activity

@@ -34,7 +34,7 @@ from jixiao.records.surveys.planning import keep_plan
 from jixiao.records.surveys.queries import groups_of, history_of, questions_of, subject_of
 from jixiao.records.surveys.rating import sample_for
 from jixiao.records.surveys.tallying import tally
-from jixiao.records.surveys.views.finding_rows import survey_at, year_of
+from jixiao.records.surveys.views.finding_rows import survey_at
 from jixiao.web.printing import moment_text
 from jixiao.web.rows import row_wanted, with_one_more_row
 from jixiao.web.stamp import stale_page
@@ -48,7 +48,7 @@ def new(request: DeskRequest) -> HttpResponse:
         with refusals_into(form):
             return done_once(
                 request,
-                lambda: draft_survey(unit_year=year_of(request.desk), values=form.values(), by=request.desk.actor),
+                lambda: draft_survey(unit_year=request.desk.its_year, values=form.values(), by=request.desk.actor),
                 lambda row: request.desk.door("surveys:survey", pk=row.pk),
             )
     context = {"form": form, "title": "拟定调查", "verb": "保存草稿", "back": request.desk.door("surveys:surveys")}
@@ -128,7 +128,7 @@ def plan(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def copy(request: DeskRequest) -> HttpResponse:
     """Show last year's surveys; one press copies one."""
-    year = year_of(request.desk)
+    year = request.desk.its_year
     offered = surveys_to_copy(unit_year=year)
     if request.method == "POST":
         chosen = request.POST.get("source", "")
@@ -242,5 +242,5 @@ def _given_stamp(request: DeskRequest) -> int | None:
 
 
 def _saved_by(request: DeskRequest, row: Survey) -> str:
-    lines = history_of(subject_of(row), year_of(request.desk))
+    lines = history_of(subject_of(row), request.desk.its_year)
     return f"{lines[0].person_name} {moment_text(lines[0].at)}" if lines else "别人"

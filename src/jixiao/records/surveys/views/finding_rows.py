@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from django.shortcuts import get_object_or_404
 
-from jixiao.orgs.models import UnitYear
 from jixiao.orgs.seat import Desk
 from jixiao.records.surveys.models import Survey
 from jixiao.records.surveys.queries import surveys_of
@@ -12,12 +11,6 @@ from jixiao.records.surveys.queries import surveys_of
 Made = TypeVar("Made")
 
 
-def year_of(desk: Desk) -> UnitYear:
-    """Return the year of the desk: each page of this room stands at one."""
-    assert desk.unit_year is not None  # noqa: S101 - at_desk found it, or answered 404
-    return desk.unit_year
-
-
 def survey_at(desk: Desk, pk: int) -> Survey:
     """Return a survey of the year with its questions and groups."""
-    return get_object_or_404(surveys_of(year_of(desk)).select_related("unit_year__unit", "result"), pk=pk)
+    return get_object_or_404(surveys_of(desk.its_year).select_related("unit_year__unit", "result"), pk=pk)

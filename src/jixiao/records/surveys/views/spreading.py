@@ -19,7 +19,7 @@ from jixiao.records.surveys.rating import RULES, fewest_wanted, sample_for
 from jixiao.records.surveys.reminding import remind_groups, words_of
 from jixiao.records.surveys.served import served_by_board
 from jixiao.records.surveys.standing import standings
-from jixiao.records.surveys.views.finding_rows import survey_at, year_of
+from jixiao.records.surveys.views.finding_rows import survey_at
 
 
 @at_desk(may_look, write=may_keep)
@@ -75,7 +75,7 @@ def _context(request: DeskRequest, row: Survey, form: SpreadForm) -> dict[str, o
         "fewest": fewest_wanted(row.population),
         "advised": sample_for(row.population) if row.population else None,
         "rules": RULES,
-        "served": served_by_board(unit_year=year_of(desk), target=row.target),
+        "served": served_by_board(unit_year=desk.its_year, target=row.target),
         "behind": [
             (one, words_of(row, one, unit=desk.unit.name, address=address), one.last and one.last.day == desk.today)
             for one in found

@@ -19,7 +19,7 @@ from jixiao.records.surveys.rating import RULES, sample_for, shown
 from jixiao.records.surveys.result_workbook import result_workbook
 from jixiao.records.surveys.tallying import Tally, tally_from, tally_of
 from jixiao.records.surveys.trending import earlier
-from jixiao.records.surveys.views.finding_rows import survey_at, year_of
+from jixiao.records.surveys.views.finding_rows import survey_at
 from jixiao.records.surveys.views.picturing import bars_of, trend_of
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -35,7 +35,7 @@ def surveys(request: DeskRequest) -> HttpResponseBase:
     context = {
         "table": table,
         "may_keep": request.desk.may(may_keep),
-        "to_copy": len(surveys_to_copy(unit_year=year_of(request.desk))),
+        "to_copy": len(surveys_to_copy(unit_year=request.desk.its_year)),
     }
     return table.export() or render(request, "surveys/surveys.html", context)
 
@@ -65,7 +65,7 @@ def survey(request: DeskRequest, pk: int) -> HttpResponse:
         "unused": unused_codes(row).count() if row.way == SurveyWay.CODES else None,
         "public_url": request.build_absolute_uri(reverse("answering:answer", kwargs={"token": row.token})),
         "proofs": proofs_panel(desk, subject_of(row), row.title),
-        "history": history_of(subject_of(row), year_of(desk)),
+        "history": history_of(subject_of(row), desk.its_year),
         "is_draft": row.state == SurveyState.DRAFT,
         "is_open": row.state == SurveyState.OPEN,
         "may_keep": desk.may(may_keep),
@@ -94,7 +94,7 @@ def workbook(request: DeskRequest, pk: int) -> HttpResponse:
     """Send the result as XLSX."""
     row = survey_at(request.desk, pk)
     answer = HttpResponse(result_workbook(row, tally_of(row)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="survey-{year_of(request.desk).year}-{row.code}.xlsx"'
+    answer["Content-Disposition"] = f'attachment; filename="survey-{request.desk.its_year.year}-{row.code}.xlsx"'
     return answer
 
 
@@ -132,7 +132,7 @@ def _table(request: DeskRequest) -> DataTable:
     return DataTable(
         request=request,
         title="满意度调查",
-        queryset=surveys_of(year_of(desk)),
+        queryset=surveys_of(desk.its_year),
         columns=(
             Column("code", "编号", sort_by="pk", width="w-s"),
             Column("title", "调查名称", sort_by="title", link=lambda row: desk.door("surveys:survey", pk=row.pk)),
