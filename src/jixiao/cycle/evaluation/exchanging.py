@@ -24,7 +24,6 @@ from jixiao.orgs.refusing import Refused
 from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, ImportRow
 from jixiao.web.importing.plan import LONGEST_TEXT
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "自评打分表"
 OUT = str(NOT_APPLICABLE)
 

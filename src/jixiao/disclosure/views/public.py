@@ -3,7 +3,6 @@
 import functools
 import json
 from typing import Any
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -25,6 +24,7 @@ from jixiao.reports.models import ReportVersion
 from jixiao.reports.rendering import MEDIA, file_path
 from jixiao.web.charts import Bar, bar_chart
 from jixiao.web.clock import today
+from jixiao.web.sending import attachment
 from jixiao.web.trace import trace_page
 
 PER_PAGE, GONE = 50, 410
@@ -126,10 +126,8 @@ def send_json(request: HttpRequest, unit: str, year: int) -> HttpResponse:  # no
 def send_csv(request: HttpRequest, unit: str, year: int) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Send the figures of the year as CSV."""
     publication = _in_force(unit, year)
-    answer = HttpResponse(as_csv(figures_of(publication)), content_type="text/csv; charset=utf-8")
-    name = quote(f"{publication.unit_year.unit.name}{year}年度数字.csv")
-    answer.headers["Content-Disposition"] = f"attachment; filename=\"figures.csv\"; filename*=UTF-8''{name}"
-    return _public(answer)
+    name = f"{publication.unit_year.unit.name}{year}年度数字.csv"
+    return _public(attachment(as_csv(figures_of(publication)), name=name))
 
 
 def score_chart(score: dict[str, Any]) -> str:

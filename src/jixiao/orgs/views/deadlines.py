@@ -5,7 +5,6 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from jixiao.orgs.access import is_reviewer, may_look
@@ -21,6 +20,7 @@ from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import duties_held
 from jixiao.orgs.refusing import AlreadyDone
 from jixiao.web.clock import now
+from jixiao.web.sending import attachment
 
 PAGE, MOST_TO_DOS = 100, 50
 ICS = "text/calendar; charset=utf-8"
@@ -74,11 +74,7 @@ def download_calendar(request: DeskRequest) -> HttpResponse:
     desk = request.desk
     name = f"{desk.unit.name} {desk.year} 年度到期事项"
     content = deadline_file(dues_of(years_at(desk)), name=name, domain=request.get_host(), at=desk.at)
-    response = HttpResponse(content, content_type=ICS)
-    response.headers["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=f"{name}.ics") or ""
-    )
-    return response
+    return attachment(content, name=f"{name}.ics")
 
 
 @require_GET

@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 
 from jixiao.orgs.access import may_import, may_look, may_see_imports
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -30,12 +29,12 @@ from jixiao.orgs.taking_in import (
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.importing import DryRun, blank_template, failed_rows
 from jixiao.web.importing.page import dry_run_shown
+from jixiao.web.sending import attachment
 
 MOST = 50
 DROPPED = "files_too_large"
 """Where the upload handler of the settings leaves the names of files that passed the limit while they were read."""
 IMPORT_LIMIT = 20 * 1024 * 1024
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHAPES = {
     "tried": ("draft", "试读"),
     "written": ("approved", "已导入"),
@@ -206,6 +205,4 @@ def _batch(desk: Desk, pk: int) -> ImportBatch:
 
 
 def _workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return attachment(content, name=name)

@@ -1,7 +1,5 @@
 """Findings set aside, files made, the sealed scan taken back, the whole year out and in."""
 
-from urllib.parse import quote
-
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -23,8 +21,7 @@ from jixiao.reports.forms import ReasonForm, ScanForm, YearbookForm
 from jixiao.reports.rendering import ask_for_files
 from jixiao.reports.sealing import attach_sealed_scan
 from jixiao.reports.views.reading import version_or_404
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from jixiao.web.sending import attachment
 
 
 @at_desk(may_write, write=may_write)
@@ -82,10 +79,7 @@ def take_scan(request: DeskRequest, pk: int) -> HttpResponse:
 def download_year(request: DeskRequest) -> HttpResponse:
     """Send the year as it is recorded now as a workbook."""
     desk = request.desk
-    answer = HttpResponse(workbook_of(desk.its_year), content_type=_XLSX)
-    name = f"{desk.unit.name}{desk.year}年度数据.xlsx"
-    answer.headers["Content-Disposition"] = _attached(name)
-    return answer
+    return attachment(workbook_of(desk.its_year), name=f"{desk.unit.name}{desk.year}年度数据.xlsx")
 
 
 @at_desk(may_write, write=may_write)
@@ -117,7 +111,3 @@ def _taken_in(request: DeskRequest, unit_year: UnitYear, yearbook: Yearbook) -> 
     rows = take_in_results(evaluation=evaluation, yearbook=yearbook, by=by)
     messages.success(request, f"已取入 {rows} 项指标的完成值和原因")
     return redirect(request.desk.door("evaluation:sheet"))
-
-
-def _attached(name: str) -> str:
-    return f"attachment; filename=\"year.xlsx\"; filename*=UTF-8''{quote(name)}"

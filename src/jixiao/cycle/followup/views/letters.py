@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.html import escape
-from django.utils.http import content_disposition_header
 
 from jixiao.cycle.followup.access import may_find, may_read
 from jixiao.cycle.followup.forms import LetterForm, ReasonForm
@@ -16,11 +14,10 @@ from jixiao.cycle.followup.models import Letter, LetterKind, Problem, ProblemSta
 from jixiao.cycle.followup.views.asking import answer_form, authority_at
 from jixiao.cycle.followup.withdrawing import withdraw_letter
 from jixiao.engine.document import Document
-from jixiao.engine.errors import MissingFontError
-from jixiao.engine.render import find_fonts, to_docx, to_html, to_html_part, to_pdf
+from jixiao.engine.render import to_html_part
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.refusing import Refused
 from jixiao.orgs.seat import Desk
+from jixiao.orgs.sending import send_document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS = {"issued": "原文", "report": "整改报告", "closing": "销号意见"}
@@ -82,17 +79,7 @@ def show_letter(request: DeskRequest, pk: int) -> HttpResponse:
 def send_letter(request: DeskRequest, pk: int, which: str, kind: str) -> HttpResponse:
     """Send a paper as DOCX, PDF or a page."""
     document = paper_of(request.desk, letter_at(request.desk, pk), which)
-    if kind == "docx":
-        return _attachment(to_docx(document), f"{document.title}.docx", DOCX)
-    if kind == "html":
-        return _attachment(to_html(document).encode(), f"{document.title}.html", "text/html; charset=utf-8")
-    if kind != "pdf":
-        raise Http404
-    try:
-        content = to_pdf(document, fonts=find_fonts(folder=settings.FONTS))
-    except MissingFontError as missing:
-        raise Refused("这台服务器没有中文字体，生成不了 PDF", cure=f"先下载 DOCX。{missing}", code="U816") from missing
-    return _attachment(content, f"{document.title}.pdf", "application/pdf")
+    return send_document(document, kind)
 
 
 @at_desk(may_find, write=may_find)
@@ -126,11 +113,3 @@ def paper_of(desk: Desk, letter: Letter, which: str) -> Document:
     problems = list(Problem.objects.filter(notice=letter).order_by("pk")[:100])
     write = report_document if which == "report" else closing_document
     return write(letter, problems, on=desk.today)
-
-
-def _attachment(content: bytes, name: str, media: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=media)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    answer.headers["Content-Disposition"] = disposition or "attachment"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer

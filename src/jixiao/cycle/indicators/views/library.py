@@ -7,7 +7,6 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 
 from jixiao.cycle.indicators.access import may_keep_shared, may_look, may_record, may_write
@@ -22,9 +21,8 @@ from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.seat import Desk
 from jixiao.web.marks import chip_mark
+from jixiao.web.sending import attachment
 from jixiao.web.table import Choice, Column, Contains, DataTable
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @at_desk(may_look)
@@ -125,9 +123,7 @@ def export(request: DeskRequest) -> HttpResponse:
         rows = rows.filter(indicator__frame=frame)
     content = library_workbook(rows.order_by("indicator__owner", "indicator__frame", "indicator__order"))
     name = f"{desk.unit.short_name or desk.unit.name}{desk.year}年度指标库.xlsx"
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return attachment(content, name=name)
 
 
 def state_mark(version: IndicatorVersion) -> SafeString:

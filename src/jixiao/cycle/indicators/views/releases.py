@@ -4,16 +4,15 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.utils.http import content_disposition_header
 
 from jixiao.cycle.indicators.access import may_look
 from jixiao.cycle.indicators.asking import rounds_seen
 from jixiao.cycle.indicators.frames import frame_title, frames
 from jixiao.cycle.indicators.models import IndicatorVersion, LibraryRelease
 from jixiao.cycle.indicators.releasing import WORDS, members_of, release_workbook
-from jixiao.cycle.indicators.views.library import XLSX
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.seat import Desk
+from jixiao.web.sending import attachment
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 MOST_RELEASES = 100
@@ -50,10 +49,7 @@ def release(request: DeskRequest, number: int) -> HttpResponseBase:
 def export_release(request: DeskRequest, number: int) -> HttpResponse:
     """Send a version as a workbook: the indicators, and what changed."""
     found = seen_release(request.desk, number)
-    response = HttpResponse(release_workbook(found), content_type=XLSX)
-    name = f"指标库第{found.number}版（{found.year}年度起施行）.xlsx"
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return attachment(release_workbook(found), name=f"指标库第{found.number}版（{found.year}年度起施行）.xlsx")
 
 
 def seen_releases(desk: Desk) -> QuerySet[LibraryRelease]:

@@ -5,7 +5,6 @@ from django.db import transaction
 from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import may_keep_rulebooks, may_look
@@ -31,6 +30,7 @@ from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.web.asking import ask, confirmed
+from jixiao.web.sending import attachment
 
 STATES = {"draft": "草稿", "published": "已发布", "retired": "已停用", "void": "已作废"}
 
@@ -83,11 +83,7 @@ def rulebook_export(request: DeskRequest, key: str) -> HttpResponse:
     found = find_shelved(key)
     if request.method not in {"GET", "HEAD"} or found is None:
         raise Http404("没有这部规则集")
-    response = HttpResponse(text_of(found), content_type="application/toml; charset=utf-8")
-    response.headers["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=f"{key}.toml") or ""
-    )
-    return response
+    return attachment(text_of(found), name=f"{key}.toml")
 
 
 @at_desk(may_keep_rulebooks)

@@ -1,21 +1,18 @@
 """The 监控表 and the 监控报告: on screen for print, as DOCX and PDF."""
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.html import escape
-from django.utils.http import content_disposition_header
 
 from jixiao.cycle.monitoring.access import may_read
 from jixiao.cycle.monitoring.models import MonitoringSheet
 from jixiao.cycle.monitoring.views.finding import sheet_or_404
 from jixiao.cycle.monitoring.writing import watch_of
 from jixiao.engine.document import Document
-from jixiao.engine.errors import MissingFontError
 from jixiao.engine.papers import monitoring_report, monitoring_table
-from jixiao.engine.render import find_fonts, to_docx, to_html_part, to_pdf
+from jixiao.engine.render import to_html_part
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.refusing import Refused
+from jixiao.orgs.sending import send_document
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS = {"table": monitoring_table, "report": monitoring_report}
@@ -35,15 +32,7 @@ def show_print(request: DeskRequest, pk: int) -> HttpResponse:
 def send_paper(request: DeskRequest, pk: int, which: str, kind: str) -> HttpResponse:
     """Send the table or the report as DOCX or PDF."""
     document = paper_of(sheet_or_404(request.desk, pk), which)
-    if kind == "docx":
-        return attachment(to_docx(document), name=f"{document.title}.docx", media=DOCX)
-    if kind != "pdf":
-        raise Http404
-    try:
-        content = to_pdf(document, fonts=find_fonts(folder=settings.FONTS))
-    except MissingFontError as missing:
-        raise Refused("这台服务器没有中文字体，生成不了 PDF", cure=f"先下载 DOCX。{missing}", code="U585") from missing
-    return attachment(content, name=f"{document.title}.pdf", media="application/pdf")
+    return send_document(document, kind)
 
 
 def paper_of(sheet: MonitoringSheet, which: str) -> Document:
@@ -51,12 +40,3 @@ def paper_of(sheet: MonitoringSheet, which: str) -> Document:
     if which not in PAPERS:
         raise Http404
     return PAPERS[which](watch_of(sheet))
-
-
-def attachment(content: bytes, *, name: str, media: str) -> HttpResponse:
-    """Return a download."""
-    answer = HttpResponse(content, content_type=media)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    answer.headers["Content-Disposition"] = disposition or "attachment"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer

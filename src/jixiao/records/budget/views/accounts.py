@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import refusals_into
@@ -28,11 +27,11 @@ from jixiao.records.budget.forms import AccountsForm
 from jixiao.records.budget.models import AccountsState, FinalAccountFigure, FinalAccounts
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.faults import fault
+from jixiao.web.sending import attachment
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 MOST = 50
 CHIPS = {"tried": "draft", "written": "approved", "undone": "returned", "dropped": "draft"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIMIT = 20 * 1024 * 1024
 
 
@@ -174,9 +173,7 @@ def drop(request: DeskRequest, pk: int) -> HttpResponse:
 def specimen(request: DeskRequest) -> HttpResponse:
     """Give a workbook of the nine tables to look at, all of it 示例."""
     content = specimen_workbook(unit_name=request.desk.unit.name, year=request.desk.year)
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(True, "部门决算公开表（示例）.xlsx")  # noqa: FBT003 - Django's signature
-    return answer
+    return attachment(content, name="部门决算公开表（示例）.xlsx")
 
 
 def _decide(

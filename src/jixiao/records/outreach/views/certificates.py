@@ -2,23 +2,22 @@
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from jixiao.engine.errors import MissingFontError
-from jixiao.engine.render import find_fonts, to_pdf
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Refused, refusals_into
+from jixiao.orgs.sending import send_document
 from jixiao.records.outreach.access import may_keep, may_look
 from jixiao.records.outreach.certificate_paper import certificate_document, certificate_docx
 from jixiao.records.outreach.certifying import attendances_by_trainee, issue_certificates, revoke_certificate
 from jixiao.records.outreach.forms.training import ChosenForm
 from jixiao.records.outreach.models import Certificate
 from jixiao.records.outreach.views.finding_rows import ask_reason, batch_at, certificate_at, live_activity_at
+from jixiao.web.sending import attachment
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 500
@@ -94,14 +93,7 @@ def _paper(request: DeskRequest, rows: Sequence[Certificate], form: str, *, name
 
     year, mark = request.desk.year, "示例" if request.desk.unit.is_specimen else ""
     if form == "docx":
-        content, kind = certificate_docx(rows, year=year, address_of=address_of, mark=mark), DOCX
-    else:
-        paper = certificate_document(rows, year=year, address_of=address_of, mark=mark, with_code=True)
-        try:
-            content, kind = to_pdf(paper, fonts=find_fonts(folder=settings.FONTS)), "application/pdf"
-        except MissingFontError as missing:
-            cure = "先下载 DOCX；请管理员安装字体"
-            raise Refused("服务器上没有中文字体，不能生成 PDF", cure=cure, code="U498") from missing
-    answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return answer
+        content = certificate_docx(rows, year=year, address_of=address_of, mark=mark)
+        return attachment(content, name=f"{name}.docx")
+    paper = certificate_document(rows, year=year, address_of=address_of, mark=mark, with_code=True)
+    return send_document(paper, "pdf", name=name)

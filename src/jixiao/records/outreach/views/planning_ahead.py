@@ -16,6 +16,7 @@ from jixiao.records.outreach.models import ActivityState
 from jixiao.records.outreach.month import WEEKDAYS, weeks_of
 from jixiao.records.outreach.queries import MOST_ACTIVITIES, activities_of
 from jixiao.records.outreach.spans import span_of
+from jixiao.web.sending import attachment
 
 DECEMBER = 12
 
@@ -48,9 +49,7 @@ def calendar_ics(request: DeskRequest) -> HttpResponse:
     rows = activities_of(year).order_by("start", "pk")[:MOST_ACTIVITIES]
     name = f"{request.desk.unit.name}{year.year}年科普活动"
     text = calendar_file(rows, name=name, domain=request.get_host().partition(":")[0], at=request.desk.at)
-    answer = HttpResponse(text.encode(), content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="outreach-{year.year}.ics"'
-    return answer
+    return attachment(text, name=f"{name}.ics")
 
 
 @at_desk(may_keep, write=may_keep)

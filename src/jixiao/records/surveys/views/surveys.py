@@ -21,6 +21,7 @@ from jixiao.records.surveys.tallying import Tally, tally_from, tally_of
 from jixiao.records.surveys.trending import earlier
 from jixiao.records.surveys.views.finding_rows import survey_at
 from jixiao.records.surveys.views.picturing import bars_of, trend_of
+from jixiao.web.sending import attachment
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 CHIPS = {SurveyState.DRAFT: "draft", SurveyState.OPEN: "sent", SurveyState.CLOSED: "approved"}
@@ -93,9 +94,7 @@ def crossing(request: DeskRequest, pk: int) -> HttpResponse:
 def workbook(request: DeskRequest, pk: int) -> HttpResponse:
     """Send the result as XLSX."""
     row = survey_at(request.desk, pk)
-    answer = HttpResponse(result_workbook(row, tally_of(row)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="survey-{request.desk.its_year.year}-{row.code}.xlsx"'
-    return answer
+    return attachment(result_workbook(row, tally_of(row)), name=f"{request.desk.year}年{row.code} {row.title}.xlsx")
 
 
 def _has_answers(row: Survey) -> bool:
