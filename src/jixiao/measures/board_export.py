@@ -12,8 +12,8 @@ from jixiao.engine.values import Absent, Rounding, round_exactly
 from jixiao.measures.board import Line, room_title
 from jixiao.measures.models import Reading, ReadingSource
 from jixiao.measures.wording import value_of
+from jixiao.web.sending import MEDIA
 
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADS = (
     "分组",
     "计量",
@@ -50,7 +50,7 @@ def board_workbook(lines: Iterable[Line], *, title: str) -> FileResponse:
     sheet.freeze_panes(1, 2)
     book.close()
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=_TYPE)
+    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=MEDIA["xlsx"])
 
 
 def _cells(line: Line) -> tuple[Any, ...]:

@@ -1,8 +1,10 @@
 """Rendering a version as files: in the background, with progress, each file whole or not there."""
 
+import dataclasses
+import functools
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +16,11 @@ from jixiao.engine.errors import MissingFontError
 from jixiao.engine.render import find_fonts, to_docx, to_docx_with_traces, to_html, to_pdf
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import Progress, ask_for_work
-from jixiao.orgs.models import JobRun
+from jixiao.orgs.models import JobRun, Unit
 from jixiao.reports.models import ReportVersion
 
 KIND = "reports.render"
 TITLES = {"docx": "报告 DOCX", "docx_traced": "报告 DOCX（数字来历作批注）", "pdf": "报告 PDF", "html": "报告网页"}
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "html": "text/html; charset=utf-8",
-}
 
 
 @transaction.atomic
@@ -36,48 +33,67 @@ def ask_for_files(*, version: ReportVersion, by: Actor) -> JobRun:
     return job
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Order:
+    """A file to be made: what it is called by the program and by people, its kind, and how."""
+
+    key: str
+    title: str
+    extension: str
+    make: Callable[[], bytes]
+
+
 def render_version(progress: Progress) -> Mapping[str, Any]:
     """Render what the order names; done again, it makes the same files again."""
     version = ReportVersion.objects.select_related("report__unit_year__unit").get(pk=progress.order["version"])
+    unit_year = version.report.unit_year
     orders = list(_orders(version))
-    files: dict[str, dict[str, Any]] = {}
-    left_out: dict[str, str] = {}
-    for number, (key, title, extension, make) in enumerate(orders):
-        progress.tell(number, len(orders), title)
-        try:
-            files[key] = _kept(version, key, title, extension, make())
-        except MissingFontError as missing:
-            left_out[key] = str(missing)
-    progress.tell(len(orders), len(orders), "完成")
+    files, left_out = rendered(progress, orders, unit=unit_year.unit, year=unit_year.year, stem=str(version.number))
     with transaction.atomic():
         ReportVersion.objects.filter(pk=version.pk).update(files=files)
     return {"files": sorted(files), "left_out": left_out}
 
 
-def _orders(version: ReportVersion) -> Iterator[tuple[str, str, str, Callable[[], bytes]]]:
-    document = document_from_json(version.document)
-    yield "docx", TITLES["docx"], "docx", lambda: to_docx(document)
-    yield "docx_traced", TITLES["docx_traced"], "docx", lambda: to_docx_with_traces(document)
-    yield "html", TITLES["html"], "html", lambda: to_html(document).encode()
-    yield "pdf", TITLES["pdf"], "pdf", lambda: _pdf(document)
-    for number, frozen in enumerate(version.sheets, start=1):
-        sheet = document_from_json(frozen)
-        yield f"sheet{number}_docx", f"{sheet.title} DOCX", "docx", lambda sheet=sheet: to_docx(sheet)  # type: ignore[misc] # the stubs know less than Django does
-        yield f"sheet{number}_pdf", f"{sheet.title} PDF", "pdf", lambda sheet=sheet: _pdf(sheet)  # type: ignore[misc] # the stubs know less than Django does
+def rendered(
+    progress: Progress, orders: Sequence[Order], *, unit: Unit, year: int, stem: str
+) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    """Make the files and keep them in the folder of the unit's year; return what each is, and what no font was for."""
+    files: dict[str, dict[str, Any]] = {}
+    left_out: dict[str, str] = {}
+    for number, one in enumerate(orders):
+        progress.tell(number, len(orders), one.title)
+        try:
+            files[one.key] = _kept(one, f"{unit.code}/{year}/{unit.code}-{year}-{stem}-{one.key}.{one.extension}")
+        except MissingFontError as missing:
+            left_out[one.key] = str(missing)
+    progress.tell(len(orders), len(orders), "完成")
+    return files, left_out
 
 
-def _pdf(document: Document) -> bytes:
+def pdf_of(document: Document) -> bytes:
+    """Return a paper as PDF; raises MissingFontError where the server has no Chinese font."""
     return to_pdf(document, fonts=find_fonts(folder=settings.FONTS))
 
 
-def _kept(version: ReportVersion, key: str, title: str, extension: str, content: bytes) -> dict[str, Any]:
-    unit_year = version.report.unit_year
-    name = f"{unit_year.unit.code}-{unit_year.year}-{version.number}-{key}.{extension}"
-    folder = Path(settings.PAPERS) / unit_year.unit.code / str(unit_year.year)
-    write_whole(folder / name, content)
+def _orders(version: ReportVersion) -> Iterator[Order]:
+    document = document_from_json(version.document)
+    yield Order("docx", TITLES["docx"], "docx", lambda: to_docx(document))
+    yield Order("docx_traced", TITLES["docx_traced"], "docx", lambda: to_docx_with_traces(document))
+    yield Order("html", TITLES["html"], "html", lambda: to_html(document).encode())
+    yield Order("pdf", TITLES["pdf"], "pdf", lambda: pdf_of(document))
+    for number, frozen in enumerate(version.sheets, start=1):
+        sheet = document_from_json(frozen)
+        yield Order(f"sheet{number}_docx", f"{sheet.title} DOCX", "docx", functools.partial(to_docx, sheet))
+        yield Order(f"sheet{number}_pdf", f"{sheet.title} PDF", "pdf", functools.partial(pdf_of, sheet))
+
+
+def _kept(order: Order, path: str) -> dict[str, Any]:
+    content = order.make()
+    write_whole(Path(settings.PAPERS) / path, content)
     digest = hashlib.sha256(content).hexdigest()
-    path = f"{unit_year.unit.code}/{unit_year.year}/{name}"
-    return {"title": title, "path": path, "size": len(content), "sha256": digest, "extension": extension}
+    return {
+        "title": order.title, "path": path, "size": len(content), "sha256": digest, "extension": order.extension,
+    }  # fmt: skip
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -21,10 +21,10 @@ from jixiao.engine.render import to_html_part
 from jixiao.engine.values import Absent, parse_decimal
 from jixiao.engine.yearbook import Activity, Outcome, read_toml
 from jixiao.reports.models import ReportVersion
-from jixiao.reports.rendering import MEDIA, file_path
+from jixiao.reports.rendering import file_path
 from jixiao.web.charts import Bar, bar_chart
 from jixiao.web.clock import today
-from jixiao.web.sending import attachment
+from jixiao.web.sending import MEDIA, attachment
 from jixiao.web.trace import trace_page
 
 PER_PAGE, GONE = 50, 410

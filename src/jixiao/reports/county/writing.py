@@ -1,18 +1,14 @@
 """县级绩效管理情况报告: a year of the county is put down in one paper and one table, frozen, and rendered by a job."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 
 from jixiao.engine.document import document_from_json, document_to_json
-from jixiao.engine.errors import MissingFontError
 from jixiao.engine.papers import county_report
-from jixiao.engine.render import find_fonts, to_docx, to_pdf
+from jixiao.engine.render import to_docx
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import Progress, ask_for_work
 from jixiao.orgs.models import Unit
@@ -23,14 +19,9 @@ from jixiao.reports.county.gathering import county_year_of
 from jixiao.reports.county.workbook import county_workbook, table_of
 from jixiao.reports.events import CountyPaperMade
 from jixiao.reports.models import CountyPaper
-from jixiao.reports.rendering import write_whole
+from jixiao.reports.rendering import Order, pdf_of, rendered
 
 KIND = "reports.county_paper"
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 TITLES = {"docx": "报告 DOCX", "pdf": "报告 PDF", "xlsx": "汇总表 XLSX"}
 
 
@@ -66,33 +57,17 @@ def make_county_paper(*, place: Unit, year: int, held: Sequence[tuple[Unit, Role
 def render_county_paper(progress: Progress) -> Mapping[str, Any]:
     """Render what the order names; done again, it makes the same files again."""
     paper = CountyPaper.objects.select_related("place").get(pk=progress.order["paper"])
-    files: dict[str, dict[str, Any]] = {}
-    left_out: dict[str, str] = {}
-    orders = list(_orders(paper))
-    for number, (kind, make) in enumerate(orders):
-        progress.tell(number, len(orders), TITLES[kind])
-        try:
-            files[kind] = _kept(paper, kind, make())
-        except MissingFontError as missing:
-            left_out[kind] = str(missing)
-    progress.tell(len(orders), len(orders), "完成")
+    stem = f"county-{paper.number}"
+    files, left_out = rendered(progress, list(_orders(paper)), unit=paper.place, year=paper.year, stem=stem)
     CountyPaper.objects.filter(pk=paper.pk).update(files=files)
     return {"files": sorted(files), "left_out": left_out}
 
 
-def _orders(paper: CountyPaper) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _orders(paper: CountyPaper) -> Iterator[Order]:
     document = document_from_json(paper.document)
-    yield "docx", lambda: to_docx(document)
-    yield "pdf", lambda: to_pdf(document, fonts=find_fonts(folder=settings.FONTS))
-    yield "xlsx", lambda: county_workbook(paper.table)
-
-
-def _kept(paper: CountyPaper, kind: str, content: bytes) -> dict[str, Any]:
-    code, year = paper.place.code, str(paper.year)
-    name = f"{code}-{year}-county-{paper.number}.{kind}"
-    write_whole(Path(settings.PAPERS) / code / year / name, content)
-    digest = hashlib.sha256(content).hexdigest()
-    return {"title": TITLES[kind], "path": f"{code}/{year}/{name}", "size": len(content), "sha256": digest}
+    yield Order("docx", TITLES["docx"], "docx", lambda: to_docx(document))
+    yield Order("pdf", TITLES["pdf"], "pdf", lambda: pdf_of(document))
+    yield Order("xlsx", TITLES["xlsx"], "xlsx", lambda: county_workbook(paper.table))
 
 
 def papers_of(place: Unit, *, years: Iterable[int]) -> QuerySet[CountyPaper]:

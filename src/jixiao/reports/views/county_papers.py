@@ -18,10 +18,11 @@ from jixiao.orgs.models import Unit
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.roles import Role
 from jixiao.orgs.seat import Desk
-from jixiao.reports.county.writing import MEDIA, TITLES, make_county_paper, papers_of
+from jixiao.reports.county.writing import TITLES, make_county_paper, papers_of
 from jixiao.reports.models import CountyPaper
 from jixiao.reports.rendering import file_path
 from jixiao.web.marks import number_mark
+from jixiao.web.sending import MEDIA
 from jixiao.web.trace import trace_page
 
 MOST = 100

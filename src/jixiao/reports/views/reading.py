@@ -27,7 +27,8 @@ from jixiao.reports.models import ReportVersion
 from jixiao.reports.paragraphs import KIND as PARAGRAPH
 from jixiao.reports.paragraphs import spots_in
 from jixiao.reports.queries import newest_light, report_of, versions_of
-from jixiao.reports.rendering import MEDIA, file_path
+from jixiao.reports.rendering import file_path
+from jixiao.web.sending import MEDIA
 from jixiao.web.trace import trace_page
 
 MOST_VERSIONS = 100

@@ -9,11 +9,11 @@ import xlsxwriter
 from django.db.models import QuerySet
 from django.http import FileResponse
 
+from jixiao.web.sending import MEDIA
 from jixiao.web.table.columns import FORMATS, Column, exported
 
 MAX_ROWS = 20_000
 CHUNK = 1_000
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD = {"bold": True, "bottom": 1, "top": 2, "text_wrap": True, "valign": "bottom"}
 WIDTH, WIDE = 14, 32
 
@@ -34,7 +34,7 @@ def workbook_response(*, title: str, columns: tuple[Column, ...], rows: QuerySet
         sheet.write_string(number + 1, 0, f"只导出前 {MAX_ROWS:,} 行，共 {count:,} 行。请先筛选，再分次导出。")
     book.close()
     file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=TYPE)
+    return FileResponse(file, as_attachment=True, filename=f"{title}.xlsx", content_type=MEDIA["xlsx"])
 
 
 def write(sheet: Any, row: int, place: int, value: str | Decimal | datetime.date | None, style: Any) -> None:  # noqa: ANN401 - xlsxwriter ships no types

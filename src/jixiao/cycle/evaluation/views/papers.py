@@ -18,8 +18,6 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.sending import send_document
 from jixiao.web.sending import attachment
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 @at_desk(may_read)
 def show_print(request: DeskRequest) -> HttpResponse:

@@ -19,7 +19,6 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.seat import Desk
 from jixiao.orgs.sending import send_document
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS = {"issued": "原文", "report": "整改报告", "closing": "销号意见"}
 WITHDRAWN_HERE = (LetterKind.FEEDBACK, LetterKind.NOTICE, LetterKind.ADVICE)
 ACTS: dict[str, Callable[..., Letter]] = {LetterKind.FEEDBACK: give_feedback, LetterKind.NOTICE: issue_notice}

@@ -14,7 +14,6 @@ from jixiao.engine.render import to_html_part
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.sending import send_document
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAPERS = {"table": monitoring_table, "report": monitoring_report}
 TITLES = {"table": "监控表", "report": "监控报告"}
 

@@ -19,7 +19,6 @@ from jixiao.records.outreach.models import Certificate
 from jixiao.records.outreach.views.finding_rows import ask_reason, batch_at, certificate_at, live_activity_at
 from jixiao.web.sending import attachment
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST = 500
 
 

@@ -25,7 +25,6 @@ from jixiao.web.sending import attachment
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 CHIPS = {SurveyState.DRAFT: "draft", SurveyState.OPEN: "sent", SurveyState.CLOSED: "approved"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_REMARKS = 100
 
 
