@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.journeys.conftest import surroundings
 
 JIXIAO = Path(sys.executable).with_name("jixiao")
@@ -110,6 +110,23 @@ class Site:
             yield page
             assert [said for said in faults if f"status of {answers}" not in said] == []
 
+    @contextlib.contextmanager
+    def windows(self, *wanted: tuple[str, str, int], refused: int = 0) -> Iterator[dict[str, Page]]:
+        """Open a window for each: what it is called here, who sits at it, how wide it is.
+
+        Afterwards no console may have said anything but of answers with the status ``refused``, and nothing may stick
+        out of the page that each saw last.
+        """
+        faults = []
+        with contextlib.ExitStack() as held:
+            pages = {}
+            for called, who, width in wanted:
+                pages[called] = held.enter_context(contextlib.closing(self.signed_in(who, width=width))).new_page()
+                faults.append(listen(pages[called]))
+            yield pages
+            assert [called for called, page in pages.items() if not is_within(page)] == []
+        assert [said for told in faults for said in told if f"status of {refused}" not in said] == []
+
 
 def listen(page: Page) -> list[str]:
     """Return the list into which goes every error and warning of the console, policy violations among them."""
@@ -155,3 +172,40 @@ def picture(page: Page, name: str) -> None:
     Path(folder).mkdir(parents=True, exist_ok=True)
     page.screenshot(path=Path(folder) / f"{name}-{size['width']}.png")
     page.set_viewport_size(size)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the button of that name in the content of the page."""
+    page.locator("main").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the link of that name in the content of the page."""
+    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+def fill(page: Page, **words: str) -> None:
+    """Fill in the fields of those names; a list is chosen from by the words shown."""
+    for name, text in words.items():
+        field = page.locator(f"main [name={name}]").first
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(label=text)
+        else:
+            field.fill(text)
+
+
+def send(page: Page) -> None:
+    """Hand the work in."""
+    page.locator("#handover").get_by_role("button", name="送审").click()
+    expect(page.locator("#handover h2")).to_contain_text("已送审")
+
+
+def decide(page: Page, address: str, word: str, opinion: str) -> None:
+    """Open what was handed in, say yes in the panel and give an opinion."""
+    page.goto(address)
+    page.locator("#handover a[href='#decide-approve']").click()
+    assert is_within(page)
+    form = page.locator("#decide-approve")
+    form.locator("textarea").fill(opinion)
+    form.get_by_role("button", name=word, exact=True).click()
+    expect(page.locator("#handover")).to_contain_text(opinion)

@@ -3,7 +3,6 @@
 示例县文化广电和旅游局 comes from the demo with its 2024 evaluated and its 2025 not yet open.
 """
 
-import contextlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,8 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from python_calamine import CalamineWorkbook
-from tests.journeys.browser import PHONE, WIDE, Site, is_within, listen, picture
-from tests.journeys.test_in_the_browser import fill, press
+from tests.journeys.browser import PHONE, WIDE, Site, fill, is_within, picture, press
 
 pytestmark = pytest.mark.chromium
 
@@ -24,15 +22,9 @@ REASON = "示例：2024 年结余较多，2025 年先用结余"
 
 @pytest.fixture
 def people(site: Site) -> Iterator[tuple[Page, Page]]:
-    """The reviewer at a desk and the clerk with a phone; both consoles silent but of one refusal, nothing stuck out."""
-    with contextlib.ExitStack() as windows:
-        pages, faults = [], []
-        for name, width in (("shili.fuhe", WIDE), ("bm204.tianbao", PHONE)):
-            pages.append(windows.enter_context(contextlib.closing(site.signed_in(name, width=width))).new_page())
-            faults.append(listen(pages[-1]))
-        yield pages[0], pages[1]
-        assert all(is_within(page) for page in pages)
-    assert [said for told in faults for said in told if "status of 422" not in said] == []
+    """The reviewer at a desk and the clerk with a phone; one of them is refused something once."""
+    with site.windows(("reviewer", "shili.fuhe", WIDE), ("clerk", "bm204.tianbao", PHONE), refused=422) as pages:
+        yield pages["reviewer"], pages["clerk"]
 
 
 def test_the_result_of_2024_stands_in_the_goals_of_2025(people: tuple[Page, Page], tmp_path: Path):

@@ -3,7 +3,6 @@
 示例县林业局 comes from the demo with its 2024 recorded and its goals drafted; from there everything is done by hand.
 """
 
-import contextlib
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,7 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
-from tests.journeys.browser import PASSWORD, PHONE, WIDE, Site, is_within, listen, picture
+from tests.journeys.browser import PASSWORD, PHONE, WIDE, Site, decide, fill, is_within, picture, press, send
 
 pytestmark = pytest.mark.chromium
 
@@ -45,59 +44,17 @@ def photo() -> bytes:
     return drawn.getvalue()
 
 
-def press(page: Page, name: str) -> None:
-    """Press the button of that name in the content of the page."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def fill(page: Page, **words: str) -> None:
-    """Fill in the fields of those names; a list is chosen from by the words shown."""
-    for name, text in words.items():
-        field = page.locator(f"main [name={name}]").first
-        if field.evaluate("field => field.tagName") == "SELECT":
-            field.select_option(label=text)
-        else:
-            field.fill(text)
-
-
 def type_in(page: Page, label: str, text: str) -> None:
     """Type into a field and leave it, which saves it."""
     page.get_by_label(label).fill(text)
     page.get_by_label(label).press("Tab")
 
 
-def decide(page: Page, room: str, word: str, opinion: str) -> None:
-    """Open the room, say yes in the panel and give an opinion."""
-    page.goto(f"{DESK}/{room}/")
-    page.locator("#handover").get_by_role("link", name=word).click()
-    assert is_within(page)
-    form = page.locator("#decide-approve")
-    form.get_by_label(f"{word}意见").fill(opinion)
-    form.get_by_role("button", name=word, exact=True).click()
-    expect(page.locator("#handover")).to_contain_text(opinion)
-
-
-def send(page: Page) -> None:
-    """Hand the work in."""
-    page.locator("#handover").get_by_role("button", name="送审").click()
-    expect(page.locator("#handover h2")).to_contain_text("已送审")
-
-
 @pytest.fixture
 def people(site: Site) -> Iterator[dict[str, Page]]:
-    """Everybody's window: the clerk at a desk and out with a phone, the head with a phone, the reviewer at a desk.
-
-    Afterwards no console may have said anything, and nothing may stick out of the page that each saw last.
-    """
-    faults = []
-    with contextlib.ExitStack() as windows:
-        pages = {}
-        for who, name, width in WINDOWS:
-            pages[who] = windows.enter_context(contextlib.closing(site.signed_in(name, width=width))).new_page()
-            faults.append(listen(pages[who]))
+    """Everybody's window: the clerk at a desk and out with a phone, the head with a phone, the reviewer at a desk."""
+    with site.windows(*WINDOWS) as pages:
         yield pages
-        assert [who for who, page in pages.items() if not is_within(page)] == []
-    assert [said for told in faults for said in told] == []
 
 
 def test_a_figure_is_walked_from_its_record_to_the_public_page(site: Site, people: dict[str, Page]):
@@ -107,18 +64,18 @@ def test_a_figure_is_walked_from_its_record_to_the_public_page(site: Site, peopl
     prove_it(people["outside"])
     promise(clerk)
     send(clerk)
-    decide(head, "goals", "审核通过", "指标值有依据")
-    decide(reviewer, "goals", "审定", "同意批复")
+    decide(head, f"{DESK}/goals/", "审核通过", "指标值有依据")
+    decide(reviewer, f"{DESK}/goals/", "审定", "同意批复")
     evaluate(clerk)
     trace_a_figure(clerk)
     give_reasons_and_proofs(clerk)
     send(clerk)
-    decide(head, "evaluation", "审核通过", "已核对佐证")
-    decide(reviewer, "evaluation", "审定", "认定")
+    decide(head, f"{DESK}/evaluation/", "审核通过", "已核对佐证")
+    decide(reviewer, f"{DESK}/evaluation/", "审定", "认定")
     make_the_report(clerk)
     set_a_finding_aside(clerk)
     send(clerk)
-    decide(head, "reports", "审定", "可以定稿")
+    decide(head, f"{DESK}/reports/", "审定", "可以定稿")
     wait_for_the_files(head)
     publish(clerk, head)
     assert f"{GOODS}（{ACTIVITY}） 600个" in seen_by_citizens(site)

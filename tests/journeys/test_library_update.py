@@ -4,13 +4,12 @@ the impact before it publishes, and next year's goal form offers what was publis
 The demo has a round at comments already; the bureau ends it first, since it holds one at a time.
 """
 
-import contextlib
 import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.browser import PHONE, WIDE, Site, is_within, listen, picture
+from tests.journeys.browser import PHONE, WIDE, Site, follow, is_within, picture, press
 
 from jixiao.web.clock import now
 
@@ -31,25 +30,8 @@ WINDOWS = (
 @pytest.fixture
 def people(site: Site) -> Iterator[dict[str, Page]]:
     """The bureau and the proposing department at their desks, another department's clerk with a phone."""
-    faults = []
-    with contextlib.ExitStack() as windows:
-        pages = {}
-        for who, name, width in WINDOWS:
-            pages[who] = windows.enter_context(contextlib.closing(site.signed_in(name, width=width))).new_page()
-            faults.append(listen(pages[who]))
+    with site.windows(*WINDOWS) as pages:
         yield pages
-        assert [who for who, page in pages.items() if not is_within(page)] == []
-    assert [said for told in faults for said in told] == []
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button of that name in the content of the page."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def follow(page: Page, name: str) -> None:
-    """Follow the link of that name in the content of the page."""
-    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
 
 
 def confirm(page: Page, name: str) -> None:

@@ -3,7 +3,6 @@
 示例县图书馆 comes from the demo with its goals approved and seven months of spending that are far behind.
 """
 
-import contextlib
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -11,7 +10,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
-from tests.journeys.browser import PHONE, WIDE, Site, is_within, listen, picture
+from tests.journeys.browser import PHONE, WIDE, Site, decide, fill, is_within, picture, press, send
 
 pytestmark = pytest.mark.chromium
 
@@ -31,16 +30,9 @@ WINDOWS = (
 
 @pytest.fixture
 def people(site: Site) -> Iterator[dict[str, Page]]:
-    """Everybody's window; afterwards no console may have said anything, and nothing may stick out of a page."""
-    faults = []
-    with contextlib.ExitStack() as windows:
-        pages = {}
-        for who, name, width in WINDOWS:
-            pages[who] = windows.enter_context(contextlib.closing(site.signed_in(name, width=width))).new_page()
-            faults.append(listen(pages[who]))
+    """The bureau and the clerk at their desks, the clerk and the head with a phone."""
+    with site.windows(*WINDOWS) as pages:
         yield pages
-        assert [who for who, page in pages.items() if not is_within(page)] == []
-    assert [said for told in faults for said in told] == []
 
 
 def test_a_round_is_walked_from_its_issue_to_the_finding_that_is_closed(people: dict[str, Page]):
@@ -50,24 +42,15 @@ def test_a_round_is_walked_from_its_issue_to_the_finding_that_is_closed(people: 
     sheet = see_why(clerk)
     explain(clerk, sheet)
     submit(clerk, sheet)
-    judge(head, sheet, "审核通过", "示例：情况属实")
-    judge(bureau, sheet, "审定", "示例：同意")
+    decide(head, sheet, "审核通过", "示例：情况属实")
+    decide(bureau, sheet, "审定", "示例：同意")
     turn_into_rectification(bureau, sheet)
     problem = notify(bureau)
     mend(phone, problem)
-    judge(head, problem, "审核通过", "示例：已核对凭证")
-    judge(bureau, problem, "审定", "示例：已支付，同意销号")
+    decide(head, problem, "审核通过", "示例：已核对凭证")
+    decide(bureau, problem, "审定", "示例：已支付，同意销号")
     expect(bureau.locator("h1")).to_contain_text("已销号")
     picture(bureau, "双监控-销号")
-
-
-def press(page: Page, name: str) -> None:
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
-
-
-def fill(page: Page, **words: str) -> None:
-    for name, text in words.items():
-        page.locator(f"main [name={name}]").first.fill(text)
 
 
 def issue(bureau: Page) -> None:
@@ -131,19 +114,7 @@ def submit(clerk: Page, sheet: str) -> None:
     clerk.goto(sheet)
     fill(clerk, summary="示例：目标完成与时间同步，支付滞后。")
     press(clerk, "保存总体情况")
-    clerk.locator("#handover").get_by_role("button", name="送审").click()
-    expect(clerk.locator("#handover h2")).to_contain_text("已送审")
-
-
-def judge(page: Page, address: str, word: str, opinion: str) -> None:
-    """Say yes in the panel, with an opinion."""
-    page.goto(address)
-    page.locator("#handover a[href='#decide-approve']").click()
-    assert is_within(page)
-    form = page.locator("#decide-approve")
-    form.locator("textarea").fill(opinion)
-    form.get_by_role("button", name=word, exact=True).click()
-    expect(page.locator("#handover")).to_contain_text(opinion)
+    send(clerk)
 
 
 def turn_into_rectification(bureau: Page, sheet: str) -> None:

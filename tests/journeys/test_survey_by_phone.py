@@ -7,11 +7,11 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.browser import PHONE, Site, is_within, picture
-from tests.journeys.test_in_the_browser import DESK, decide, fill, press, send
+from tests.journeys.browser import PHONE, Site, decide, fill, is_within, picture, press, send
 
 pytestmark = pytest.mark.chromium
 
+DESK = "/999900-211001/2024"
 TITLE = "示例：森林防火宣传满意度调查"
 MEASURE, INDICATOR = "参加活动群众满意度", "村民满意度"
 REFUSED = 422
@@ -153,7 +153,7 @@ def settle(site: Site) -> None:
     """Have the goals passed by the head and settled by the bureau."""
     for who, word in (("bm211.shenhe", "审核通过"), ("shili.fuhe", "审定")):
         with site.at(who, f"{DESK}/goals/") as judge:
-            decide(judge, "goals", word, "示例")
+            decide(judge, f"{DESK}/goals/", word, "示例")
 
 
 def see_it_in_the_score(clerk: Page) -> None:

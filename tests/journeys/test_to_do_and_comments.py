@@ -8,7 +8,7 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.browser import PHONE, Site, is_within, picture
+from tests.journeys.browser import PHONE, Site, is_within, picture, press
 
 from jixiao.web.clock import today
 
@@ -17,11 +17,6 @@ pytestmark = pytest.mark.chromium
 BUREAU, UNIT, BEHIND = "/999900-101001/2024", "/999900-211001/2024", "/999900-308001/2024"
 IN_DAYS = 5
 QUESTION, ANSWER = "目标值为什么定成这个数？", "按上年实际完成数上浮，见台账。"
-
-
-def press(page: Page, name: str) -> None:
-    """Press the button of that name in the content of the page."""
-    page.locator("main").get_by_role("button", name=name, exact=True).click()
 
 
 def bell(page: Page) -> int:

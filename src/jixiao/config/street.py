@@ -1,6 +1,9 @@
 """The street as people see it on the left of every page: the rooms in the order of the data."""
 
+from jixiao.orgs.roles import Role
 from jixiao.web.street import Block, Stop
+
+BUREAU = (Role.REVIEWER,)
 
 STREET = (
     Block("", (
@@ -33,7 +36,7 @@ STREET = (
         Stop("县级一览", "reports:county", (
             "reports:county_coverage", "reports:county_ranking", "reports:county_years", "reports:county_sectors",
             "reports:county_acts", "reports:county_act", "reports:county_papers", "reports:county_paper",
-        )),
+        ), BUREAU),
         Stop("结果应用", "followup:problems"),
     )),
     Block("公开", (Stop("信息公开", "disclosure:register"),)),
@@ -41,17 +44,17 @@ STREET = (
         Stop("县级单位", "orgs:units", (
             "orgs:unit", "orgs:new-unit", "orgs:move-unit", "orgs:close-unit", "orgs:turn-year",
             "orgs:opening",
-        )),
+        ), (Role.SYSTEM, Role.REVIEWER)),
         Stop("绩效业务培训", "outreach:staff", (
             "outreach:staff_people", "outreach:my_training", "outreach:invite_missing",
         )),
         Stop("人员与角色", "orgs:people", (
             "orgs:person", "orgs:new-person", "orgs:add-duty", "orgs:drop-duty", "orgs:hand-over", "orgs:deactivate",
             "orgs:new-password",
-        )),
-        Stop("登录与锁定", "orgs:sessions", ("orgs:end-session",)),
-        Stop("报送时间", "orgs:windows", ("orgs:window", "orgs:set-window", "orgs:late")),
-        Stop("工作日历", "orgs:calendar", ("orgs:new-day", "orgs:day", "orgs:drop-day")),
-        Stop("操作留痕", "orgs:trail", ("orgs:trail-line", "orgs:verify")),
+        ), (Role.SYSTEM, Role.SECURITY)),
+        Stop("登录与锁定", "orgs:sessions", ("orgs:end-session",), (Role.SECURITY,)),
+        Stop("报送时间", "orgs:windows", ("orgs:window", "orgs:set-window", "orgs:late"), BUREAU),
+        Stop("工作日历", "orgs:calendar", ("orgs:new-day", "orgs:day", "orgs:drop-day"), tuple(Role)),
+        Stop("操作留痕", "orgs:trail", ("orgs:trail-line", "orgs:verify"), (Role.AUDIT, Role.HEAD, Role.REVIEWER)),
     )),
 )  # fmt: skip

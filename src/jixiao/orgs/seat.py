@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Protocol
 
 import rules
@@ -18,16 +18,6 @@ from jixiao.orgs.roles import TRADE, Role
 SWITCHABLE = 20
 _YEARS: Memory[tuple[int, ...]] = Memory(200)
 _UNITS: Memory[tuple[Unit, ...]] = Memory(200)
-STOPS: dict[str, frozenset[Role]] = {
-    "orgs:units": frozenset({Role.SYSTEM, Role.REVIEWER}),
-    "orgs:people": frozenset({Role.SYSTEM, Role.SECURITY}),
-    "orgs:sessions": frozenset({Role.SECURITY}),
-    "orgs:trail": frozenset({Role.AUDIT, Role.HEAD, Role.REVIEWER}),
-    "orgs:windows": frozenset({Role.REVIEWER}),
-    "reports:county": frozenset({Role.REVIEWER}),
-    "orgs:calendar": frozenset(Role),
-}
-"""Who sees the stops of this room; every other stop is for the trade."""
 
 
 class Waits(Protocol):
@@ -87,10 +77,10 @@ class Desk:
         """Return the roles as the top bar shows them."""
         return "、".join(role.label for role in Role if role in self.roles)
 
-    def may_see(self, url_name: str) -> bool:
-        """Return whether the street shows this person a stop: administrators see only theirs, and rooms need a year."""
+    def may_see(self, url_name: str, seen_by: Collection[str] = ()) -> bool:
+        """Return whether the street shows this person a stop: to the roles named, else to the trade; rooms need a year."""
         has_page = self.unit_year is not None or url_name.startswith("orgs:")
-        return has_page and bool(self.roles & STOPS.get(url_name, TRADE))
+        return has_page and bool(self.roles & set(seen_by or TRADE))
 
     @functools.cached_property
     def waiting(self) -> Waiting:

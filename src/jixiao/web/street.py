@@ -31,12 +31,14 @@ PARTS = {"side": "web/panel.html", "dialog": "web/dialog.html"}
 class Stop:
     """One door on the street: its sign, the url name behind it, and what else counts as being there.
 
-    ``also`` holds further url names (``outreach:activity``) and whole namespaces (``quiz``).
+    ``also`` holds further url names (``outreach:activity``) and whole namespaces (``quiz``). ``seen_by`` are the roles
+    it is shown to; the desk knows to whom where none is named.
     """
 
     title: str
     url_name: str
     also: tuple[str, ...] = ()
+    seen_by: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -120,13 +122,17 @@ def stretches(request: HttpRequest, blocks: tuple[Block, ...], here: Stop | None
 
 def _sign(request: HttpRequest, stop: Stop, here: Stop | None) -> Sign | None:
     desk = request.desk  # type: ignore[attr-defined]  # set by orgs
-    may_see = getattr(desk, "may_see", None)
     url = door_or_none(request, stop.url_name)
-    if not url or (may_see is not None and not may_see(stop.url_name)):
+    if not url or not _is_shown(request, stop):
         return None
     exact = request.resolver_match is not None and request.resolver_match.view_name == stop.url_name
     current = ("page" if exact else "true") if stop is here else ""
     return Sign(stop.title, url, current, (getattr(desk, "counts", None) or {}).get(stop.url_name, 0))
+
+
+def _is_shown(request: HttpRequest, stop: Stop) -> bool:
+    may_see = getattr(getattr(request, "desk", None), "may_see", None)
+    return may_see is None or bool(may_see(stop.url_name, stop.seen_by))
 
 
 def _namespace(url_name: str) -> str:
@@ -139,12 +145,11 @@ def _htmx_target(request: HttpRequest) -> str:
 
 
 def _doors(request: HttpRequest) -> dict[str, str]:
-    """Return the doors of the frame; the bell leads home for those whose street has no page of what is due."""
-    may_see = getattr(getattr(request, "desk", None), "may_see", None)
-    doors = {key: _first(request, names) for key, names in _names().items()}
-    if may_see is not None and not any(may_see(name) for name in _names()["todo"]):
-        doors["todo"] = ""
-    return doors
+    """Return the doors of the frame; one that is a stop of the street which this person does not see leads nowhere."""
+    hidden = {stop.url_name for block in street() for stop in block.stops if not _is_shown(request, stop)}
+    return {
+        key: _first(request, tuple(name for name in names if name not in hidden)) for key, names in _names().items()
+    }
 
 
 def _names() -> dict[str, tuple[str, ...]]:
