@@ -78,7 +78,7 @@ class Desk:
         return "、".join(role.label for role in Role if role in self.roles)
 
     def may_see(self, url_name: str, seen_by: Collection[str] = ()) -> bool:
-        """Return whether the street shows this person a stop: to the roles named, else to the trade; rooms need a year."""
+        """Return whether the street shows this person a stop: to the roles named or the trade; rooms need a year."""
         has_page = self.unit_year is not None or url_name.startswith("orgs:")
         return has_page and bool(self.roles & set(seen_by or TRADE))
 

@@ -34,8 +34,8 @@ PLACES = {
     HandoverKind.DISCLOSURE: "disclosure:register",
     HandoverKind.RECTIFICATION: "followup:problems",
 }
-SEVERAL = {HandoverKind.MONITORING: "monitoring:sheet"}
-"""Where one of several of a kind is worked on; its address takes the subject as ``pk``."""
+SEVERAL = {HandoverKind.MONITORING: "monitoring:sheet", HandoverKind.RECTIFICATION: "followup:problem"}
+"""Where one of several of a kind is worked on; its address takes the number that ends the subject as ``pk``."""
 MOST = 500
 _REMEMBERED: Memory[Waiting] = Memory(500)
 FAR = datetime.date.max
@@ -105,8 +105,9 @@ def place_of(kind: str, unit_year: UnitYear, *, subject: str = "") -> str:
 def work_address(kind: str, *, code: str, year: int, subject: str = "") -> str:
     """Return that address for a unit's code and a year."""
     try:
-        if subject.isdecimal() and kind in SEVERAL:
-            return reverse(SEVERAL[HandoverKind(kind)], kwargs={"unit": code, "year": year, "pk": int(subject)})
+        number = subject.rpartition(":")[2]
+        if number.isdecimal() and kind in SEVERAL:
+            return reverse(SEVERAL[HandoverKind(kind)], kwargs={"unit": code, "year": year, "pk": int(number)})
         return reverse(PLACES[HandoverKind(kind)], kwargs={"unit": code, "year": year})
     except NoReverseMatch:
         return ""

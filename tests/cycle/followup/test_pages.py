@@ -32,6 +32,7 @@ def test_a_problem_goes_its_whole_way_on_the_pages(county):
 
     prove(Mending(county, problem))
     assert clerk.post(f"{url}send/").status_code == 302
+    assert f'href="{url}"' in head.get(county.address("todo/")).content.decode()
     head.post(f"{url}approve/")
     assert bureau.post(f"{url}approve/", {"reason": ""}).status_code == 422
     bureau.post(f"{url}approve/", {"reason": "示例：属实"})
