@@ -3,7 +3,7 @@
 from jixiao.orgs.roles import Role
 from jixiao.web.street import Block, Stop
 
-BUREAU = (Role.REVIEWER,)
+BUREAU, EVERYBODY = (Role.REVIEWER,), tuple(Role)
 
 STREET = (
     Block("", (
@@ -54,7 +54,7 @@ STREET = (
         ), (Role.SYSTEM, Role.SECURITY)),
         Stop("登录与锁定", "orgs:sessions", ("orgs:end-session",), (Role.SECURITY,)),
         Stop("报送时间", "orgs:windows", ("orgs:window", "orgs:set-window", "orgs:late"), BUREAU),
-        Stop("工作日历", "orgs:calendar", ("orgs:new-day", "orgs:day", "orgs:drop-day"), tuple(Role)),
+        Stop("工作日历", "orgs:calendar", ("orgs:new-day", "orgs:day", "orgs:drop-day"), EVERYBODY),
         Stop("操作留痕", "orgs:trail", ("orgs:trail-line", "orgs:verify"), (Role.AUDIT, Role.HEAD, Role.REVIEWER)),
     )),
 )  # fmt: skip
