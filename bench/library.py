@@ -40,7 +40,7 @@ def names() -> list[tuple[str, str]]:
 
 def grouping() -> Line:
     """Return how long self-made indicators take to be put into groups."""
-    from jixiao.cycle.indicators.grouping import Form, grouped  # noqa: PLC0415 - Django is started by now
+    from jixiao.cycle.indicators.growing.grouping import Form, grouped  # noqa: PLC0415 - Django is started by now
 
     forms = [Form(name, unit) for name, unit in names()]
     plain = [form.name for form in forms]
@@ -52,8 +52,8 @@ def grouping() -> Line:
 
 def pairing() -> Line:
     """Return how long it takes to find what is near in a library of that size."""
+    from jixiao.cycle.indicators.growing.pairing import near_pairs  # noqa: PLC0415
     from jixiao.cycle.indicators.models import Indicator, IndicatorVersion  # noqa: PLC0415 - Django is started by now
-    from jixiao.cycle.indicators.pairing import near_pairs  # noqa: PLC0415
 
     versions = [
         IndicatorVersion(pk=number, indicator=Indicator(pk=number, code=f"GX-{number:04}"), name=name, unit=unit)
@@ -73,7 +73,7 @@ def compared(plain: list[str]) -> object:
 def harvesting() -> Line:
     """Return how long the harvest of all departments and years takes, its groups kept."""
     from jixiao.cycle.goals.models import GoalIndicator  # noqa: PLC0415 - Django is started by now
-    from jixiao.cycle.indicators.gathering_groups import ask_for_harvest  # noqa: PLC0415
+    from jixiao.cycle.indicators.growing.gathering_groups import ask_for_harvest  # noqa: PLC0415
 
     finance, by = bureau()
     took, run = worked(lambda: ask_for_harvest(authority=finance, year=MARKED, at=None, by=by))
@@ -87,7 +87,7 @@ def previewing() -> Line:
     """Return how long the impact of a round takes for each unit's year that it touches."""
     from jixiao.cycle.evaluation.assessing import frozen_yearbook  # noqa: PLC0415 - Django is started by now
     from jixiao.cycle.evaluation.models import Evaluation  # noqa: PLC0415
-    from jixiao.cycle.indicators.previewing import ask_for_preview  # noqa: PLC0415
+    from jixiao.cycle.indicators.growing.previewing import ask_for_preview  # noqa: PLC0415
     from jixiao.engine.scoring import rulebook_for  # noqa: PLC0415
     from jixiao.engine.yearbook import assess  # noqa: PLC0415
 
@@ -109,9 +109,9 @@ def proposed(finance: Any, by: Any) -> Any:  # noqa: ANN401 - rows of the rooms
     from jixiao.cycle.goals.models import GoalIndicator  # noqa: PLC0415 - Django is started by now
     from jixiao.cycle.indicators.defining import draft_indicator, draft_next_version, revise_draft  # noqa: PLC0415
     from jixiao.cycle.indicators.definition import Definition, Place  # noqa: PLC0415
-    from jixiao.cycle.indicators.proposing import add_proposal  # noqa: PLC0415
+    from jixiao.cycle.indicators.growing.proposing import add_proposal  # noqa: PLC0415
+    from jixiao.cycle.indicators.growing.renewing import begin_round  # noqa: PLC0415
     from jixiao.cycle.indicators.publishing import publish_version  # noqa: PLC0415
-    from jixiao.cycle.indicators.renewing import begin_round  # noqa: PLC0415
 
     model = GoalIndicator.objects.exclude(formula="").filter(project_code="").order_by("pk")[0]
     said = Definition(

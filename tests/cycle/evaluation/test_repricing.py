@@ -9,9 +9,9 @@ from jixiao.cycle.evaluation.repricing import RepricedYears
 from jixiao.cycle.goals.models import GoalIndicator
 from jixiao.cycle.indicators.defining import draft_indicator, draft_next_version
 from jixiao.cycle.indicators.definition import Definition, Place
+from jixiao.cycle.indicators.growing.repriced import Redefined, YearRepriced
 from jixiao.cycle.indicators.models import IndicatorVersion
 from jixiao.cycle.indicators.publishing import publish_version
-from jixiao.cycle.indicators.repriced import Redefined, YearRepriced
 from jixiao.orgs.models import Unit
 
 

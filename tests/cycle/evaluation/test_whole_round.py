@@ -7,11 +7,11 @@ from tests.cycle.indicators.growing import begun, previewed, worked
 
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.goals.models import GoalIndicator
-from jixiao.cycle.indicators.concerned import digest_of
 from jixiao.cycle.indicators.defining import draft_next_version
+from jixiao.cycle.indicators.growing.concerned import digest_of
+from jixiao.cycle.indicators.growing.previewing import ask_for_preview
+from jixiao.cycle.indicators.growing.proposing import add_proposal
 from jixiao.cycle.indicators.models import IndicatorVersion, PreviewLine, UpdateRound
-from jixiao.cycle.indicators.previewing import ask_for_preview
-from jixiao.cycle.indicators.proposing import add_proposal
 
 
 def proposed(case: Case) -> tuple[GoalIndicator, UpdateRound]:

@@ -8,11 +8,11 @@ from tests.rooms import NOON, County
 from jixiao.cycle.goals.models import GoalIndicator, GoalSheet
 from jixiao.cycle.indicators.defining import draft_indicator
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.gathering_groups import ask_for_harvest
+from jixiao.cycle.indicators.growing.gathering_groups import ask_for_harvest
+from jixiao.cycle.indicators.growing.previewing import ask_for_preview
+from jixiao.cycle.indicators.growing.renewing import begin_round
+from jixiao.cycle.indicators.growing.settling import publish_round
 from jixiao.cycle.indicators.models import IndicatorVersion, LibraryRelease, LibraryRun, UpdateRound
-from jixiao.cycle.indicators.previewing import ask_for_preview
-from jixiao.cycle.indicators.renewing import begin_round
-from jixiao.cycle.indicators.settling import publish_round
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import do_job
 from jixiao.orgs.models import UnitYear

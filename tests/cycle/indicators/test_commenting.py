@@ -3,10 +3,10 @@ from django.urls import reverse
 from tests.cycle.indicators.growing import begun, shared_draft
 from tests.rooms import County
 
-from jixiao.cycle.indicators.commenting import answer_comment, comment_on
+from jixiao.cycle.indicators.growing.commenting import answer_comment, comment_on
+from jixiao.cycle.indicators.growing.proposing import add_proposal
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments
 from jixiao.cycle.indicators.models import ProposalComment
-from jixiao.cycle.indicators.proposing import add_proposal
-from jixiao.cycle.indicators.renewing import ask_for_comments
 from jixiao.orgs.refusing import Refused, Stale
 from jixiao.orgs.registering import open_year
 

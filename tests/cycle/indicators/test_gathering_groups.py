@@ -3,9 +3,9 @@ from django.urls import reverse
 from tests.cycle.indicators.growing import harvested_anew, self_made, shared_draft
 from tests.rooms import County
 
-from jixiao.cycle.indicators.adopting import merge_group
-from jixiao.cycle.indicators.gathering_groups import group_of, split_group
-from jixiao.cycle.indicators.harvesting import harvest
+from jixiao.cycle.indicators.growing.adopting import merge_group
+from jixiao.cycle.indicators.growing.gathering_groups import group_of, split_group
+from jixiao.cycle.indicators.growing.harvesting import harvest
 from jixiao.cycle.indicators.models import HarvestFinding, HarvestGroup, IndicatorVersion, KeptApart
 from jixiao.cycle.indicators.publishing import publish_version
 from jixiao.engine.values import Points

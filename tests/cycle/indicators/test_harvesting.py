@@ -8,11 +8,11 @@ from tests.cycle.indicators.asking import publish_own
 from tests.cycle.indicators.growing import harvested_anew, self_made
 from tests.rooms import County
 
-from jixiao.cycle.indicators.adopting import dismiss_group, propose_form, reopen_group
 from jixiao.cycle.indicators.defining import discard_draft
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.grouping import Form, grouped
-from jixiao.cycle.indicators.harvesting import Harvest, harvest
+from jixiao.cycle.indicators.growing.adopting import dismiss_group, propose_form, reopen_group
+from jixiao.cycle.indicators.growing.grouping import Form, grouped
+from jixiao.cycle.indicators.growing.harvesting import Harvest, harvest
 from jixiao.cycle.indicators.models import HarvestFinding, IndicatorVersion
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused

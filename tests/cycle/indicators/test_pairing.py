@@ -5,10 +5,10 @@ from django.urls import reverse
 from tests.cycle.indicators.growing import begun, shared_draft
 from tests.rooms import County
 
-from jixiao.cycle.indicators.harvesting import pairs_apart
-from jixiao.cycle.indicators.keeping_apart import keep_apart, take_back_apart
+from jixiao.cycle.indicators.growing.harvesting import pairs_apart
+from jixiao.cycle.indicators.growing.keeping_apart import keep_apart, take_back_apart
+from jixiao.cycle.indicators.growing.pairing import near_pairs, shared_in_force, side_of
 from jixiao.cycle.indicators.models import IndicatorVersion, KeptApart, RoundProposal
-from jixiao.cycle.indicators.pairing import near_pairs, shared_in_force, side_of
 from jixiao.cycle.indicators.publishing import publish_version
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused

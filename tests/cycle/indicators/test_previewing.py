@@ -5,14 +5,14 @@ from django.urls import reverse
 from tests.cycle.indicators.growing import begun, previewed, self_made, shared_draft
 from tests.rooms import NOON, County
 
-from jixiao.cycle.indicators.concerned import concerns_of, digest_of
 from jixiao.cycle.indicators.defining import draft_next_version
+from jixiao.cycle.indicators.growing.concerned import concerns_of, digest_of
+from jixiao.cycle.indicators.growing.previewing import ask_for_preview
+from jixiao.cycle.indicators.growing.proposing import add_proposal
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments, change_days, close_comments
+from jixiao.cycle.indicators.growing.settling import decide_proposal, publish_round
 from jixiao.cycle.indicators.models import IndicatorVersion, UpdateRound
-from jixiao.cycle.indicators.previewing import ask_for_preview
-from jixiao.cycle.indicators.proposing import add_proposal
 from jixiao.cycle.indicators.publishing import publish_version
-from jixiao.cycle.indicators.renewing import ask_for_comments, change_days, close_comments
-from jixiao.cycle.indicators.settling import decide_proposal, publish_round
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.registering import open_year
 

@@ -3,8 +3,8 @@ from django.urls import reverse
 from tests.cycle.indicators.growing import begun, shared_draft
 from tests.rooms import County
 
+from jixiao.cycle.indicators.growing.proposing import add_proposal
 from jixiao.cycle.indicators.models import IndicatorVersion, RoundProposal, UpdateRound
-from jixiao.cycle.indicators.proposing import add_proposal
 from jixiao.cycle.indicators.publishing import publish_version
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.registering import open_year

@@ -11,13 +11,13 @@ from tests.rooms import County
 from jixiao.cycle.goals.rolling import preview_roll
 from jixiao.cycle.indicators.defining import draft_next_version, revise_draft
 from jixiao.cycle.indicators.definition import Definition, Place
+from jixiao.cycle.indicators.growing.proposing import add_proposal
+from jixiao.cycle.indicators.growing.releasing import release_for
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments, close_comments
+from jixiao.cycle.indicators.growing.settling import decide_proposal
 from jixiao.cycle.indicators.models import IndicatorVersion, LibraryRelease
-from jixiao.cycle.indicators.proposing import add_proposal
 from jixiao.cycle.indicators.publishing import publish_version
 from jixiao.cycle.indicators.queries import library_for
-from jixiao.cycle.indicators.releasing import release_for
-from jixiao.cycle.indicators.renewing import ask_for_comments, close_comments
-from jixiao.cycle.indicators.settling import decide_proposal
 from jixiao.orgs.registering import open_year
 
 pytestmark = pytest.mark.django_db

@@ -6,14 +6,14 @@ from tests.cycle.indicators.asking import publish_own
 from tests.cycle.indicators.growing import begun, previewed, published, self_made, shared_draft
 from tests.rooms import NOON, County
 
-from jixiao.cycle.indicators.asking import left_to_comment
-from jixiao.cycle.indicators.commenting import comment_on
 from jixiao.cycle.indicators.defining import discard_draft
+from jixiao.cycle.indicators.growing.asking import left_to_comment
+from jixiao.cycle.indicators.growing.commenting import comment_on
+from jixiao.cycle.indicators.growing.proposing import add_proposal, propose_own, withdraw_proposal
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments, change_days, close_comments
+from jixiao.cycle.indicators.growing.settling import decide_proposal, publish_round
 from jixiao.cycle.indicators.models import IndicatorVersion, ProposalComment, RoundProposal, UpdateRound
-from jixiao.cycle.indicators.proposing import add_proposal, propose_own, withdraw_proposal
 from jixiao.cycle.indicators.publishing import publish_version
-from jixiao.cycle.indicators.renewing import ask_for_comments, change_days, close_comments
-from jixiao.cycle.indicators.settling import decide_proposal, publish_round
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused, Stale
 from jixiao.orgs.registering import open_year

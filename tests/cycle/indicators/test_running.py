@@ -3,11 +3,11 @@ from django.urls import reverse
 from tests.cycle.indicators.growing import begun, harvested_anew, self_made, shared_draft, worked
 from tests.rooms import County
 
-from jixiao.cycle.indicators.gathering_groups import ask_for_harvest
+from jixiao.cycle.indicators.growing.gathering_groups import ask_for_harvest
+from jixiao.cycle.indicators.growing.previewing import ask_for_preview
+from jixiao.cycle.indicators.growing.proposing import add_proposal
+from jixiao.cycle.indicators.growing.running import ask_to_stop, finished_run, is_under_way, latest_run
 from jixiao.cycle.indicators.models import HarvestGroup, LibraryRun
-from jixiao.cycle.indicators.previewing import ask_for_preview
-from jixiao.cycle.indicators.proposing import add_proposal
-from jixiao.cycle.indicators.running import ask_to_stop, finished_run, is_under_way, latest_run
 from jixiao.orgs.jobs import JobRun
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused

@@ -2,10 +2,10 @@ import pytest
 from tests.cycle.indicators.growing import begun, published, shared_draft
 from tests.rooms import County
 
-from jixiao.cycle.indicators.proposing import add_proposal
-from jixiao.cycle.indicators.renewing import ask_for_comments, close_comments
+from jixiao.cycle.indicators.growing.proposing import add_proposal
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments, close_comments
+from jixiao.cycle.indicators.growing.settling import decide_proposal
 from jixiao.cycle.indicators.searching import search_rounds
-from jixiao.cycle.indicators.settling import decide_proposal
 from jixiao.orgs.desk import desk_of
 
 pytestmark = pytest.mark.django_db

@@ -14,20 +14,20 @@ from jixiao.cli.demo_site.building import County, Office, Walk
 from jixiao.cli.demo_site.departments import DEPARTMENTS, Department, department_year
 from jixiao.cycle.goals.drafting import take_version
 from jixiao.cycle.goals.models import GoalIndicator
-from jixiao.cycle.indicators.adopting import merge_group, propose_form
-from jixiao.cycle.indicators.commenting import answer_comment, comment_on
 from jixiao.cycle.indicators.defining import draft_indicator, draft_next_version, revise_draft
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.gathering_groups import ask_for_harvest
-from jixiao.cycle.indicators.keeping_apart import keep_apart
+from jixiao.cycle.indicators.growing.adopting import merge_group, propose_form
+from jixiao.cycle.indicators.growing.commenting import answer_comment, comment_on
+from jixiao.cycle.indicators.growing.gathering_groups import ask_for_harvest
+from jixiao.cycle.indicators.growing.keeping_apart import keep_apart
+from jixiao.cycle.indicators.growing.pairing import side_of
+from jixiao.cycle.indicators.growing.previewing import ask_for_preview
+from jixiao.cycle.indicators.growing.proposing import add_proposal
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments, begin_round, close_comments
+from jixiao.cycle.indicators.growing.settling import decide_proposal, publish_round
 from jixiao.cycle.indicators.models import HarvestGroup, IndicatorVersion, LibraryRun, RoundProposal, UpdateRound
-from jixiao.cycle.indicators.pairing import side_of
-from jixiao.cycle.indicators.previewing import ask_for_preview
-from jixiao.cycle.indicators.proposing import add_proposal
 from jixiao.cycle.indicators.publishing import publish_version
-from jixiao.cycle.indicators.renewing import ask_for_comments, begin_round, close_comments
 from jixiao.cycle.indicators.sets import load_sets
-from jixiao.cycle.indicators.settling import decide_proposal, publish_round
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import do_job
 from jixiao.orgs.models import Unit, UnitYear

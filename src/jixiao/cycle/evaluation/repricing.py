@@ -10,7 +10,7 @@ from jixiao.cycle.evaluation.entries import proofs_by_subject
 from jixiao.cycle.evaluation.models import Evaluation, ScoreRow
 from jixiao.cycle.evaluation.rules import frozen_rulebook
 from jixiao.cycle.evaluation.scores import all_scores
-from jixiao.cycle.indicators.repriced import Redefined, RowRepriced, YearRepriced
+from jixiao.cycle.indicators.growing.repriced import Redefined, RowRepriced, YearRepriced
 from jixiao.engine.scoring import RowScore
 from jixiao.engine.values import UNFILLED, Absent, Points, Undefined
 from jixiao.engine.yearbook import Assessment, Indicator, assess

@@ -12,9 +12,9 @@ class IndicatorsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang the import, the background work, the search, things to do, and the page that opens an indicator."""
-        from jixiao.cycle.indicators.asking import to_dos_of  # noqa: PLC0415 - models are ready now
         from jixiao.cycle.indicators.exchanging import DOOR  # noqa: PLC0415 - as above
-        from jixiao.cycle.indicators.jobs import hang_works  # noqa: PLC0415 - as above
+        from jixiao.cycle.indicators.growing.asking import to_dos_of  # noqa: PLC0415 - models are ready now
+        from jixiao.cycle.indicators.growing.jobs import hang_works  # noqa: PLC0415 - as above
         from jixiao.cycle.indicators.searching import search_indicators, search_rounds  # noqa: PLC0415 - as above
         from jixiao.measures.catalogue import hang_door  # noqa: PLC0415 - as above
         from jixiao.orgs.importing import hang_import  # noqa: PLC0415 - as above

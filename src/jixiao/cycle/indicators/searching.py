@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from jixiao.cycle.indicators.asking import rounds_seen
+from jixiao.cycle.indicators.growing.asking import rounds_seen
 from jixiao.cycle.indicators.models import UpdateRound
 from jixiao.cycle.indicators.queries import library_shown
 from jixiao.orgs.seat import Desk

@@ -8,8 +8,9 @@ from django.db.models import Case, Q, Value, When
 
 from jixiao.cycle.indicators.definition import OPERATORS, Definition, Place
 from jixiao.cycle.indicators.forms.library import SEPARATOR, YearField, level_choices
-from jixiao.cycle.indicators.grouping import Form
-from jixiao.cycle.indicators.harvesting import Member
+from jixiao.cycle.indicators.growing.grouping import Form
+from jixiao.cycle.indicators.growing.harvesting import Member
+from jixiao.cycle.indicators.growing.pairing import Pair
 from jixiao.cycle.indicators.models import (
     Indicator,
     IndicatorSet,
@@ -19,7 +20,6 @@ from jixiao.cycle.indicators.models import (
     Stance,
     VersionState,
 )
-from jixiao.cycle.indicators.pairing import Pair
 from jixiao.cycle.indicators.sets import SetDefinition, Suggested
 from jixiao.engine.scoring import find_method
 from jixiao.engine.values import Points

@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.cycle.indicators.access import may_keep_shared, may_look, may_record
-from jixiao.cycle.indicators.commenting import answer_comment, comment_on
 from jixiao.cycle.indicators.forms import AnswerForm, CommentForm
+from jixiao.cycle.indicators.growing.commenting import answer_comment, comment_on
 from jixiao.cycle.indicators.models import ProposalComment
 from jixiao.cycle.indicators.views.rounds import kept_proposal, seen_proposal
 from jixiao.orgs.desk import DeskRequest, at_desk

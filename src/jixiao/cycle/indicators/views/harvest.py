@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import authority_of, may_keep_shared
-from jixiao.cycle.indicators.adopting import dismiss_group, merge_group, propose_form, reopen_group
 from jixiao.cycle.indicators.coding import next_code
 from jixiao.cycle.indicators.forms import HarvestForm, MergeForm, SplitForm, WhyForm
-from jixiao.cycle.indicators.gathering_groups import ask_for_harvest, group_of, split_group
-from jixiao.cycle.indicators.harvesting import Group, Member, findings_by_key
+from jixiao.cycle.indicators.growing.adopting import dismiss_group, merge_group, propose_form, reopen_group
+from jixiao.cycle.indicators.growing.gathering_groups import ask_for_harvest, group_of, split_group
+from jixiao.cycle.indicators.growing.harvesting import Group, Member, findings_by_key
+from jixiao.cycle.indicators.growing.running import finished_run, is_under_way, latest_run
 from jixiao.cycle.indicators.models import HarvestFinding, HarvestGroup, LibraryRun, RunKind
-from jixiao.cycle.indicators.running import finished_run, is_under_way, latest_run
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from jixiao.cycle.indicators.access import is_reviewer, may_edit, may_look
 from jixiao.cycle.indicators.coverage import coverage_of
 from jixiao.cycle.indicators.frames import frames
-from jixiao.cycle.indicators.impact import MOST_REPRICED, impact_of
+from jixiao.cycle.indicators.growing.impact import MOST_REPRICED, impact_of
 from jixiao.cycle.indicators.models import Indicator, IndicatorVersion, VersionState
 from jixiao.cycle.indicators.statistics import (
     ALWAYS_FULL,

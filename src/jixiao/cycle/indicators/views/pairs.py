@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import authority_of, may_keep_shared
 from jixiao.cycle.indicators.forms import MergePairForm, WhyForm
-from jixiao.cycle.indicators.harvesting import pairs_apart
-from jixiao.cycle.indicators.keeping_apart import keep_apart, take_back_apart
+from jixiao.cycle.indicators.growing.harvesting import pairs_apart
+from jixiao.cycle.indicators.growing.keeping_apart import keep_apart, take_back_apart
+from jixiao.cycle.indicators.growing.pairing import Pair, near_pairs, shared_in_force, side_of
+from jixiao.cycle.indicators.growing.proposing import add_proposal
 from jixiao.cycle.indicators.models import KeptApart, RoundProposal, RoundState, UpdateRound
-from jixiao.cycle.indicators.pairing import Pair, near_pairs, shared_in_force, side_of
-from jixiao.cycle.indicators.proposing import add_proposal
 from jixiao.orgs.access import is_reviewer
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import Unit

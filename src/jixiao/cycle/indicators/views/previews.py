@@ -12,7 +12,10 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import authority_of, may_keep_shared, may_look
-from jixiao.cycle.indicators.concerned import RETIRED, Concern, concerns_of, pinned_by, years_of
+from jixiao.cycle.indicators.growing.concerned import RETIRED, Concern, concerns_of, pinned_by, years_of
+from jixiao.cycle.indicators.growing.previewing import ask_for_preview
+from jixiao.cycle.indicators.growing.running import ask_to_stop, finished_run, is_under_way, latest_run
+from jixiao.cycle.indicators.growing.settling import publish_round
 from jixiao.cycle.indicators.models import (
     Direction,
     LibraryRun,
@@ -22,9 +25,6 @@ from jixiao.cycle.indicators.models import (
     RunKind,
     UpdateRound,
 )
-from jixiao.cycle.indicators.previewing import ask_for_preview
-from jixiao.cycle.indicators.running import ask_to_stop, finished_run, is_under_way, latest_run
-from jixiao.cycle.indicators.settling import publish_round
 from jixiao.cycle.indicators.views.rounds import keeps_round, kept_round, seen_round, state_now
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk

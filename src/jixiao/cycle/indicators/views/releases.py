@@ -6,10 +6,10 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.cycle.indicators.access import may_look
-from jixiao.cycle.indicators.asking import rounds_seen
 from jixiao.cycle.indicators.frames import frame_title, frames
+from jixiao.cycle.indicators.growing.asking import rounds_seen
+from jixiao.cycle.indicators.growing.releasing import WORDS, members_of, release_workbook
 from jixiao.cycle.indicators.models import IndicatorVersion, LibraryRelease
-from jixiao.cycle.indicators.releasing import WORDS, members_of, release_workbook
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.seat import Desk
 from jixiao.web.sending import attachment

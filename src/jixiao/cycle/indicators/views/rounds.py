@@ -10,14 +10,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.cycle.indicators.access import authority_of, may_keep_shared, may_look, may_record, may_write
-from jixiao.cycle.indicators.asking import rounds_seen
-from jixiao.cycle.indicators.concerned import digest_of
 from jixiao.cycle.indicators.forms import (
     OwnProposalForm,
     ProposalForm,
     RoundForm,
     VerdictForm,
 )
+from jixiao.cycle.indicators.growing.asking import rounds_seen
+from jixiao.cycle.indicators.growing.concerned import digest_of
+from jixiao.cycle.indicators.growing.proposing import MOST_PROPOSALS, add_proposal, propose_own, withdraw_proposal
+from jixiao.cycle.indicators.growing.renewing import ask_for_comments, begin_round, change_days, close_comments
+from jixiao.cycle.indicators.growing.running import finished_run
+from jixiao.cycle.indicators.growing.settling import decide_proposal
 from jixiao.cycle.indicators.models import (
     IndicatorVersion,
     ProposalComment,
@@ -28,11 +32,7 @@ from jixiao.cycle.indicators.models import (
     UpdateRound,
     VersionState,
 )
-from jixiao.cycle.indicators.proposing import MOST_PROPOSALS, add_proposal, propose_own, withdraw_proposal
 from jixiao.cycle.indicators.queries import lines_about
-from jixiao.cycle.indicators.renewing import ask_for_comments, begin_round, change_days, close_comments
-from jixiao.cycle.indicators.running import finished_run
-from jixiao.cycle.indicators.settling import decide_proposal
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.queries import units_seen

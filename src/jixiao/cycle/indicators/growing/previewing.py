@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db import transaction
 
-from jixiao.cycle.indicators.concerned import changes_of, concerns_of, digest_of, units_under, years_of
+from jixiao.cycle.indicators.growing.concerned import changes_of, concerns_of, digest_of, units_under, years_of
+from jixiao.cycle.indicators.growing.repriced import RowRepriced, YearRepriced, repricing
+from jixiao.cycle.indicators.growing.running import Tell, ask_for_run, carried_out, end_run, finished_run
 from jixiao.cycle.indicators.models import Direction, LibraryRun, PreviewLine, RunKind, RunState, UpdateRound
-from jixiao.cycle.indicators.repriced import RowRepriced, YearRepriced, repricing
-from jixiao.cycle.indicators.running import Tell, ask_for_run, carried_out, end_run, finished_run
 from jixiao.engine.values import Points
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import Progress

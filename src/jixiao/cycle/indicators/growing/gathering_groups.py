@@ -8,11 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from jixiao.cycle.indicators.grouping import Form, grouped
-from jixiao.cycle.indicators.harvesting import Group, Member, harvest, pairs_apart
-from jixiao.cycle.indicators.keeping_apart import Side, keep_apart
+from jixiao.cycle.indicators.growing.grouping import Form, grouped
+from jixiao.cycle.indicators.growing.harvesting import Group, Member, harvest, pairs_apart
+from jixiao.cycle.indicators.growing.keeping_apart import Side, keep_apart
+from jixiao.cycle.indicators.growing.running import Tell, ask_for_run, carried_out, end_run
 from jixiao.cycle.indicators.models import HarvestGroup, KeptApart, LibraryRun, RunKind, RunState
-from jixiao.cycle.indicators.running import Tell, ask_for_run, carried_out, end_run
 from jixiao.engine.values import Points
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import Progress

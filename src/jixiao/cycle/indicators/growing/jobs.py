@@ -1,8 +1,8 @@
 """Background work of the room: the harvest, and the preview of a round."""
 
-from jixiao.cycle.indicators.gathering_groups import gather_groups
+from jixiao.cycle.indicators.growing.gathering_groups import gather_groups
+from jixiao.cycle.indicators.growing.previewing import preview_round
 from jixiao.cycle.indicators.models import RunKind
-from jixiao.cycle.indicators.previewing import preview_round
 from jixiao.orgs.jobs import hang_work
 
 

@@ -3,6 +3,9 @@
 from django.db import transaction
 
 from jixiao.cycle.indicators.events import ProposalDecided, RoundPublished
+from jixiao.cycle.indicators.growing.previewing import require_previewed
+from jixiao.cycle.indicators.growing.releasing import release_library
+from jixiao.cycle.indicators.growing.renewing import about_round, locked_round
 from jixiao.cycle.indicators.models import (
     IndicatorVersion,
     LibraryRelease,
@@ -12,10 +15,7 @@ from jixiao.cycle.indicators.models import (
     UpdateRound,
     VersionState,
 )
-from jixiao.cycle.indicators.previewing import require_previewed
 from jixiao.cycle.indicators.publishing import put_in_force
-from jixiao.cycle.indicators.releasing import release_library
-from jixiao.cycle.indicators.renewing import about_round, locked_round
 from jixiao.cycle.indicators.retiring import retire_version
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from jixiao.cycle.indicators.grouping import Form, form_key, grouped
+from jixiao.cycle.indicators.growing.grouping import Form, form_key, grouped
 from jixiao.cycle.indicators.likeness import Near, alike
 from jixiao.cycle.indicators.models import (
     STANDING,

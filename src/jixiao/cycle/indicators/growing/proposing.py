@@ -6,6 +6,7 @@ from jixiao.cycle.indicators.coding import next_code
 from jixiao.cycle.indicators.defining import draft_indicator
 from jixiao.cycle.indicators.definition import Definition, Place
 from jixiao.cycle.indicators.events import ProposalAdded, ProposalWithdrawn
+from jixiao.cycle.indicators.growing.renewing import about_round, locked_round
 from jixiao.cycle.indicators.models import (
     Indicator,
     IndicatorVersion,
@@ -15,7 +16,6 @@ from jixiao.cycle.indicators.models import (
     VersionState,
 )
 from jixiao.cycle.indicators.queries import version_for
-from jixiao.cycle.indicators.renewing import about_round, locked_round
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped

@@ -4,9 +4,9 @@ import dataclasses
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from jixiao.cycle.indicators.growing.repriced import Redefined, difference, repricing
 from jixiao.cycle.indicators.models import Indicator, IndicatorVersion
 from jixiao.cycle.indicators.queries import uses_of
-from jixiao.cycle.indicators.repriced import Redefined, difference, repricing
 from jixiao.engine.values import Points
 from jixiao.orgs.handing import WORKABLE
 from jixiao.orgs.models import Handover, HandoverKind, Unit, YearState

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from rapidfuzz import fuzz
 
-from jixiao.cycle.indicators.grouping import Form, Index
-from jixiao.cycle.indicators.keeping_apart import Side
+from jixiao.cycle.indicators.growing.grouping import Form, Index
+from jixiao.cycle.indicators.growing.keeping_apart import Side
 from jixiao.cycle.indicators.models import IndicatorVersion, VersionState
 
 MOST_VERSIONS = 5_000

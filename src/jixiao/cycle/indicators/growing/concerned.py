@@ -13,7 +13,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from jixiao.cycle.indicators.definition import Definition, Place
-from jixiao.cycle.indicators.impact import is_locked
+from jixiao.cycle.indicators.growing.impact import is_locked
+from jixiao.cycle.indicators.growing.repriced import Redefined
 from jixiao.cycle.indicators.models import (
     Indicator,
     IndicatorVersion,
@@ -23,7 +24,6 @@ from jixiao.cycle.indicators.models import (
     VersionState,
 )
 from jixiao.cycle.indicators.queries import in_force
-from jixiao.cycle.indicators.repriced import Redefined
 from jixiao.orgs.models import Unit, YearState
 
 MOST_PROPOSALS = 300

@@ -10,9 +10,9 @@ from django.db.models import Max, QuerySet
 from jixiao.cycle.indicators.comparing import compare_versions
 from jixiao.cycle.indicators.events import LibraryReleased
 from jixiao.cycle.indicators.exchanging import MOST_ROWS, write_library
+from jixiao.cycle.indicators.growing.renewing import about_round
 from jixiao.cycle.indicators.models import IndicatorVersion, LibraryRelease, UpdateRound, VersionState
 from jixiao.cycle.indicators.queries import in_force
-from jixiao.cycle.indicators.renewing import about_round
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.trail import publish
 

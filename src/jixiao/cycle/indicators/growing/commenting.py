@@ -5,8 +5,8 @@ from typing import Any
 from django.db import transaction
 
 from jixiao.cycle.indicators.events import CommentAnswered, ProposalCommented
+from jixiao.cycle.indicators.growing.renewing import about_round, locked_round
 from jixiao.cycle.indicators.models import ProposalComment, RoundProposal, RoundState, Stance
-from jixiao.cycle.indicators.renewing import about_round, locked_round
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused

@@ -5,7 +5,7 @@ import dataclasses
 from django.db import IntegrityError, transaction
 
 from jixiao.cycle.indicators.events import ApartTakenBack, PairKeptApart
-from jixiao.cycle.indicators.grouping import Form
+from jixiao.cycle.indicators.growing.grouping import Form
 from jixiao.cycle.indicators.models import KeptApart
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit

@@ -1,0 +1,1 @@
+"""How the library grows: harvests of what units wrote themselves, and rounds of renewal from proposal to version."""
