@@ -8,12 +8,12 @@ from django.db import transaction
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event, event
+from jixiao.orgs.last_days import windows_over
 from jixiao.orgs.models import (
     Handover,
     HandoverKind,
     HandoverState,
     HandoverStep,
-    LateException,
     UnitYear,
     Window,
 )
@@ -123,17 +123,7 @@ def window_of(handover: Handover) -> Opening:
     """Return the window that governs it, and the last day for this unit with its exception counted in."""
     if handover.kind in WINDOWS:
         return WINDOWS[handover.kind](handover)
-    unit = handover.unit_year.unit
-    above = [int(part) for part in unit.path.split("/") if part]
-    window = (
-        Window.objects.filter(authority_id__in=above, kind=handover.kind, year=handover.unit_year.year)
-        .order_by("-authority__path")
-        .first()
-    )
-    if window is None:
-        return None, None
-    exception = LateException.objects.filter(window=window, unit=unit).first()
-    return window, max(window.closes, exception.until) if exception else window.closes
+    return windows_over([handover.unit_year]).get((handover.unit_year_id, handover.kind), (None, None))
 
 
 @transaction.atomic

@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 
 from jixiao.orgs.handing import CHAINS, WORKABLE
+from jixiao.orgs.last_days import windows_over
 from jixiao.orgs.models import (
     ONE_A_YEAR,
     Handover,
     HandoverKind,
     HandoverState,
-    LateException,
     UnitYear,
     Window,
     YearState,
@@ -83,18 +83,8 @@ def handed_in_at(desk: "Desk") -> list[tuple[str, Handover | None, Window | None
     if unit_year is None:
         return []
     handovers = {row.kind: row for row in Handover.objects.filter(unit_year=unit_year, subject="")[: len(ONE_A_YEAR)]}
-    windows = windows_over(unit_year)
-    return [(kind, handovers.get(kind), *windows.get(kind, (None, None))) for kind in ONE_A_YEAR]
-
-
-def windows_over(unit_year: UnitYear) -> dict[str, tuple[Window, datetime.date]]:
-    """Return by kind the window that governs a unit's year, and its last day with the unit's exception counted in."""
-    above = [int(part) for part in unit_year.unit.path.split("/") if part]
-    found = Window.objects.filter(authority_id__in=above, year=unit_year.year).order_by("authority__path")[:MOST]
-    windows = {window.kind: window for window in found}
-    late = LateException.objects.filter(window__in=windows.values(), unit_id=unit_year.unit_id)[:MOST]
-    until = {one.window_id: one.until for one in late}
-    return {kind: (one, max(one.closes, until.get(one.pk, one.closes))) for kind, one in windows.items()}
+    windows = windows_over([unit_year])
+    return [(kind, handovers.get(kind), *windows.get((unit_year.pk, kind), (None, None))) for kind in ONE_A_YEAR]
 
 
 def place_of(kind: str, unit_year: UnitYear, *, subject: str = "") -> str:

@@ -5,7 +5,8 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 
 from jixiao.orgs.handing import CHAINS
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateException, UnitYear, Window, YearState
+from jixiao.orgs.last_days import windows_over
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, UnitYear, YearState
 from jixiao.orgs.queries import roles_at, units_seen
 from jixiao.orgs.roles import REACHING_DOWN, TRADE, Role
 from jixiao.orgs.seat import Desk
@@ -71,24 +72,15 @@ def dues_for(held: Sequence[tuple[object, Role]]) -> list[Due]:
 
 
 def _handovers(unit_years: Sequence[UnitYear]) -> Iterable[Due]:
-    above = {unit_year.pk: [int(part) for part in unit_year.unit.path.split("/") if part] for unit_year in unit_years}
-    places = {place for path in above.values() for place in path}
-    windows = {
-        (window.authority_id, window.kind, window.year): window
-        for window in Window.objects.filter(authority__in=places, year__in={one.year for one in unit_years})[:MOST]
-    }
+    windows = windows_over(unit_years)
     if not windows:
         return
-    late = LateException.objects.filter(window__in=windows.values(), unit__in={one.unit_id for one in unit_years})
-    until = {(one.window_id, one.unit_id): one.until for one in late[:MOST]}
     rows = Handover.objects.filter(unit_year__in=[one.pk for one in unit_years], subject="", kind__in=CHAINS)
     handed = {(one.unit_year_id, one.kind): one for one in rows[: MOST * len(CHAINS)]}
     for unit_year in unit_years:
         for kind in CHAINS:
-            found = (windows.get((place, str(kind), unit_year.year)) for place in reversed(above[unit_year.pk]))
-            window = next(filter(None, found), None)
-            if window is not None and window.authority_id != unit_year.unit_id:
-                last_day = max(window.closes, until.get((window.pk, unit_year.unit_id), window.closes))
+            window, last_day = windows.get((unit_year.pk, str(kind)), (None, None))
+            if window and last_day and window.authority_id != unit_year.unit_id:
                 yield from _handover(unit_year, HandoverKind(kind), handed.get((unit_year.pk, kind)), last_day)
 
 

@@ -47,7 +47,7 @@ LIGHTS = (
 def county_year_of(*, place: Unit, year: int, held: Sequence[tuple[Unit, Role]], on: datetime.date) -> CountyYear:
     """Return the year of the departments that somebody reviews, as it stands on that day."""
     rows = marked_published(county_rows(held, year=year).order_by("unit__code")[:MOST_UNITS], on=on)
-    late, lights, cover = overdue_stages(rows, year=year, on=on), lights_of(rows), cover_of(held, year=year)
+    late, lights, cover = overdue_stages(rows, on=on), lights_of(rows), cover_of(held, year=year)
     lit: Counter[str] = Counter()
     for told in lights.values():
         lit.update(told)

@@ -23,7 +23,8 @@ from django.db.models.functions import Cast, Coalesce
 from jixiao.cycle.followup.models import Problem, ProblemState
 from jixiao.cycle.followup.queries import HIDDEN, UNDER_WAY
 from jixiao.cycle.monitoring.models import Colour, ExecutionLine, MonitoringLine, MonitoringSheet
-from jixiao.orgs.models import Handover, HandoverKind, HandoverState, LateException, Unit, Window
+from jixiao.orgs.last_days import windows_over
+from jixiao.orgs.models import Handover, HandoverKind, HandoverState, Unit
 from jixiao.orgs.queries import years_reviewed
 from jixiao.orgs.roles import Role
 from jixiao.reports.county.publishing import PUBLIC
@@ -112,14 +113,14 @@ def _number(rows: QuerySet[Any], by: str) -> Coalesce:
     return Coalesce(Subquery(counted[:1]), Value(0))
 
 
-def overdue_stages(rows: Iterable[Any], *, year: int, on: datetime.date) -> Late:
+def overdue_stages(rows: Iterable[Any], *, on: datetime.date) -> Late:
     """Return by the id of a unit's year which stages should have been handed in before that day, with their last day.
 
     The window of the nearest authority above the unit governs, and the unit's own late exception; the monitoring has
     the window of its round: three statements.
     """
     listed = list(rows)
-    last_days = last_days_of(listed, year=year)
+    last_days = last_days_of(listed)
     found: dict[int, tuple[tuple[HandoverKind, datetime.date], ...]] = {}
     for row in listed:
         late = tuple(
@@ -134,33 +135,15 @@ def overdue_stages(rows: Iterable[Any], *, year: int, on: datetime.date) -> Late
     return found
 
 
-def last_days_of(rows: Iterable[Any], *, year: int) -> Mapping[tuple[int, HandoverKind], datetime.date]:
+def last_days_of(rows: Iterable[Any]) -> Mapping[tuple[int, str], datetime.date]:
     """Return the last day of each stage by the id of a unit's year and the stage, where one was set."""
     listed = list(rows)
-    windows = list(Window.objects.filter(year=year, kind__in=STAGES).select_related("authority")[:MOST_UNITS])
-    late = LateException.objects.filter(window__in=windows).order_by("pk")[:MOST_UNITS]
-    until = {(one.window_id, one.unit_id): one.until for one in late}
-    found: dict[tuple[int, HandoverKind], datetime.date] = {}
-    for row in listed:
-        for kind in STAGES:
-            last = _last_day(row.unit, kind, windows, until)
-            if last is not None:
-                found[row.pk, kind] = last
+    found = {key: last_day for key, (_, last_day) in windows_over(listed).items()}
     sheets = MonitoringSheet.objects.filter(pk__in=[row.watch for row in listed if row.watch])
     for sheet in sheets.select_related("round").only("unit_year", "late_until", "round__closes")[:MOST_UNITS]:
         closes = sheet.round.closes
         found[sheet.unit_year_id, HandoverKind.MONITORING] = max(closes, sheet.late_until or closes)
     return found
-
-
-def _last_day(
-    unit: Unit, kind: HandoverKind, windows: Iterable[Window], until: Mapping[tuple[int, int], datetime.date]
-) -> datetime.date | None:
-    over = [one for one in windows if one.kind == kind and unit.path.startswith(one.authority.path)]
-    if not over:
-        return None
-    window = max(over, key=lambda one: len(one.authority.path))
-    return max(window.closes, until.get((window.pk, unit.pk), window.closes))
 
 
 def lights_of(rows: Iterable[Any]) -> Mapping[int, Mapping[str, int]]:

@@ -69,7 +69,7 @@ class Around:
     def of(cls, rows: Iterable[Any], *, year: int, today: datetime.date) -> "Around":
         """Return it, in six statements, of rows that say what is public."""
         listed = list(rows)
-        late = overdue_stages(listed, year=year, on=today)
+        late = overdue_stages(listed, on=today)
         public = frozenset(row.pk for row in listed if row.state_disclosure == PUBLIC)
         return cls(today, late, lights_of(listed), problems_in(listed, on=today), public)
 
