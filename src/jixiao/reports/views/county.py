@@ -25,7 +25,7 @@ def show_county(request: DeskRequest) -> HttpResponseBase:
     """Show the desk of the finance bureau."""
     desk = request.desk
     rows = marked_published(county_rows(desk.held, year=desk.year).order_by("unit__code")[:MOST_UNITS], on=desk.today)
-    around = Around.of(rows, year=desk.year, today=desk.today)
+    around = Around.of(rows, today=desk.today)
     table = county_table(request, around)
     spread = spread_of(rows)
     context = {

@@ -66,7 +66,7 @@ class Around:
     public: frozenset[int]
 
     @classmethod
-    def of(cls, rows: Iterable[Any], *, year: int, today: datetime.date) -> "Around":
+    def of(cls, rows: Iterable[Any], *, today: datetime.date) -> "Around":
         """Return it, in six statements, of rows that say what is public."""
         listed = list(rows)
         late = overdue_stages(listed, on=today)
