@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "jixiao.records.profile",
     "jixiao.records.budget",
     "jixiao.records.outreach",
+    "jixiao.records.quiz",
     "jixiao.records.surveys",
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",

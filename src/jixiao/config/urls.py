@@ -13,6 +13,7 @@ _ROOMS = (
     ("profile", "records.profile"),
     ("budget", "records.budget"),
     ("outreach", "records.outreach"),
+    ("quiz", "records.quiz"),
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),

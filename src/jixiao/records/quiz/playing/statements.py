@@ -1,0 +1,92 @@
+"""The statements of playing, as SQL that SQLite and PostgreSQL both take: what a whole county does in one evening.
+
+Through objects the same takes three to ten times as long. Only the acts of this folder and ``prizes`` use them.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+PLAYER = "SELECT handle, opened_sets, state FROM quiz_player WHERE id = %s AND campaign_id = %s"
+SET_OF_DAY = (
+    "SELECT id, drawn, saved, opened_at, submitted_at, points, used_ms FROM quiz_attempt"
+    " WHERE player_id = %s AND day = %s"
+)
+OPEN_SET = (
+    "INSERT INTO quiz_attempt (campaign_id, player_id, day, drawn, saved, opened_at, pattern, device, address)"
+    " VALUES (%s, %s, %s, %s, %s, %s, '', %s, %s) ON CONFLICT (player_id, day) DO NOTHING RETURNING id"
+)
+COUNT_OPENED = "UPDATE quiz_player SET opened_sets = opened_sets + 1 WHERE id = %s"
+SAVE = "UPDATE quiz_attempt SET saved = %s WHERE id = %s AND submitted_at IS NULL"
+HAND_IN = (
+    'UPDATE quiz_attempt SET saved = %s, submitted_at = %s, "right" = %s, points = %s, used_ms = %s, pattern = %s'
+    " WHERE id = %s AND submitted_at IS NULL"
+)
+ANSWER = "(%s, %s, %s, %s, %s)"
+ANSWERS = "INSERT INTO quiz_answer (attempt_id, place, entry_id, chosen, is_right) VALUES "
+EARN = (
+    "UPDATE quiz_player SET points = points + %s, balance = balance + %s, lines = lines + 1, sets = sets + 1,"
+    " used_ms = used_ms + %s, reached_at = CASE WHEN %s > 0 THEN %s ELSE reached_at END"
+    " WHERE id = %s RETURNING lines, balance"
+)
+SPEND = (
+    "UPDATE quiz_player SET balance = balance - %s, lines = lines + 1"
+    " WHERE id = %s AND campaign_id = %s AND balance >= %s AND state = 'playing' RETURNING lines, balance"
+)
+REFUND = "UPDATE quiz_player SET balance = balance + %s, lines = lines + 1 WHERE id = %s RETURNING lines, balance"
+LINE = (
+    "INSERT INTO quiz_pointsline (player_id, number, kind, change, balance, attempt_id, redemption_id, note, at)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
+PROMISE = (
+    "INSERT INTO quiz_redemption (campaign_id, prize_id, player_id, nth, state, points, once, digest, reserved_at,"
+    " expires_at, ended_because) VALUES (%s, %s, %s, %s, 'reserved', %s, %s, %s, %s, %s, '')"
+    " ON CONFLICT (player_id, once) DO NOTHING RETURNING id"
+)
+TAKE_PIECE = 'UPDATE quiz_prize SET "left" = "left" - 1, reserved = reserved + 1 WHERE id = %s AND "left" > 0'
+PUT_BACK = 'UPDATE quiz_prize SET "left" = "left" + 1, reserved = reserved - 1 WHERE id = %s AND reserved > 0'
+END_PROMISE = (
+    "UPDATE quiz_redemption SET state = %s, ended_at = %s, ended_because = %s WHERE id = %s AND state = 'reserved'"
+)
+
+
+def one(sql: str, values: Sequence[Any]) -> Sequence[Any] | None:
+    """Return the first row that a statement gives, None where it gives none."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row: Sequence[Any] | None = cursor.fetchone()
+        return row
+
+
+def done(sql: str, values: Sequence[Any]) -> int:
+    """Return how many rows a statement wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return int(cursor.rowcount)
+
+
+def held(sql: str) -> str:
+    """Return a SELECT that holds its row until the transaction ends; on SQLite the transaction holds all."""
+    return f"{sql} FOR UPDATE" if connection.features.has_select_for_update else sql
+
+
+def moment(at: datetime.datetime) -> Any:  # noqa: ANN401 - a text on SQLite, a moment on PostgreSQL
+    """Return a moment as the database keeps it."""
+    return connection.ops.adapt_datetimefield_value(at.astimezone(datetime.UTC))
+
+
+def read_moment(value: Any) -> datetime.datetime | None:  # noqa: ANN401 - as ``moment``
+    """Return the moment that the database keeps."""
+    if isinstance(value, str):
+        value = datetime.datetime.fromisoformat(value)
+    if value is not None and value.tzinfo is None:
+        value = value.replace(tzinfo=datetime.UTC)
+    found: datetime.datetime | None = value
+    return found
+
+
+def read_day(day: datetime.date) -> Any:  # noqa: ANN401 - as ``moment``
+    """Return a day as the database keeps it."""
+    return connection.ops.adapt_datefield_value(day)

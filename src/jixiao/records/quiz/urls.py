@@ -1,0 +1,6 @@
+"""The addresses of the room at a desk; each part of it adds its own."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "quiz"
+urlpatterns: list[URLPattern | URLResolver] = []
