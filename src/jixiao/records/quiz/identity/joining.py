@@ -53,7 +53,9 @@ def require_consent(*, campaign: Campaign, consent: Consent, code_group: str = "
     if consent.is_minor and not campaign.lets_minors:
         raise Refused("这次活动不收不满 14 周岁的参与者", cure="谢谢您的关注", code="U958", field="age")
     if consent.is_minor and not consent.has_guardian:
-        raise Refused("没有勾选监护人同意", cure="不满 14 周岁的，请监护人看过告知后勾选", code="U958", field="guardian")
+        raise Refused(
+            "没有勾选监护人同意", cure="不满 14 周岁的，请监护人看过告知后勾选", code="U958", field="guardian"
+        )
     if code_group or campaign.audience != Audience.COUNTY or not campaign.places:
         return code_group
     if consent.group not in campaign.places:

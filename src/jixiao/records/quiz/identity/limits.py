@@ -62,7 +62,9 @@ def new_on_a_device(most: int) -> Limit:
 def new_on_an_address(most: int) -> Limit:
     """Return how many may join from one network within an hour."""
     cause = "这个网络一小时里新参加的人太多"
-    return Limit(GateKind.ADDRESS, "join", most, HOUR, cause, "过一小时再来，或换用手机流量；已经参加的不受影响", "U963")
+    return Limit(
+        GateKind.ADDRESS, "join", most, HOUR, cause, "过一小时再来，或换用手机流量；已经参加的不受影响", "U963"
+    )
 
 
 @transaction.atomic
