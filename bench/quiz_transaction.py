@@ -1,6 +1,7 @@
 """Handing a set in, as the act does it, against the very same SQL through the raw driver."""
 
 import contextlib
+import functools
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -28,9 +29,8 @@ def line(campaign: "Campaign", players: "Sequence[Ticket]", *, database: str) ->
     chosen = [one.player for one in players[: 2 * RUNS]]
     for each in chosen:
         open_set(card=card, player=each, at=at)
-    said = {
-        each: _said_for(lambda each=each: hand_in(card=card, player=each, given=GIVEN, at=at)) for each in chosen[1::2]
-    }
+    handed_in = functools.partial(hand_in, card=card, given=GIVEN, at=at)
+    said = {each: _said_for(functools.partial(handed_in, player=each)) for each in chosen[1::2]}
     own: list[float] = []
     raw: list[float] = []
     with _driver() as carry_out:
