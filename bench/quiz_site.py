@@ -80,16 +80,18 @@ def a_campaign() -> "Campaign":
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ticket:
-    """A player and the cookie their phone keeps."""
+    """A player, the cookie their phone keeps, and the token of their forms of that day."""
 
     player: int
     cookie: str
+    form_token: str
+    day: str
 
 
 def players(campaign: "Campaign", number: int, *, points: int = 0, kind: str = "player") -> list[Ticket]:
     """Let so many people have joined; with points where they are to have earned some (a line of the ledger says so)."""
     from jixiao.records.quiz.models import Player, PointsLine  # noqa: PLC0415 - Django is started by now
-    from jixiao.records.quiz.seals import TICKET_COOKIE, digest_of, handle_of, ticket_of  # noqa: PLC0415
+    from jixiao.records.quiz.seals import digest_of, handle_of  # noqa: PLC0415
 
     at, unit = campaign.opened_at, campaign.unit_year.unit_id
     keys = [digest_of(unit, "code", f"{kind}{each}") for each in range(number)]
@@ -104,13 +106,19 @@ def players(campaign: "Campaign", number: int, *, points: int = 0, kind: str = "
     Player.objects.bulk_create(rows, batch_size=2000)
     made = list(Player.objects.filter(campaign=campaign).order_by("-pk")[:number])
     if points:
-        PointsLine.objects.bulk_create(
-            [
-                PointsLine(player=one, number=1, kind="corrected", change=points, balance=points, note="示例", at=at)
-                for one in made
-            ],
-            batch_size=2000,
-        )  # fmt: skip
-    return [
-        Ticket(one.pk, f"{TICKET_COOKIE}={ticket_of(campaign=campaign.pk, player=one.pk)}") for one in reversed(made)
-    ]
+        lines = [
+            PointsLine(player=one, number=1, kind="corrected", change=points, balance=points, note="示例", at=at)
+            for one in made
+        ]
+        PointsLine.objects.bulk_create(lines, batch_size=2000)
+    return [_ticket(campaign, one) for one in reversed(made)]
+
+
+def _ticket(campaign: "Campaign", player: "Player") -> Ticket:
+    from jixiao.records.quiz.identity.tickets import TICKET, form_token, ticket_in, ticket_text  # noqa: PLC0415
+
+    text, day = ticket_text(player), campaign.first_day
+    known = ticket_in({TICKET: text}, campaign=campaign.pk)
+    assert known is not None
+    assert day is not None
+    return Ticket(player.pk, f"{TICKET}={text}", form_token(known, campaign=campaign.pk, day=day), day.isoformat())
