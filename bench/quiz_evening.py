@@ -1,4 +1,4 @@
-"""The evening over real HTTP: the sets of a day by 32 phones at once, and the rush on the prizes with a worker killed."""
+"""The evening over real HTTP: the sets of a day by 32 phones at once, and the rush on prizes with a worker killed."""
 
 import dataclasses
 import datetime

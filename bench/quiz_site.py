@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jixiao.cli.site import open_site
 
 if TYPE_CHECKING:
-    from jixiao.records.quiz.models import Campaign
+    from jixiao.records.quiz.models import Campaign, Player
 
 QUESTIONS, PER_DAY, DAYS = 60, 5, 7
 GRADES = (("一等奖", 5), ("二等奖", 10), ("三等奖", 20))
