@@ -1,7 +1,7 @@
-"""A WeChat of our own on this machine, for tests and the demo: the authorize page and the token endpoint, as they answer.
+"""A WeChat of our own on this machine, for tests and the demo: its authorize page and its token endpoint.
 
-It lets whoever stands there choose among 示例 accounts, one of them of a page snapshot, or refuse. A code is good once and
-for five minutes. It listens on the loopback address alone, and is never part of a site that is really used.
+It lets whoever stands there choose among 示例 accounts, one of them of a page snapshot, or refuse. A code is good once
+and for five minutes. It listens on the loopback address alone, and is never part of a site that is really used.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""手机号: a code of six digits is sent to it, good for five minutes, five tries and one use; the number is kept nowhere.
+"""手机号: six digits are sent to it, good for five minutes, five tries and one use; the number is kept nowhere.
 
 What is kept is its digest; the code is kept as a digest that only the browser it was sent for can answer.
 """

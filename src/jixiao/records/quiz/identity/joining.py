@@ -1,7 +1,7 @@
 """Joining: somebody whose identity is known becomes a player of the campaign, once, after they agreed.
 
-Nobody who has joined is refused: on another phone, or after the last day, they find what they had. 《个人信息保护法》第十四条、
-第三十一条: without the consent, and for a child under 14 without that of a guardian, nothing is written at all.
+Nobody who has joined is refused: on another phone, or after the last day, they find what they had. 《个人信息保护法》
+第十四条、第三十一条: without the consent, and for a child under 14 without that of a guardian, nothing is written.
 """
 
 import dataclasses

@@ -1,6 +1,6 @@
 """Sending a text message: an interface, a sender that prints it, and one that hands it to the office's own gateway.
 
-Which one is used follows from the setting JIXIAO_SMS: empty prints to the terminal, an address gets the message as JSON.
+Which one is used follows from the setting JIXIAO_SMS: empty prints to the terminal, an address gets it as JSON.
 """
 
 import json

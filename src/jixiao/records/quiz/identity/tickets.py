@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from django.core import signing
 
 from jixiao.records.quiz.models import Player
-from jixiao.records.quiz.seals import digest_of, player_of_ticket, ticket_of
+from jixiao.records.quiz.seals import TICKET_COOKIE, digest_of, player_of_ticket, ticket_of
 
-TICKET, DEVICE, HALF_WAY = "jixiao-quiz", "jixiao-quiz-device", "jixiao-quiz-way"
+TICKET, DEVICE, HALF_WAY = TICKET_COOKIE, "jixiao-quiz-device", "jixiao-quiz-way"
 MOST_TICKET, MOST_MARK, TOKEN_LENGTH = 120, 60, 24
 HALF_WAY_SECONDS = 15 * 60
 _SALT = "jixiao.quiz.way"

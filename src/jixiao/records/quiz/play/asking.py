@@ -105,7 +105,7 @@ def answers_in(card: Card, sitting: Sitting, given: QueryDict, *, handle: str) -
 
 
 def sees_answers(card: Card, sitting: Sitting, *, at: datetime.datetime) -> bool:
-    """Return whether what was right may be known: at once where that is set and it was handed in, else after the day."""
+    """Return whether what was right may be known: once handed in where that is set, else after the day."""
     if card.campaign.feedback == Feedback.AT_ONCE and sitting.is_handed_in:
         return True
     return at >= turn_of(sitting.day)

@@ -3,12 +3,22 @@
 A stand-in until ``campaigns.wording.rules_of`` is there: the page asks this one function.
 """
 
+import dataclasses
+
 from jixiao.records.quiz.models import Audience, Campaign, Feedback
 
 WAYS = {"wechat": "微信", "phone": "手机号和验证码", "code": "参与码"}
 
 
-def rules_of(campaign: Campaign) -> list[tuple[str, list[str]]]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the rules: its title, its sentences."""
+
+    title: str
+    sentences: tuple[str, ...]
+
+
+def rules_of(campaign: Campaign) -> list[Section]:
     """Return the rules: how long, what is asked, who may take part, when answers are shown, how the ranking goes."""
     one = campaign
     assert one.first_day is not None  # noqa: S101 - an open campaign has days
@@ -27,11 +37,11 @@ def rules_of(campaign: Campaign) -> list[tuple[str, list[str]]]:
     minors = "不满 14 周岁的须监护人同意。" if one.lets_minors else "不满 14 周岁的不参加。"
     ways = "、".join(WAYS[way] for way in one.ways if way in WAYS)
     return [
-        ("活动时间", [
+        Section("活动时间", (
             f"{first}零点至{last}二十四时，共 {days} 天。",
             "一天是北京时间的一个日历日，零点换题，没有交卷的不补。",
-        ]),
-        ("怎样答题", [*asked, "每人每天一份题，交卷后不能改。", shown]),
-        ("谁可以参加", [who, minors, f"参与方式：{ways}。一人只参加一次。"]),
-        ("排行", ["先比累计积分，再比累计用时（短的在前），再比先达到的时间。"]),
+        )),
+        Section("怎样答题", (*asked, "每人每天一份题，交卷后不能改。", shown)),
+        Section("谁可以参加", (who, minors, f"参与方式：{ways}。一人只参加一次。")),
+        Section("排行", ("先比累计积分，再比累计用时（短的在前），再比先达到的时间。",)),
     ]  # fmt: skip

@@ -21,7 +21,8 @@ from jixiao.records.quiz.playing.cards import Card, card_by_token, day_of
 from jixiao.records.quiz.playing.sitting import Phone
 from jixiao.web.clock import now
 
-FORBIDDEN = 403
+FORBIDDEN, SEE_OTHER = 403, 303
+UNKEPT = "no-store, private"
 MOST_TOKEN = 40
 P = ParamSpec("P")
 
@@ -84,14 +85,15 @@ def page(template: str, visit: Visit, context: Mapping[str, Any], *, status: int
     campaign = visit.card.campaign
     given = {"campaign": campaign, "unit": campaign.unit_year.unit, "here": visit.here, "is_known": visit.ticket}
     answer = HttpResponse(render_to_string(template, {**given, **context}), status=status)
-    answer.headers["Cache-Control"] = "no-store, private"
+    answer.headers["Cache-Control"] = UNKEPT
     return answer
 
 
 def led_to(visit: Visit, path: str = "") -> HttpResponse:
     """Lead a form that was taken to the page of what came of it."""
     answer = redirect(f"{visit.here}{path}")
-    answer.status_code = 303
+    answer.status_code = SEE_OTHER
+    answer.headers["Cache-Control"] = UNKEPT
     return answer
 
 

@@ -30,7 +30,7 @@ from jixiao.web.headers import POLICY
 @require_http_methods(["GET", "POST"])
 @visited
 def enter(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show what is agreed to and the ways in; a POST comes in by code, or is sent on to WeChat or for a text message."""
+    """Show what is agreed to and the ways in; a POST comes in by code, or goes on to WeChat or a text message."""
     if request.method == "GET":
         return _page(request, visit)
     try:

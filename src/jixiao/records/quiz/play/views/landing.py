@@ -14,6 +14,12 @@ from jixiao.records.quiz.playing.sitting import sitting_of
 from jixiao.web.doors import door_or_none
 
 MOST_PRIZES = 20
+DOORS = {
+    "prizes": ("play:prizes", "quizprizes:prizes"),
+    "winners": ("play:winners", "quizprizes:winners"),
+    "appeal": ("play:appeal", "quizfair:appeal"),
+}
+"""Pages that later parts of the room may have: each is linked to where it is there."""
 
 
 @require_GET
@@ -29,12 +35,14 @@ def landing(request: HttpRequest, visit: Visit) -> HttpResponse:
         "pieces_left": sum(one.left for one in prizes),
         "players": Player.objects.filter(campaign=campaign).count(),
         "is_closed": campaign.state == CampaignState.CLOSED,
-        "prizes_door": door_or_none(None, "play:prizes", token=campaign.token),
-        "appeal_door": door_or_none(None, "play:appeal", token=campaign.token),
-        "winners_door": door_or_none(None, "play:winners", token=campaign.token),
+        **{f"{name}_door": _door(campaign.token, *names) for name, names in DOORS.items()},
         **_mine(visit),
     }
     return marked_device(request, page("play/landing.html", visit, context), visit)
+
+
+def _door(token: str, *names: str) -> str:
+    return next((found for name in names if (found := door_or_none(None, name, token=token))), "")
 
 
 def _mine(visit: Visit) -> dict[str, Any]:

@@ -84,8 +84,8 @@ def fault(request: HttpRequest, visit: Visit, day: datetime.date, place: int) ->
         "day": day.isoformat(),
         "form_token": visit.token(day),
         "text": request.POST.get("text", ""),
-        "back": f"{visit.here}result/{day.isoformat()}/" if sitting.is_handed_in else f"{visit.here}today/?n={place - 1}",
-    }  # fmt: skip
+        "back": f"{visit.here}{f'result/{day}/' if sitting.is_handed_in else f'today/?n={place - 1}'}",
+    }
     if request.method == "GET":
         return page("play/fault.html", visit, context)
     day_of_form(request, visit)
