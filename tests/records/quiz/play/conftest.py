@@ -6,11 +6,11 @@ import datetime
 import pytest
 from django.test import Client
 
-from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.quiz.identity.tickets import TICKET, Ticket, form_token, ticket_text
 from jixiao.records.quiz.models import Player
 from jixiao.records.quiz.playing.cards import Card, card_of
 from jixiao.records.quiz.playing.sitting import Sitting, sitting_of
+from jixiao.web import clock
 
 
 @dataclasses.dataclass
@@ -31,7 +31,7 @@ class Phone:
 
     @staticmethod
     def now() -> datetime.datetime:
-        return datetime.datetime.now(SHANGHAI)
+        return clock.now()
 
     def token(self, day: datetime.date | None = None) -> str:
         ticket = Ticket(self.player.pk, self.player.handle)

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.quiz.models import Attempt, CampaignState, PlayerState
 from jixiao.records.quiz.playing.cards import card_of
 from jixiao.records.quiz.playing.drawing import order_of_options
@@ -27,7 +26,9 @@ def counted():
     """Send something and count its statements, those of the transaction itself left out."""
 
     def make(send):
-        with CaptureQueriesContext(connection, ) as caught:
+        with CaptureQueriesContext(
+            connection,
+        ) as caught:
             answer = send()
         return answer, statements_of(caught.captured_queries)
 
@@ -50,7 +51,11 @@ def test_a_set_is_opened_answered_and_handed_in_each_within_six_statements(at_th
     assert "第 2 题" in kept.content.decode()
     done, handing_in = counted(phone.hand_in)
     assert (done.status_code, done.headers["Location"]) == (303, f"{phone.here}result/{phone.day}/")
-    assert [len(found) <= MOST for found in (opening, keeping, handing_in)] == [True] * 3, (opening, keeping, handing_in)
+    assert [len(found) <= MOST for found in (opening, keeping, handing_in)] == [True] * 3, (
+        opening,
+        keeping,
+        handing_in,
+    )
     _, again = counted(lambda: phone.get("today/"))
     assert len(again) <= MOST
     assert not any("session" in sql or "orgs_person" in sql for sql in (*opening, *keeping, *handing_in))
@@ -130,6 +135,7 @@ def test_nothing_that_is_sent_before_the_answers_may_be_known_depends_on_what_is
         bodies = [re.sub(rb'data-left="\d+">[^<]*<', b"<", page.content) for page in pages]
         return bodies, [dict(page.headers) for page in pages]
 
+    seen()
     bodies, headers = seen()
     for entry in phone.card.campaign.pool.select_related("version"):
         entry.version.right = 0b1010 if entry.version.kind == "multi" else 0b1000
@@ -149,7 +155,7 @@ def test_the_time_that_is_over_is_told_and_what_was_kept_still_counts(at_the_pho
     phone = at_the_phone(minutes=10)
     phone.open()
     phone.press(0, pressed(phone, 0, 0))
-    early = datetime.datetime.now(SHANGHAI) - datetime.timedelta(minutes=11)
+    early = phone.now() - datetime.timedelta(minutes=11)
     Attempt.objects.update(opened_at=early)
     late = phone.press(1, "0")
     assert late.status_code == 422
@@ -172,7 +178,7 @@ def test_a_form_of_another_day_or_player_or_of_nobody_is_refused(at_the_phone):
 
 def test_a_set_of_yesterday_is_told_to_be_over(at_the_phone):
     phone = at_the_phone()
-    yesterday = datetime.datetime.now(SHANGHAI) - datetime.timedelta(days=1)
+    yesterday = phone.now() - datetime.timedelta(days=1)
     open_set(card=phone.card, player=phone.player.pk, at=yesterday)
     day = yesterday.date()
     answer = phone.post("today/", n="0", c0="0", d=day.isoformat(), f=phone.token(day))

@@ -6,16 +6,14 @@ Only ``snsapi_base`` is asked for: silent, and an openid alone. The order of the
 
 import dataclasses
 import json
-import urllib.error
-import urllib.request
 from typing import Any, Protocol
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 
 from jixiao.orgs.refusing import Refused
+from jixiao.records.quiz.identity.outside import answer_of
 
-PATIENCE, MOST_ANSWER = 5, 64 * 1024
 BUSY, CODE = -1, "U960"
 CODE_IS_BAD, CODE_WAS_USED, CODE_MISSING, CODE_EXPIRED = 40029, 40163, 41008, 42003
 SITE_IS_WRONG = {40013: "AppID", 40125: "AppSecret", 41002: "AppID", 41004: "AppSecret", 10003: "授权域名"}
@@ -74,9 +72,8 @@ class WeChat:
     @staticmethod
     def _ask(address: str) -> dict[str, Any]:
         try:
-            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 - http(s) alone: the setting says so
-                told = json.loads(answer.read(MOST_ANSWER))
-        except (urllib.error.URLError, OSError, ValueError) as fault:
+            told = json.loads(answer_of(address))
+        except (OSError, ValueError) as fault:
             raise Unreachable("连不上微信", cure="过一分钟再试，或换一种参与方式", code="U967") from fault
         return told if isinstance(told, dict) else {}
 
