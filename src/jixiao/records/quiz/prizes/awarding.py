@@ -60,7 +60,7 @@ def awarded(campaign: Campaign) -> bool:
 
 @transaction.atomic
 def award_ranks(*, campaign: Campaign, by: Actor) -> Sequence[Redemption]:
-    """Promise the prizes for places to whoever holds them. Refuses before the end, a second time, and nobody to award."""
+    """Promise the prizes for places to whoever holds them. Refuses before the end, twice, and nobody."""
     require_over(campaign, at=by.at)
     Campaign.objects.select_for_update().get(pk=campaign.pk)
     if awarded(campaign):

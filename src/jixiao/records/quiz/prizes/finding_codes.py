@@ -37,7 +37,7 @@ def find_by_code(*, unit: Unit, text: str, by: Actor) -> Redemption:
 
 
 def why_not(redemption: Redemption) -> Refused | None:
-    """Return why a prize is not handed over: given, released, cancelled, or its player excluded; None where it may be."""
+    """Return why a prize is not handed over (given, released, cancelled, its player excluded); None where it may be."""
     when = moment_text(redemption.ended_at) if redemption.ended_at else ""
     match redemption.state:
         case RedemptionState.GIVEN:

@@ -57,8 +57,8 @@ class Signing:
 def hand_over(*, redemption: Redemption, signing: Signing, by: Actor) -> HandOver:
     """Hand a prize over to whoever signs for it.
 
-    Refuses one that was given, released or cancelled, an excluded player, nobody's signature, a proxy without a name, and
-    a child that comes alone without its guardian's consent.
+    Refuses one that was given, released or cancelled, an excluded player, nobody's signature, a proxy without a name,
+    and a child that comes alone without its guardian's consent.
     """
     refused = why_not(redemption)
     if refused:

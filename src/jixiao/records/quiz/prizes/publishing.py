@@ -32,7 +32,7 @@ def standing_notice(campaign: Campaign, *, on: datetime.date) -> WinnersNotice |
 
 @transaction.atomic
 def publish_winners(*, campaign: Campaign, days: int, by: Actor) -> WinnersNotice:
-    """Show the winners as they are now for so many days. Refuses before the end, without winners, and a second notice."""
+    """Show the winners as they are now for so many days. Refuses before the end, nobody, and twice."""
     require_over(campaign, at=by.at)
     if not LEAST_DAYS <= days <= MOST_DAYS:
         raise Refused(f"公示天数应当在 {LEAST_DAYS} 到 {MOST_DAYS} 之间", code="U984", field="days")

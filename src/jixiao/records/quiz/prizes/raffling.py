@@ -1,4 +1,4 @@
-"""抽奖: the head draws after the last day, from the seed whose digest was public from the first; anybody can repeat it."""
+"""抽奖: the head draws after the last day, from the seed whose digest was public before; anybody can repeat it."""
 
 import hmac
 from collections.abc import Sequence
@@ -59,7 +59,7 @@ def draw_raffle(*, prize: Prize, by: Actor) -> Raffle:
 
 
 def repeated(raffle: Raffle) -> bool:
-    """Return whether drawing the lots again from what is public gives the same winners, and seed and list their digests."""
+    """Return whether seed and list have their digests, and drawing again from them gives the same winners."""
     campaign, prize = raffle.campaign, raffle.prize
     again = draw_lots(seed=raffle.seed, text=raffle.entrants, prize=prize.position, winners=len(raffle.winners))
     return (

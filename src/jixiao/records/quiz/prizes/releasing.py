@@ -13,7 +13,7 @@ MOST_CAMPAIGNS = 500
 
 
 def release_due(*, campaign: Campaign, at: datetime.datetime) -> int:
-    """Release what a campaign's players did not fetch in time; return how many pieces. One statement where there is none.
+    """Release what was not fetched in time in a campaign; return how many pieces. One statement where there are none.
 
     From then on the days run after which names and telephones are deleted.
     """
