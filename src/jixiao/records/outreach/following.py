@@ -33,7 +33,7 @@ def issue_prize(event: Event, *, by: Actor) -> None:
 
 
 def take_prize_back(event: Event, *, by: Actor) -> None:
-    """Undo the line of a prize whose hand-over was a mistake; takes ``subject`` and ``why``. Nothing where there is none."""
+    """Undo the line of a prize whose hand-over was a mistake, where there is one; takes ``subject`` and ``why``."""
     lines = StockMovement.objects.filter(origin=event.subject, kind=MovementKind.ISSUED, undone_by=None)
     line = lines.select_related("good", "activity__unit_year", "unit_year").filter(good__unit=event.unit_id).first()
     if line is not None:

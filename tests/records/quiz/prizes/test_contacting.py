@@ -32,7 +32,8 @@ def test_typed_again_the_later_stands(row):
 
 
 @pytest.mark.parametrize(
-    ("name", "phone", "field"), [("", "13812341234", "name"), ("张3", "13812341234", "name"), ("张小明", "1381", "phone")]
+    ("name", "phone", "field"),
+    [("", "13812341234", "name"), ("张3", "13812341234", "name"), ("张小明", "1381", "phone")],
 )
 def test_what_is_no_name_or_number_is_refused(row, name, phone, field):
     with pytest.raises(Refused) as refused:

@@ -168,5 +168,3 @@ def test_cancelling_wants_a_reason(row, by):
         cancel_redemption(redemption=row, why="", by=by())
     assert refused.value.code == "U981"
     assert stock() == (2, 1, 1, 0)
-
-

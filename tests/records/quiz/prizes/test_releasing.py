@@ -26,8 +26,9 @@ def test_where_nothing_is_late_it_is_one_statement(won, django_assert_num_querie
         assert release_due(campaign=row.campaign, at=noon(16)) == 0
 
 
-def test_every_campaign_is_looked_at(won):
-    won()
-    won(name="乙")
+def test_every_campaign_is_looked_at(won, campaign, bank):
+    versions = bank()
+    won(campaign(versions=versions))
+    won(campaign(versions=versions), name="乙")
     assert release_everywhere(at=noon(23)) == 2
     assert release_everywhere(at=noon(23)) == 0

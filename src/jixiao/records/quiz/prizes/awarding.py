@@ -1,4 +1,4 @@
-"""排名: after the last day the ranking is frozen into prizes for its places. Once; who is excluded or barred is left out.
+"""排名: after the last day the ranking is frozen into prizes, once; who is excluded or barred is left out.
 
 Ties are resolved by the order of the ranking itself: points, then time used, then who reached them first.
 """
