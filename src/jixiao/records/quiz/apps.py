@@ -9,3 +9,9 @@ class QuizConfig(AppConfig):
     name = "jixiao.records.quiz"
     label = "quiz"
     verbose_name = "有奖竞答"
+
+    def ready(self) -> None:
+        """Hang what each part of the room has."""
+        from jixiao.records.quiz.bank import hanging as bank  # noqa: PLC0415 - models are ready only now
+
+        bank.hang_all()
