@@ -20,11 +20,12 @@ _NEXT_OPTION = r"(?:\s+|(?<=[;；。]))[（(]?(?:{})[）)]?\s*[.．、:：]"
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)]|第[一二三四五六七八九十]+部分)?\s*(?P<kind>单项选择|多项选择|不定项选择|单选|多选|判断|是非|选择)题?(?:[（(:：，,。].*)?$"
 )
+_WORDS = "正确答案|参考答案|标准答案|答案解析|试题解析|答案|解析|题目出处|出处|来源|标签|知识点|分类|难度|难易度|题型"
 _LABEL = re.compile(
-    r"^[【\[]?(?P<label>正确答案|参考答案|标准答案|答案解析|试题解析|答案|解析|题目出处|出处|来源|标签|知识点|分类|难度|难易度|题型)"
-    r"[】\]]?\s*[:：]?\s*(?P<rest>.*)$"
+    rf"^(?:[【\[](?P<boxed>{_WORDS})[】\]]\s*[:：]?|(?P<label>{_WORDS})\s*[:：]|(?P<bare>(?:正确|参考|标准)?答案)\s*(?=[A-HＡ-Ｈ√×对错]))"
+    r"\s*(?P<rest>.*)$"
 )
-_IN_LINE = re.compile(r"\s+[【\[]?(?=(?:答案解析|试题解析|解析|出处|来源|标签|难度)[】\]]?\s*[:：])")
+_IN_LINE = re.compile(rf"\s+(?=(?:{_WORDS})\s*[:：])|\s*(?=[【\[](?:{_WORDS})[】\]])")
 _IN_STEM = re.compile(r"[（(]\s*(?P<answer>[A-HＡ-Ｈ]{1,8}|对|错|√|×|✓|✗|正确|错误)\s*[）)]")
 _KIND_IN_STEM = re.compile(r"[（(\[【]\s*(?P<kind>单选|多选|判断|单项选择|多项选择)题?\s*[）)\]】]\s*")
 _KEYS = {
@@ -123,8 +124,8 @@ def _cut(raw: str) -> Iterable[str]:
 
 def _take(found: Found, line: str) -> None:
     label = _LABEL.match(line)
-    if label and (label["rest"] or line.rstrip().endswith((":", "：", "】"))):
-        key = _KEYS[label["label"]]
+    if label:
+        key = _KEYS[label["boxed"] or label["label"] or label["bare"]]
         if key == "kind":
             found.kind = _KINDS.get(label["rest"].strip().removesuffix("题"), found.kind)
         else:
