@@ -9,7 +9,9 @@ from jixiao.records.quiz.bank.reviewing import review_version, send_for_review
 from jixiao.records.quiz.bank.wording import Said
 from jixiao.records.quiz.bank.writing import write_question
 
-SAID = Said("single", "示例：人体最大的器官是什么？", ("皮肤", "肝脏", "心脏", "肺"), 0b1, "示例解析", "示例出处", ("健康",), 2)
+SAID = Said(
+    "single", "示例：人体最大的器官是什么？", ("皮肤", "肝脏", "心脏", "肺"), 0b1, "示例解析", "示例出处", ("健康",), 2
+)
 
 
 @pytest.fixture

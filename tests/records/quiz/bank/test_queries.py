@@ -6,11 +6,17 @@ from jixiao.records.quiz.bank.queries import TagCount, passed_versions, tags_of
 pytestmark = pytest.mark.django_db
 
 
+def write_next(version, **values):
+    given = {"kind": "single", "text": "示例新题干？", "options": ["甲", "乙"], "right": 1, "tags": ["天文"], **values}
+    return type(version).objects.create(
+        question=version.question, number=version.number + 1, by=version.by, at=noon(2), **given
+    )
+
+
 def test_the_newest_passed_version_of_each_question_in_use_is_drawn(county, bank):
     first, second, third = bank(3)
-    newer = type(first)(question=first.question, number=2, kind="single", text="示例新题干？", options=["甲", "乙"], right=1, tags=["天文"], state="passed", by=first.by, at=noon(2))  # fmt: skip
-    newer.save()
-    type(first)(question=second.question, number=2, kind="single", text="示例草稿？", options=["甲", "乙"], right=1, tags=["天文"], by=first.by, at=noon(2)).save()  # fmt: skip
+    newer = write_next(first, state="passed")
+    write_next(second)
     third.question.retired_at, third.question.retired_because = noon(2), "示例停用"
     third.question.save()
     assert set(passed_versions(county.unit)) == {newer, second}

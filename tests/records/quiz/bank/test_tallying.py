@@ -9,6 +9,7 @@ from jixiao.records.quiz.models import PlayerState
 from jixiao.records.quiz.playing.cards import card_of
 from jixiao.records.quiz.playing.sitting import hand_in, open_set
 
+RIGHT, WRONG = True, False
 pytestmark = pytest.mark.django_db
 
 
@@ -53,15 +54,15 @@ def test_excluded_players_are_left_out_and_a_withdrawn_question_says_so(county, 
 
 
 def test_a_question_that_good_players_get_wrong_is_marked():
-    groups = (Group(1, 1, True, 10, 10, 10), Group(1, 2, False, 10, 40, 160))
+    groups = (Group(1, 1, RIGHT, 10, 10, 10), Group(1, 2, WRONG, 10, 40, 160))
     found = Tally(1, 2, groups)
     assert found.discrimination == Decimal("-1.00")
     assert found.marks == ("区分度为负",)
 
 
 def test_campaigns_with_long_and_short_sets_are_pooled_each_about_its_own_mean():
-    short = (Group(1, 1, True, 5, 5 * 3, 5 * 9), Group(1, 2, False, 5, 5 * 1, 5 * 1))
-    long = (Group(2, 1, True, 5, 5 * 9, 5 * 81), Group(2, 2, False, 5, 5 * 7, 5 * 49))
+    short = (Group(1, 1, RIGHT, 5, 5 * 3, 5 * 9), Group(1, 2, WRONG, 5, 5 * 1, 5 * 1))
+    long = (Group(2, 1, RIGHT, 5, 5 * 9, 5 * 81), Group(2, 2, WRONG, 5, 5 * 7, 5 * 49))
     assert Tally(1, 2, short + long).discrimination == Decimal("1.00")
     assert Tally(1, 2, ()).discrimination is None
     assert Tally(1, 2, ()).share is None

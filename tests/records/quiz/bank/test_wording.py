@@ -45,8 +45,9 @@ def test_letters_that_were_typed_before_all_options_are_left_out():
 @pytest.mark.parametrize(
     ("kind", "text", "bits"),
     [
-        ("single", "b", 2), ("multi", "ＡＢＤ", 0b1011), ("multi", "A、C", 0b101), ("single", "Z", None), ("single", "", None),
-        ("judge", "√", 1), ("judge", "×", 2), ("judge", "正确", 1), ("judge", "F", 2), ("judge", "B", 2), ("judge", "C", None),
+        ("single", "b", 2), ("multi", "ＡＢＤ", 0b1011), ("multi", "A、C", 0b101), ("single", "Z", None),
+        ("single", "", None), ("judge", "√", 1), ("judge", "×", 2), ("judge", "正确", 1), ("judge", "F", 2),
+        ("judge", "B", 2), ("judge", "C", None),
     ],
 )  # fmt: skip
 def test_answers_are_read_as_people_type_them(kind, text, bits):

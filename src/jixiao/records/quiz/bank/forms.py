@@ -24,7 +24,8 @@ from jixiao.web.faults import Fault, field_faults
 from jixiao.web.fields import TextField
 from jixiao.web.stamp import StampedForm
 
-_DIFFICULTIES = [(str(one), f"{one}{word}") for one, word in zip(range(1, HARDEST + 1), ("（最易）", "", "", "", "（最难）"), strict=True)]  # fmt: skip
+_ENDS = {1: "（最易）", HARDEST: "（最难）"}
+_DIFFICULTIES = [(str(one), f"{one}{_ENDS.get(one, '')}") for one in range(1, HARDEST + 1)]
 KEPT = "picture_kept"
 PICTURES = "image/jpeg,image/png,image/webp"
 ASK = "alike_seen"
@@ -72,7 +73,7 @@ class QuestionForm(StampedForm):
         ]
 
     def option_faults(self) -> list[tuple[str, list[Fault]]]:
-        """Return what is wrong with the options or the answer as a whole, each with the id that the summary leads to."""
+        """Return what is wrong with the options or the answer as a whole, each with the id the summary leads to."""
         found = [(self[name].auto_id, field_faults(self[name])) for name in ("options", "right")]
         return [(anchor, faults) for anchor, faults in found if faults]
 

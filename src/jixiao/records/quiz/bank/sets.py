@@ -88,7 +88,7 @@ def remove_set(*, questions: QuestionSet, stamp: int | None, by: Actor) -> None:
     _tell(SetRemoved, questions, by, before=snapshot(questions, FIELDS))
 
 
-def sets_of(unit: Unit) -> QuerySet[QuestionSet]:
+def sets_of(unit: Unit) -> QuerySet[Any]:
     """Return the sets of a unit with the number of their questions that are in use."""
     rows = QuestionSet.objects.filter(unit=unit, removed_at=None)
     return rows.annotate(number=Count("questions", filter=Q(questions__retired_at=None)))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Sum
 
 from jixiao.engine.values import Rounding, round_exactly
 from jixiao.orgs.models import Unit
@@ -130,30 +130,29 @@ class BankTally:
 def tally_versions(versions: Iterable[QuestionVersion]) -> BankTally:
     """Return what came of these few versions, those that nobody was asked with nothing in them: two statements."""
     known = {one.pk: len(one.options) for one in versions}
-    return _tally(known, Q(entry__version__in=list(known)))
+    return _tally(known, {"version__in": list(known)})
 
 
 def tally_bank(unit: Unit) -> BankTally:
     """Return what came of every version of a unit's bank that was asked: three statements, however many there are."""
     pooled = QuestionVersion.objects.filter(question__unit=unit, pooled__isnull=False).order_by().distinct()
     known = {pk: len(options) for pk, options in pooled.values_list("pk", "options")}
-    return _tally(known, Q(entry__version__question__unit=unit))
+    return _tally(known, {"version__question__unit": unit})
 
 
-def _tally(known: Mapping[int, int], where: Q) -> BankTally:
-    withdrawn = Q(**{name.removeprefix("entry__"): value for name, value in where.children})
-    rows = PoolEntry.objects.filter(withdrawn, withdrawn_at__isnull=False)
+def _tally(known: Mapping[int, int], where: Mapping[str, Any]) -> BankTally:
+    rows = PoolEntry.objects.filter(**where, withdrawn_at__isnull=False)
     gone = set(rows.values_list("version", flat=True))
     groups: dict[int, list[Group]] = {pk: [] for pk in known}
-    for row in _sums(where):
+    for row in _sums({f"entry__{name}": value for name, value in where.items()}):
         version = row.pop("entry__version")
         if version in groups:
             groups[version].append(Group(**row))
     return BankTally({pk: Tally(pk, number, tuple(groups[pk]), pk in gone) for pk, number in known.items()})
 
 
-def _sums(where: Q) -> Iterable[dict[str, Any]]:
-    answers = Answer.objects.filter(where, attempt__player__state=PlayerState.PLAYING, attempt__right__isnull=False)
+def _sums(where: Mapping[str, Any]) -> Iterable[Any]:
+    answers = Answer.objects.filter(**where, attempt__player__state=PlayerState.PLAYING, attempt__right__isnull=False)
     grouped = answers.order_by().values("entry__version", "chosen", "is_right", entry_of=F("entry_id"))
     right = F("attempt__right")
     return grouped.annotate(number=Count("pk"), total=Sum(right), squares=Sum(right * right))

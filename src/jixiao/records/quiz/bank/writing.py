@@ -1,4 +1,4 @@
-"""Questions are written, changed while they are drafts, given another wording, and taken away while nobody was asked."""
+"""Questions are written, changed while drafts, given another wording, and taken away while nobody was asked."""
 
 import dataclasses
 from typing import Any
@@ -107,6 +107,12 @@ def require_draft(version: QuestionVersion) -> None:
     raise Refused(f"这个版本{VersionState(version.state).label}，不能修改", cure=cure, code="U922")
 
 
+def require_picture(proof: Proof) -> None:
+    """Raise Refused for a proof that nobody can look at as a picture."""
+    if material_of(proof.media_type).family != PICTURE:
+        raise Refused(f"「{proof.name}」不是图片", cure="选 JPG、PNG 或 WEBP", code="U920", field="picture")
+
+
 def said_by(version: QuestionVersion) -> Said:
     """Return what a version says."""
     values = {field.name: getattr(version, field.name) for field in dataclasses.fields(Said)}
@@ -161,8 +167,8 @@ def _fill(version: QuestionVersion, said: Said, picture: Proof | None) -> None:
     elif not said.picture_words:
         cure = "写明图上是什么，看不见图的人靠它答题"
         raise Refused("题图没有文字说明", cure=cure, code="U920", field="picture_words")
-    elif material_of(picture.media_type).family != PICTURE:
-        raise Refused(f"「{picture.name}」不是图片", cure="选 JPG、PNG 或 WEBP", code="U920", field="picture")
+    else:
+        require_picture(picture)
 
 
 def _hold_picture(version: QuestionVersion, was: Proof | None, by: Actor) -> None:

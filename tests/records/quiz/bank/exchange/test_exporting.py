@@ -14,7 +14,13 @@ pytestmark = pytest.mark.django_db
 )
 def test_what_goes_out_comes_in_again_as_it_was(county, write, make, name):
     write()
-    write(kind="multi", text="甲{乙}=？", options=("一", "=二", "三", "四", "五", "六", "七", "八"), right=0b10000101, tags=())
+    write(
+        kind="multi",
+        text="甲{乙}=？",
+        options=("一", "=二", "三", "四", "五", "六", "七", "八"),
+        right=0b10000101,
+        tags=(),
+    )
     write(kind="judge", text="示例判断", options=(), right=2, difficulty=5, explanation="一\n二", tags=("健康", "饮食"))
     rows = newest_versions(county.unit).order_by("pk")
     read = DOOR.read(name, make(rows))

@@ -15,7 +15,10 @@ from jixiao.records.quiz.bank.wording import LETTERS, Said, letters_of
 from jixiao.records.quiz.models import QuestionKind
 from jixiao.web.importing import DryRun, ImportPlan, ImportRow, row_of
 
-GIFT_SHAPE = "Moodle 的 GIFT：题与题之间空一行\n单选 题干{=正确 ~错误 ~错误}\n多选 题干{~%50%正确 ~%50%正确 ~%-100%错误}\n判断 题干{TRUE} 或 {FALSE}\n解析写在 #### 后面；填空、配对、数值、问答题不收"
+GIFT_SHAPE = (
+    "Moodle 的 GIFT：题与题之间空一行\n单选 题干{=正确 ~错误 ~错误}\n多选 题干{~%50%正确 ~%50%正确 ~%-100%错误}\n"
+    "判断 题干{TRUE} 或 {FALSE}\n解析写在 #### 后面；填空、配对、数值、问答题不收"
+)
 _SPECIAL = "~=#{}:\\"
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _TITLE = re.compile(r"^\s*::(?P<title>.*?)(?<!\\)::", re.DOTALL)

@@ -24,6 +24,7 @@ _SPELLINGS = (
 )
 OPTIONS = tuple(f"option_{letter.lower()}" for letter in LETTERS)
 _HINTS = {0: "判断题的选项空着", 1: "", 7: "最多八个选项"}
+_DIFFICULTY = f"1 到 {HARDEST}，1 最易；空着按 {USUAL_DIFFICULTY}"
 PLAN = ImportPlan(
     key="quiz.questions",
     title="竞答题目",
@@ -49,7 +50,7 @@ PLAN = ImportPlan(
         ImportColumn("explanation", "解析", width=36, hint="答完后给人看", others=("答案解析", "试题解析")),
         ImportColumn("source", "出处", width=24, hint="如：《中国公民健康素养》", others=("题目出处", "来源")),
         ImportColumn("tags", "标签", width=16, hint="几个的用顿号隔开；抽题按标签", others=("知识点", "分类")),
-        ImportColumn("difficulty", "难度", kind="count", width=8, hint=f"1 到 {HARDEST}，1 最易；空着按 {USUAL_DIFFICULTY}"),
+        ImportColumn("difficulty", "难度", kind="count", width=8, hint=_DIFFICULTY),
     ),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -93,6 +93,8 @@ def bank(request: DeskRequest) -> HttpResponseBase:
 @at_desk(may_look)
 def export(request: DeskRequest, form: str) -> HttpResponse:
     """Send the questions that meet the filters of the list as a table to import again, or as GIFT."""
+    if form not in {"gift", "xlsx"}:
+        raise Http404("没有这种导出")
     rows = bank_table(request).filtered.select_related("question")[:MOST_EXPORTED]
     if form == "gift":
         return attachment(questions_gift(rows), name="竞答题库.gift")

@@ -1,7 +1,6 @@
 """What answers tell of the whole bank, what is to be looked at first."""
 
 import dataclasses
-from collections.abc import Sequence
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -33,7 +32,7 @@ def statistics(request: DeskRequest) -> HttpResponse:
     only = request.GET.get("only", "")
     wanted = _wanted(found, only)
     page = Paginator(wanted, PAGE).get_page(request.GET.get("page"))
-    shown: Sequence[Tally] = list(page)
+    shown = list(page)
     rows = QuestionVersion.objects.select_related("question").in_bulk([one.version for one in shown])
     context = {
         "found": found,

@@ -18,7 +18,7 @@ from jixiao.records.quiz.bank.forms import ASK, KEPT, QuestionForm, initial_of, 
 from jixiao.records.quiz.bank.likeness import Like, known_in, like_ones
 from jixiao.records.quiz.bank.queries import history_of, tags_in
 from jixiao.records.quiz.bank.views.finding_rows import version_at
-from jixiao.records.quiz.bank.writing import amend_draft, require_draft, write_question
+from jixiao.records.quiz.bank.writing import amend_draft, require_draft, require_picture, write_question
 from jixiao.records.quiz.models import QuestionVersion
 from jixiao.web.printing import moment_text
 from jixiao.web.stamp import stale_page
@@ -48,8 +48,9 @@ def _form(request: DeskRequest, row: QuestionVersion | None) -> HttpResponse:
             alike = _alike(request, form, row)
             try:
                 with refusals_into(form):
-                    if not alike:
-                        return _saved(request, form, row)
+                    answer = _saved(request, form, row, only_tried=bool(alike))
+                    if answer is not None:
+                        return answer
             except Stale:
                 return _stale(request, form, row)
     desk = request.desk
@@ -85,8 +86,7 @@ def _take_picture(request: DeskRequest, form: QuestionForm) -> None:
                 unit_year=request.desk.its_year, upload=upload, name=str(upload.name or "题图"),
                 proof_class=ProofClass.WORKING, by=request.desk.actor,
             )  # fmt: skip
-            if material_of(kept.media_type).family != PICTURE:
-                raise Refused(f"「{kept.name}」不是图片", cure="选 JPG、PNG 或 WEBP", code="U920", field="picture")
+            require_picture(kept)
     except Refused as refused:
         form.add_error("picture", str(refused))
         return
@@ -97,11 +97,10 @@ def _take_picture(request: DeskRequest, form: QuestionForm) -> None:
 def _offered(request: DeskRequest, row: QuestionVersion | None, pk: object) -> list[Proof]:
     """Return the pictures that a form may name: one kept by this unit, or the one the version has."""
     text = str(pk or "")
-    rows = (
-        Proof.objects.filter(unit_year__unit=request.desk.unit, removed_at=None, pk=int(text)) if _is_pk(text) else []
-    )
+    rows = Proof.objects.filter(unit_year__unit=request.desk.unit, removed_at=None)
+    found = rows.filter(pk=int(text)) if _is_pk(text) else rows.none()
     own = [row.picture] if row and row.picture else []
-    return [one for one in (*rows, *own) if material_of(one.media_type).family == PICTURE]
+    return [one for one in (*found, *own) if material_of(one.media_type).family == PICTURE]
 
 
 def _is_pk(text: str) -> bool:
@@ -121,7 +120,10 @@ def _alike(request: DeskRequest, form: QuestionForm, row: QuestionVersion | None
     return like_ones(said.text, kind=said.kind, options=said.options, among=among, but=row.question_id if row else None)
 
 
-def _saved(request: DeskRequest, form: QuestionForm, row: QuestionVersion | None) -> HttpResponse:
+def _saved(
+    request: DeskRequest, form: QuestionForm, row: QuestionVersion | None, *, only_tried: bool
+) -> HttpResponse | None:
+    """Save and go where that leads; a form that is only tried is rolled back, unless it was saved before."""
     desk, said = request.desk, form.said()
     picture = picture_of(form, offered=_offered(request, row, form.cleaned_data.get(KEPT)))
     with transaction.atomic():
@@ -131,6 +133,9 @@ def _saved(request: DeskRequest, form: QuestionForm, row: QuestionVersion | None
             made = amend_draft(version=row, said=said, stamp=form.stamp, by=desk.actor, picture=picture)
         address = desk.door("quiz:question", pk=made.question_id)
         claim(request, leads_to=address)
+        if only_tried:
+            transaction.set_rollback(True)
+            return None
     messages.success(request, f"{made.question} 已保存为草稿")
     return redirect(address)
 
