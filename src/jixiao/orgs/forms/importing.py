@@ -37,6 +37,8 @@ class UploadForm(forms.Form):
         self.endings = endings
         kinds = "、".join(one.removeprefix(".").upper() for one in endings)
         self.fields["file"].help_text = f"{kinds}，不超过 {limit // _MEGABYTE} MB，一次最多 20,000 行"
+        if len(endings) > 1:
+            self.fields["file"].label = "文件"
         self.fields["file"].widget.attrs["accept"] = ",".join(endings)
 
     def clean_file(self) -> UploadedFile:

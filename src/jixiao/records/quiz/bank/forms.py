@@ -68,9 +68,12 @@ class QuestionForm(StampedForm):
     def rows(self) -> list[tuple[str, Drawn, Drawn]]:
         """Return the rows of the options as they are drawn: letter, words, box."""
         return [
-            (letter, drawn(self[f"option_{place}"], label=f"选项 {letter}"), drawn(self[f"right_{place}"]))
+            (letter, drawn(self[f"option_{place}"], label=f"选项 {letter}"), self._box(place, letter))
             for place, letter in enumerate(LETTERS)
         ]
+
+    def _box(self, place: int, letter: str) -> Drawn:
+        return drawn(self[f"right_{place}"], label=f"选项 {letter} 正确")
 
     def option_faults(self) -> list[tuple[str, list[Fault]]]:
         """Return what is wrong with the options or the answer as a whole, each with the id the summary leads to."""

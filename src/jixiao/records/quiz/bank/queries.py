@@ -66,10 +66,15 @@ def newest_versions(unit: Unit) -> QuerySet[QuestionVersion]:
 
 
 def with_uses(versions: QuerySet[QuestionVersion]) -> QuerySet[QuestionVersion]:
-    """Annotate versions with the number of campaigns that ask, or asked, their question in any version."""
+    """Annotate versions with the campaigns that ask, or asked, their question in any version, and what is drawn now.
+
+    ``uses`` is the number of those campaigns, ``drawn`` that of the newest version that has passed, None where none has.
+    """
     pooled = PoolEntry.objects.filter(version__question=OuterRef("question")).order_by().values("version__question")
     number = Subquery(pooled.annotate(number=Count("campaign", distinct=True)).values("number"), output_field=_NUMBER)
-    return versions.annotate(uses=Coalesce(number, 0))
+    passed = QuestionVersion.objects.filter(question=OuterRef("question"), state=VersionState.PASSED)
+    drawn = Subquery(passed.order_by("-number").values("number")[:1])
+    return versions.annotate(uses=Coalesce(number, 0), drawn=drawn)
 
 
 def tags_in(unit: Unit) -> list[str]:

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim
 from jixiao.records.quiz.access import may_keep, may_look, may_review_questions
@@ -136,6 +137,7 @@ def bank_table(request: DeskRequest, *, rows: QuerySet[QuestionVersion] | None =
             Column("tags", "标签", value=lambda row: "、".join(row.tags)),
             Column("difficulty", "难度", kind="number", sort_by="difficulty"),
             Column("state", "状态", kind="state", sort_by="state", value=state_of, words=STATE_WORDS),
+            Column("drawn", "可抽版本", kind="number", value=_drawn),
             Column("uses", "用于竞答", kind="number", sort_by="uses", unit="次"),
             Column("picture", "题图", value=lambda row: "有" if row.picture_id else "", default_shown=False),
             Column("source", "出处", default_shown=False),
@@ -170,6 +172,10 @@ def chip_of(version: QuestionVersion) -> tuple[str, str]:
     """Return the chip of the newest version of a question with its word."""
     found = state_of(version)
     return found, STATE_WORDS[found]
+
+
+def _drawn(row: Any) -> int | Absent:  # noqa: ANN401 - a version with annotations
+    return NOT_APPLICABLE if row.question.retired_at or row.drawn is None else int(row.drawn)
 
 
 def _drafts(request: DeskRequest) -> QuerySet[QuestionVersion]:

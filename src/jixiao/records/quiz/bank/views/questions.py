@@ -50,6 +50,7 @@ def question(request: DeskRequest, pk: int) -> HttpResponse:
         "question": row,
         "version": shown,
         "newest": versions[0],
+        "in_use": next((one.number for one in versions if one.state == VersionState.PASSED), None),
         "versions": [(one, CHIPS[one.state], tallies[one.pk]) for one in versions],
         "options": lettered(shown.options, shown.right),
         "chip": (CHIPS[state], STATE_WORDS[CHIPS[state]]),
