@@ -68,7 +68,7 @@ def newest_versions(unit: Unit) -> QuerySet[QuestionVersion]:
 def with_uses(versions: QuerySet[QuestionVersion]) -> QuerySet[QuestionVersion]:
     """Annotate versions with the campaigns that ask, or asked, their question in any version, and what is drawn now.
 
-    ``uses`` is the number of those campaigns, ``drawn`` that of the newest version that has passed, None where none has.
+    ``uses`` is the number of those campaigns, ``drawn`` that of the newest passed version, None where none has.
     """
     pooled = PoolEntry.objects.filter(version__question=OuterRef("question")).order_by().values("version__question")
     number = Subquery(pooled.annotate(number=Count("campaign", distinct=True)).values("number"), output_field=_NUMBER)

@@ -51,8 +51,7 @@ def test_a_file_is_tried_written_and_taken_back(county, name):
 
 def test_a_wrong_row_says_where_and_how_to_mend_it(county):
     page = upload(county, "示例.docx", FILES["示例.docx"]).content.decode()
-    assert "第 2 题" not in page
-    assert "答案是 AD，选项只到 B" in page
+    assert "第 2 题（第 5 行）：答案是 AD，选项只到 B" in page
     assert "核对答案和选项" in page
 
 

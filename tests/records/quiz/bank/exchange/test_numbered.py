@@ -92,9 +92,9 @@ def test_words_that_only_begin_like_a_label_are_words():
 def test_each_fault_names_its_question_and_line():
     missing, unknown = read("7．没有答案的题（ ）\nA．甲\nB．乙\n8．难度乱写\nA．甲\nB．乙\n答案：A\n难度：很难")
     assert missing.number == 1
-    assert missing.errors["right"][0] == "第 7 题：答案未填"
+    assert missing.errors["right"][0] == "第 7 题（第 1 行）：答案未填"
     assert unknown.number == 4
-    assert unknown.errors["difficulty"][0].startswith("第 8 题：")
+    assert unknown.errors["difficulty"][0].startswith("第 8 题（第 4 行）：")
 
 
 def test_a_paper_without_questions_or_none_at_all_is_a_finding():

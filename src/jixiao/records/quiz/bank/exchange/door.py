@@ -9,7 +9,7 @@ from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.bank.exchange.gift import GIFT_SHAPE
 from jixiao.records.quiz.bank.exchange.numbered import WORD_SHAPE, read_plain, read_word
-from jixiao.records.quiz.bank.exchange.plan import PLAN, said_in
+from jixiao.records.quiz.bank.exchange.plan import PLACE, PLAN, placed, said_in
 from jixiao.records.quiz.bank.likeness import Known, known_in, like_ones
 from jixiao.records.quiz.bank.wording import Said, plain_of
 from jixiao.records.quiz.bank.writing import drop_version, write_question
@@ -27,7 +27,7 @@ def check(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
         judged, said = _judged(row)
         if said is not None:
             judged = _compared(judged, said, known)
-            name = f"本文件第 {row.number} 行"
+            name = f"本文件{row.texts.get(PLACE) or f'第 {row.number} 行'}"
             known.append(Known(name, 0, said.kind, said.text, plain_of(said.text), said.options))
         rows.append(judged)
     return dry_run.with_rows(rows)
@@ -64,9 +64,9 @@ def _judged(row: ImportRow) -> tuple[ImportRow, Said | None]:
     try:
         said = said_in(row.values)
     except Refused as refused:
-        return row.with_error(refused.field, refused.cause, refused.cure), None
+        return row.with_error(refused.field, placed(row, refused.cause), refused.cure), None
     if said.kind == QuestionKind.MULTI and said.right.bit_count() == 1:
-        row = row.with_doubt("right", "多选只有一个正确答案", "确实如此的再导入，否则改为单选")
+        row = row.with_doubt("right", placed(row, "多选只有一个正确答案"), "确实如此的再导入，否则改为单选")
     return row, said
 
 
@@ -76,7 +76,7 @@ def _compared(row: ImportRow, said: Said, known: Sequence[Known]) -> ImportRow:
         return row
     first = found[0]
     cause = f"与 {first.known.name}「{first.known.text[:40]}」{_how_alike(first.percent)}"
-    return row.as_duplicate("text", cause, "确实是另一道题的，再导入")
+    return row.as_duplicate("text", placed(row, cause), "确实是另一道题的，再导入")
 
 
 def _how_alike(percent: int) -> str:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from jixiao.engine.errors import Finding, Place
-from jixiao.records.quiz.bank.exchange.plan import OPTIONS
+from jixiao.records.quiz.bank.exchange.plan import OPTIONS, row_at
 from jixiao.records.quiz.bank.wording import LETTERS, Said, letters_of
 from jixiao.records.quiz.models import QuestionKind
-from jixiao.web.importing import DryRun, ImportPlan, ImportRow, row_of
+from jixiao.web.importing import DryRun, ImportPlan, ImportRow
 
 GIFT_SHAPE = (
     "Moodle 的 GIFT：题与题之间空一行\n单选 题干{=正确 ~错误 ~错误}\n多选 题干{~%50%正确 ~%50%正确 ~%-100%错误}\n"
@@ -109,16 +109,14 @@ def _row(number: int, block: _Block, plan: ImportPlan) -> ImportRow:
     body = block.text
     if title := _TITLE.match(body):
         body = body[title.end() :]
+    place = f"第 {number} 题（第 {block.line} 行）"
     try:
         texts = _texts(body)
     except _NotOurs as error:
-        row = row_of(block.line, {"text": _words(body[:100]), "kind": "", "right": ""}, plan)
-        cause = f"第 {number} 题（第 {block.line} 行）{error}"
-        return dataclasses.replace(row, errors={"text": (cause, "这一题在原文件里改好，或导入后手工补")})
+        row = row_at(place, block.line, {"text": _words(body[:100])}, plan)
+        return dataclasses.replace(row, errors={"text": (f"{place}：{error}", "在原文件里改好，或导入后手工补写")})
     texts |= {"tags": "、".join(block.tags), "difficulty": block.difficulty, "source": block.source}
-    row = row_of(block.line, texts, plan)
-    name = f"第 {number} 题（第 {block.line} 行）："
-    return dataclasses.replace(row, errors={key: (f"{name}{why}", cure) for key, (why, cure) in row.errors.items()})
+    return row_at(place, block.line, texts, plan)
 
 
 def _texts(body: str) -> dict[str, str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from jixiao.engine.errors import Finding, Place
 from jixiao.engine.intake import decode, read_paper_bytes
 from jixiao.records.quiz.bank.exchange.gift import looks_like_gift, read_gift
-from jixiao.records.quiz.bank.exchange.plan import OPTIONS
+from jixiao.records.quiz.bank.exchange.plan import OPTIONS, row_at
 from jixiao.records.quiz.bank.wording import LETTERS, is_truth
 from jixiao.records.quiz.models import QuestionKind
-from jixiao.web.importing import DryRun, ImportPlan, ImportRow, row_of
+from jixiao.web.importing import DryRun, ImportPlan, ImportRow
 
 _NUMBER = re.compile(
     r"^(?:第\s*)?[（(\[【]?(?P<number>\d{1,4})[）)\]】]?\s*(?:[.．、:：](?!\d)|题[.．、:：]?|(?<=[)）\]】]))\s*(?P<rest>.*)$"
@@ -89,12 +89,6 @@ def read_numbered(text: str, plan: ImportPlan) -> DryRun:
     return DryRun(plan.key, rows=tuple(_row(one, plan) for one in found))
 
 
-def named(row: ImportRow, name: str) -> ImportRow:
-    """Return the row with the name of its question before the cause of each fault."""
-    errors = {key: (f"{name}{cause}", cure) for key, (cause, cure) in row.errors.items()}
-    return dataclasses.replace(row, errors=errors)
-
-
 def _questions(lines: Sequence[str]) -> Iterator[Found]:
     kind: QuestionKind | None = None
     current: Found | None = None
@@ -170,7 +164,7 @@ def _row(found: Found, plan: ImportPlan) -> ImportRow:
         texts["right"] = last["answer"]
         texts["text"] = f"{texts['text'][: last.start()]}（ ）{texts['text'][last.end() :]}"
     texts["kind"] = (kind or _guessed(texts)).label
-    return named(row_of(found.line, texts, plan), f"第 {found.number} 题：")
+    return row_at(f"第 {found.number} 题（第 {found.line} 行）", found.line, texts, plan)
 
 
 def _guessed(texts: dict[str, str]) -> QuestionKind:

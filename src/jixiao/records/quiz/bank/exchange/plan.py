@@ -1,5 +1,6 @@
 """The columns of a question, and a row of them as what the bank writes."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,9 +15,11 @@ from jixiao.records.quiz.bank.wording import (
     read_tags,
 )
 from jixiao.records.quiz.models import HARDEST, QuestionKind
-from jixiao.web.importing import ImportColumn, ImportPlan
+from jixiao.web.importing import ImportColumn, ImportPlan, ImportRow, row_of
 
 USUAL_DIFFICULTY = 2
+PLACE = "place"
+"""Where a question stands in a file that is no table (第 3 题（第 9 行）): kept among the texts of its row."""
 _SPELLINGS = (
     (QuestionKind.SINGLE, ("单选题", "单项选择", "单项选择题", "选择", "选择题")),
     (QuestionKind.MULTI, ("多选题", "多项选择", "多项选择题", "不定项选择题")),
@@ -40,7 +43,9 @@ PLAN = ImportPlan(
         ),
         ImportColumn("text", "题干", required=True, width=48, hint="最多 500 个字", others=("题目", "问题", "试题")),
         *(
-            ImportColumn(key, f"选项{letter}", width=18, hint=_HINTS.get(place, ""), others=(letter, f"选项 {letter}"))
+            ImportColumn(
+                key, f"选项{letter}", width=18, hint=_HINTS.get(place, ""), others=(letter, f"选项 {letter}"), quiet=True
+            )
             for place, (key, letter) in enumerate(zip(OPTIONS, LETTERS, strict=True))
         ),
         ImportColumn(
@@ -53,6 +58,19 @@ PLAN = ImportPlan(
         ImportColumn("difficulty", "难度", kind="count", width=8, hint=_DIFFICULTY),
     ),
 )  # fmt: skip
+
+
+def row_at(place: str, line: int, texts: Mapping[str, str], plan: ImportPlan) -> ImportRow:
+    """Return the row of a question of a file that is no table; each fault names its place."""
+    row = row_of(line, {**texts, PLACE: place}, plan)
+    errors = {key: (f"{place}：{cause}", cure) for key, (cause, cure) in row.errors.items()}
+    return dataclasses.replace(row, errors=errors)
+
+
+def placed(row: ImportRow, cause: str) -> str:
+    """Return the cause of a fault with the place of its question before it, where the row number does not tell it."""
+    place = row.texts.get(PLACE, "")
+    return f"{place}：{cause}" if place else cause
 
 
 def said_in(values: Mapping[str, Any]) -> Said:
