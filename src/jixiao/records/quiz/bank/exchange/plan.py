@@ -44,7 +44,8 @@ PLAN = ImportPlan(
         ImportColumn("text", "题干", required=True, width=48, hint="最多 500 个字", others=("题目", "问题", "试题")),
         *(
             ImportColumn(
-                key, f"选项{letter}", width=18, hint=_HINTS.get(place, ""), others=(letter, f"选项 {letter}"), quiet=True
+                key, f"选项{letter}", width=18, hint=_HINTS.get(place, ""), others=(letter, f"选项 {letter}"),
+                quiet=True,
             )
             for place, (key, letter) in enumerate(zip(OPTIONS, LETTERS, strict=True))
         ),
