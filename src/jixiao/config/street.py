@@ -18,7 +18,7 @@ STREET = (
             "outreach:good", "outreach:good_new", "outreach:good_edit", "outreach:goods_print", "outreach:move",
             "outreach:undo",
         )),
-        Stop("竞答题库", "quiz:bank", (
+        Stop("题库", "quiz:bank", (
             "quiz:bank_export", "quiz:bank_send", "quiz:bank_statistics", "quiz:question", "quiz:question_new",
             "quiz:question_retire", "quiz:question_restore", "quiz:question_version", "quiz:version_edit",
             "quiz:version_new", "quiz:version_send", "quiz:version_take_back", "quiz:version_remove",
