@@ -50,8 +50,9 @@ def upload(request: DeskRequest, plan: str) -> HttpResponse:
     form = UploadForm(limit=min(IMPORT_LIMIT, settings.UPLOAD_LIMIT), endings=door.endings)
     if request.method == "POST":
         _require_keeper(desk, door)
+        posted, files = request.POST, request.FILES  # read first: only then is it known what was dropped
         dropped = getattr(request, DROPPED, ())
-        form = UploadForm(request.POST, request.FILES, limit=form.limit, dropped=dropped, endings=door.endings)
+        form = UploadForm(posted, files, limit=form.limit, dropped=dropped, endings=door.endings)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         with refusals_into(form), transaction.atomic():

@@ -116,7 +116,8 @@ def awaiting_review(unit: Unit, person: Person) -> QuerySet[QuestionVersion]:
     mine = Review.objects.filter(version=OuterRef("pk"), round=OuterRef("round_now"), by=person)
     subject = Concat(Value("quiz.version:"), Cast(OuterRef("pk"), CharField()))
     wrote = TrailEntry.objects.filter(subject=subject, event__in=WROTE, person=person)
-    rows = QuestionVersion.objects.filter(question__unit=unit, state=VersionState.SENT).exclude(by=person)
+    sent = QuestionVersion.objects.filter(question__unit=unit, question__retired_at=None, state=VersionState.SENT)
+    rows = sent.exclude(by=person)
     rows = rows.annotate(round_now=Coalesce(number, 0) + 1)
     return rows.filter(~Exists(mine), ~Exists(wrote)).select_related("question", "by")
 

@@ -11,7 +11,7 @@ from jixiao.orgs.taking_in import undo_batch
 from jixiao.records.quiz.bank.exchange.door import DOOR
 from jixiao.records.quiz.bank.sets import make_set, put_in
 from jixiao.records.quiz.models import Question, QuestionVersion
-from jixiao.web.importing import State
+from jixiao.web.importing import DryRun, ImportRow, State
 
 pytestmark = pytest.mark.django_db
 FILES = {
@@ -93,6 +93,13 @@ def test_an_import_whose_questions_were_used_is_not_taken_back(county, by, campa
         undo_batch(batch=batch, door=DOOR, by=county.actor("clerk", at=noon(2)))
     assert refused.value.code == "U930"
     assert Question.objects.count() == 2
+
+
+def test_more_questions_than_can_be_compared_are_refused(county):
+    row = ImportRow(1, {}, {})
+    with pytest.raises(Refused) as refused:
+        DOOR.check(county.unit_year, DryRun("quiz.questions", rows=(row,) * 5_001))
+    assert (refused.value.code, refused.value.field) == ("U934", "file")
 
 
 def test_many_rows_are_checked_and_written_quickly(county):

@@ -227,6 +227,23 @@ def test_the_page_of_a_question_takes_as_many_statements_with_three_versions_or_
     assert asked[0] == asked[1]
 
 
+def test_a_set_takes_as_many_statements_with_three_questions_as_with_one(
+    county, clerk, write, by, django_assert_max_num_queries
+):
+    made, asked = make_set(unit=county.unit, values={"name": "示例"}, by=by), []
+    for path in ("", "choose/"):
+        clerk.get(here(county, f"sets/{made.pk}/{path}"))
+    for rows in (1, 2):
+        for number in range(rows):
+            row, _ = write(text=f"示例 {rows}{number}？"), write(text=f"示例另外 {rows}{number}？")
+            put_in(questions=made, chosen=[row.question_id], by=by)
+        for path in ("", "choose/"):
+            with django_assert_max_num_queries(60) as found:
+                clerk.get(here(county, f"sets/{made.pk}/{path}"))
+            asked.append(len(found))
+    assert asked[:2] == asked[2:]
+
+
 def test_whoever_may_not_is_told_or_finds_nothing(county, write):
     row = write()
     paths = ("", f"{row.question_id}/", "new/", "reviews/", f"reviews/{row.pk}/", f"versions/{row.pk}/edit/", "sets/")

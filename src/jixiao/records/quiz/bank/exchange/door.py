@@ -16,11 +16,18 @@ from jixiao.records.quiz.bank.writing import drop_version, write_question
 from jixiao.records.quiz.models import PoolEntry, QuestionKind, QuestionVersion, Review
 from jixiao.web.importing import DryRun, ImportRow
 
+MOST_ROWS = 5_000
 _NAMED = 5
 
 
 def check(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
-    """Add answers and options that cannot be, and questions that are like one of the bank or of the file."""
+    """Add answers and options that cannot be, and questions that are like one of the bank or of the file.
+
+    Refuses more questions at once than can be held against each other while somebody waits.
+    """
+    if len(dry_run.rows) > MOST_ROWS:
+        cause = f"有 {len(dry_run.rows):,} 道题，一次最多 {MOST_ROWS:,} 道"
+        raise Refused(cause, cure="分成几个文件，分次导入", code="U934", field="file")
     known = known_in(unit_year.unit)
     rows = []
     for row in dry_run.rows:
