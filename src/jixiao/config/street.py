@@ -18,6 +18,13 @@ STREET = (
             "outreach:good", "outreach:good_new", "outreach:good_edit", "outreach:goods_print", "outreach:move",
             "outreach:undo",
         )),
+        Stop("题库", "quiz:bank", (
+            "quiz:bank_export", "quiz:bank_send", "quiz:bank_statistics", "quiz:question", "quiz:question_new",
+            "quiz:question_retire", "quiz:question_restore", "quiz:question_version", "quiz:version_edit",
+            "quiz:version_new", "quiz:version_send", "quiz:version_take_back", "quiz:version_remove",
+            "quiz:version_picture", "quiz:reviews", "quiz:review", "quiz:sets", "quiz:set", "quiz:set_new",
+            "quiz:set_edit", "quiz:set_choose", "quiz:set_drop", "quiz:set_remove",
+        )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

@@ -11,7 +11,7 @@ from jixiao.orgs.importing import ImportDoor
 from jixiao.orgs.models import ImportBatch, UnitYear, YearState
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish_in
-from jixiao.web.importing import DryRun, ImportRow, State, read_upload
+from jixiao.web.importing import DryRun, ImportRow, State
 
 UNDO_DAYS = 30
 
@@ -40,10 +40,10 @@ class BatchUndone(Event):
 def try_table(*, unit_year: UnitYear, door: ImportDoor, file_name: str, content: bytes, by: Actor) -> ImportBatch:
     """Read a table by the plan of a room and let the room look at it; keep what was found, write nothing else.
 
-    Refuses a file that cannot be read as that table at all, with the reason.
+    Refuses a file that cannot be read as that table, or as one of the other kinds the room reads, with the reason.
     """
     _require_open(unit_year)
-    dry_run = read_upload(content, door.plan)
+    dry_run = door.read(file_name, content)
     for finding in dry_run.findings:
         raise Refused(finding.cause, cure=finding.cure, code=finding.code, field="file")
     dry_run = door.check(unit_year, dry_run)

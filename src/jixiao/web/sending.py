@@ -6,6 +6,7 @@ from django.utils.http import content_disposition_header
 MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "gift": "text/plain; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "pdf": "application/pdf",

@@ -47,10 +47,12 @@ SHAPES = {
 def upload(request: DeskRequest, plan: str) -> HttpResponse:
     """Show what can be taken in and what was; take a file and read it on trial."""
     desk, door = request.desk, _door_for(request.desk, plan)
-    form = UploadForm(limit=min(IMPORT_LIMIT, settings.UPLOAD_LIMIT))
+    form = UploadForm(limit=min(IMPORT_LIMIT, settings.UPLOAD_LIMIT), endings=door.endings)
     if request.method == "POST":
         _require_keeper(desk, door)
-        form = UploadForm(request.POST, request.FILES, limit=form.limit, dropped=getattr(request, DROPPED, ()))
+        posted, files = request.POST, request.FILES  # read first: only then is it known what was dropped
+        dropped = getattr(request, DROPPED, ())
+        form = UploadForm(posted, files, limit=form.limit, dropped=dropped, endings=door.endings)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         with refusals_into(form), transaction.atomic():

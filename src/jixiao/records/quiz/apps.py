@@ -11,7 +11,9 @@ class QuizConfig(AppConfig):
     verbose_name = "有奖竞答"
 
     def ready(self) -> None:
-        """Hang what the room has: one line a part."""
-        from jixiao.records.quiz.prizes import hanging as prizes  # noqa: PLC0415 - models are ready only now
+        """Hang what each part of the room has."""
+        from jixiao.records.quiz.bank import hanging as bank  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.quiz.prizes import hanging as prizes  # noqa: PLC0415 - as above
 
-        prizes.hang_all()
+        for part in (bank, prizes):
+            part.hang_all()

@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "quiz"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("bank/", include("jixiao.records.quiz.bank.urls")),
     path("prizes/", include("jixiao.records.quiz.prizes.urls")),
 ]

@@ -17,7 +17,7 @@ the import desk of orgs, which keeps it, asks, writes and takes back.
 
 from jixiao.web.importing.dry_run import DryRun, ImportRow, State
 from jixiao.web.importing.plan import ImportColumn, ImportPlan
-from jixiao.web.importing.reading import read_upload, unreadable_workbook
+from jixiao.web.importing.reading import read_upload, row_of, unreadable_workbook
 from jixiao.web.importing.workbooks import blank_template, failed_rows
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "blank_template",
     "failed_rows",
     "read_upload",
+    "row_of",
     "unreadable_workbook",
 ]

@@ -52,7 +52,9 @@ def import_cell(row: ImportRow, column: ImportColumn) -> ImportCell:
     colour = "bad" if column.key in row.errors else "odd" if column.key in row.doubts else ""
     css = " ".join(word for word in ("n" if column.kind in RIGHT else "", colour) if word)
     html = row.texts.get(column.key, "") if column.key in row.errors else _printed(row.values, column)
-    return ImportCell(html or printing.UNSET, css, _fault_words(fault) if fault else "")
+    is_quiet = column.quiet and not fault and row.values.get(column.key) is None
+    html = "" if is_quiet else html or printing.UNSET
+    return ImportCell(html, css, _fault_words(fault) if fault else "")
 
 
 def _printed(values: Mapping[str, Any], column: ImportColumn) -> str:

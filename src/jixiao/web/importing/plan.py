@@ -19,7 +19,9 @@ class ImportColumn:
 
     ``kind`` is text, count, number, money (万元 → 分), yuan (元 → 分), percent (→ share of one), day or choice.
     ``choices`` are pairs of value and word, as Django has them; a cell may hold either.
-    ``others`` are further heads the column is known by. ``width`` is that of the template, in letters.
+    ``others`` are further heads the column is known by; ``spellings`` pairs of value and word that a choice is read
+    from and never offered (单选题 for 单选). ``width`` is that of the template, in letters. What is empty in
+    a ``quiet`` column is nothing to look at, and no 未填 stands there in the dry run.
     """
 
     key: str
@@ -30,6 +32,8 @@ class ImportColumn:
     hint: str = ""
     width: int = 14
     others: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    quiet: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a kind that is none."""
@@ -94,7 +98,8 @@ def _text(_: ImportColumn, text: str) -> str | Misread:
 
 
 def _choice(column: ImportColumn, text: str) -> str | Misread:
-    known = {**{word: value for value, word in column.choices}, **{value: value for value, _ in column.choices}}
+    pairs = (*column.spellings, *column.choices)
+    known = {**{word: value for value, word in pairs}, **{value: value for value, _ in column.choices}}
     if text in known:
         return known[text]
     return Misread(

@@ -4,7 +4,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -117,8 +117,11 @@ def _read(name: str, lines: Sequence[Sequence[Any]], head_row: int, plan: Import
     )
 
 
-def _row(number: int, line: Sequence[Any], heads: dict[int, str], plan: ImportPlan) -> ImportRow:
-    texts = {key: _text(line[place]) if place < len(line) else "" for place, key in heads.items()}
+def row_of(number: int, texts: Mapping[str, str], plan: ImportPlan) -> ImportRow:
+    """Return the row that texts are by a plan: each value read, and what is wrong by column.
+
+    For rooms that read other kinds of file; ``number`` is the line they stand in.
+    """
     values: dict[str, Any] = {}
     errors: dict[str, tuple[str, str]] = {}
     for column in plan.columns:
@@ -128,6 +131,11 @@ def _row(number: int, line: Sequence[Any], heads: dict[int, str], plan: ImportPl
         else:
             values[column.key] = read
     return ImportRow(number, texts, values, errors)
+
+
+def _row(number: int, line: Sequence[Any], heads: dict[int, str], plan: ImportPlan) -> ImportRow:
+    texts = {key: _text(line[place]) if place < len(line) else "" for place, key in heads.items()}
+    return row_of(number, texts, plan)
 
 
 def _text(value: object) -> str:
