@@ -23,8 +23,8 @@ FORM = {
     "title": "示例有奖竞答", "contact": "0316-0000000", "first_day": "2024-9-14", "last_day": "2024-9-20",
     "per_day": "5", "points_each": "20", "draw": "健康 4\n不限 1", "least_seconds": "2", "feedback": "after_day",
     "audience": "all", "ways": ["code"], "places": "", "device_most": "3", "address_most": "300", "claim_days": "30",
-    "hold_days": "7", "keep_days": "30", "intro": "", "consent": "", "guardian_consent": "", "theme": "", "organiser": "",
-    "partners": "", "activity": "", "minutes": "", "shuffles_options": "on", "shows_ranking": "on",
+    "hold_days": "7", "keep_days": "30", "intro": "", "consent": "", "guardian_consent": "", "theme": "",
+    "organiser": "", "partners": "", "activity": "", "minutes": "", "shuffles_options": "on", "shows_ranking": "on",
 }  # fmt: skip
 PAGES = (
     "", "edit/", "draw-up-prizes/", "pick-up-points/", "rules/", "start/", "finish/", "changes/", "changes/more/",
@@ -255,3 +255,10 @@ def test_a_trial_is_shown_with_its_chart_and_a_large_one_goes_to_the_worker(coun
 def test_ways_are_words_on_the_page(county, clerk, draft):
     row = draft(ways=[IdentityWay.CODE.value, IdentityWay.PHONE.value])
     assert "参与码、手机号" in clerk.get(county.address(f"quiz/{row.pk}/")).content.decode()
+
+
+def test_every_field_of_the_form_stands_under_a_head():
+    from jixiao.records.quiz.campaigns.forms.drawing_up import GROUPS, CampaignForm
+
+    shown = [name for _, names in GROUPS for name in names]
+    assert sorted(shown) == sorted(CampaignForm.base_fields)

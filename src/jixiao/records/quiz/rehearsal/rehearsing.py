@@ -43,6 +43,7 @@ class Goods:
     first: int = 0
     last: int = 0
     least: int = 1
+    short: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -158,7 +159,7 @@ def _outcome(
         repeated=len(repeats), first_repeat=min(repeats, default=0), best=points[-1] if points else 0,
         middle=points[len(points) // 2] if points else 0, lowest=points[0] if points else 0,
         bands=_bands(card, trial, points), reached=tuple(_reached(one, ranked) for one in goods),
-        stock=tuple((goods[place].name, tuple(numbers)) for place, numbers in stock.items()),
+        stock=tuple((goods[place].short or goods[place].name, tuple(numbers)) for place, numbers in stock.items()),
         ties=tuple((value, shared[value]) for value in sorted(shared, reverse=True)[:BANDS] if shared[value] > 1),
         even=sum(number for number in even.values() if number > 1),
     )  # fmt: skip

@@ -110,7 +110,7 @@ def _table(request: DeskRequest, found: dict[int, Standing]) -> DataTable:
         title="有奖竞答",
         queryset=campaigns_of(desk.its_year),
         columns=(
-            Column("code", "编号", sort_by="pk", width="w-s"),
+            Column("code", "编号", sort_by="pk", width="w-s", value=lambda row: row.code),
             Column("title", "竞答名称", sort_by="title", link=lambda row: desk.door("quiz:campaign", pk=row.pk)),
             Column("first_day", "开始", kind="day", sort_by="first_day"),
             Column("last_day", "结束", kind="day", sort_by="last_day"),

@@ -26,6 +26,7 @@ from jixiao.records.quiz.campaigns.forms.running import (
 from jixiao.records.quiz.campaigns.queries import changes_of
 from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once
 from jixiao.records.quiz.models import Campaign, CampaignState, PoolEntry, QuestionKind
+from jixiao.web.printing import day_short_text
 from jixiao.web.stamp import StampedForm
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -128,6 +129,10 @@ def _answered(
     return render(request, "quiz/campaigns/form.html", context)
 
 
+def _in_use(one: PoolEntry) -> str:
+    return f"{day_short_text(one.withdrawn_at)} 撤下" if one.withdrawn_at else "在用"
+
+
 def _pool_table(request: DeskRequest, row: Campaign) -> DataTable:
     return DataTable(
         request=request,
@@ -140,7 +145,7 @@ def _pool_table(request: DeskRequest, row: Campaign) -> DataTable:
             Column("tags", "标签", value=lambda one: "、".join(one.version.tags)),
             Column("bucket", "抽题组别", value=lambda one: one.bucket + 1, kind="number", sort_by="bucket"),
             Column("version", "题库编号", value=lambda one: f"{one.version.question} 第 {one.version.number} 版"),
-            Column("withdrawn_at", "撤下", kind="day", sort_by="withdrawn_at"),
+            Column("withdrawn_at", "现在", value=_in_use, sort_by="withdrawn_at"),
         ),
         filters=(
             Contains("q", "题干", fields=("version__text",)),
