@@ -49,6 +49,7 @@ def test_the_fault_of_the_first_case_is_found(ready):
         ({"intro": "每题1分。"}, "Q104"),
         ({"intro": "满分500分。"}, "Q104"),
         ({"intro": "最后抽奖产生幸运奖。"}, "Q105"),
+        ({"intro": "竞答连续7天，连续20天参加的有奖。竞答持续20天。"}, "Q102"),
         ({"intro": "设一等奖6名。"}, "Q106"),
         ({"intro": "设特等奖1名。"}, "Q106"),
         ({"consent": "信息保存到领奖办结，60 天后删除。"}, "Q107"),
@@ -78,6 +79,9 @@ def test_each_disagreement_is_found(ready, values, code):
         ("领奖时间9月25日至10月20日，竞答结束后公布。", "Q101"),
         ("本次是第7届，共20名工作人员参与。", "Q102"),
         ("9月20日公布名单。", "Q101"),
+        ("9月17日开始在三个乡镇巡展。", "Q101"),
+        ("题目从题库里随机抽取，每天公布积分排名。", "Q105"),
+        ("领奖时间9月25日至10月20日。", "Q127"),
         ("每天5题，每题20分。", "Q103"),
     ],
 )
@@ -139,3 +143,10 @@ def test_looking_takes_a_constant_number_of_statements(ready, django_assert_max_
     campaign = ready(prizes=[ranked(), exchanged(), raffled()])
     with django_assert_max_num_queries(5):
         faults_of(campaign, on=noon(10).date())
+
+
+def test_a_text_that_promises_places_of_a_ranking_wants_prizes_for_them(ready):
+    campaign = ready(prizes=[exchanged()])
+    for intro in ("积分排名前35名获奖。", "按积分排名发奖。"):
+        campaign.intro = intro
+        assert codes_of(campaign) == ["Q105"]

@@ -262,3 +262,31 @@ def test_every_field_of_the_form_stands_under_a_head():
 
     shown = [name for _, names in GROUPS for name in names]
     assert sorted(shown) == sorted(CampaignForm.base_fields)
+
+
+def test_a_finding_leads_to_the_field_where_it_is_mended(county, clerk, ready):
+    row = ready(contact="", title="示例9.14-21有奖竞答")
+    shown = clerk.get(county.address(f"quiz/{row.pk}/")).content.decode()
+    assert county.address(f"quiz/{row.pk}/edit/#id_contact") in shown
+    assert county.address(f"quiz/{row.pk}/edit/#id_title") in shown
+
+
+def test_the_page_of_a_campaign_takes_the_same_statements_for_one_prize_and_for_three(county, clerk, running):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def counted():
+        with CaptureQueriesContext(connection) as captured:
+            assert clerk.get(county.address(f"quiz/{running.pk}/")).status_code == 200
+        return len(captured)
+
+    counted()
+    before = counted()
+    for number in (3, 4, 5):
+        Prize.objects.create(
+            campaign=running, position=number, grade="纪念奖", name="示例", way="exchange", cost=1, total=1, left=1
+        )
+        CampaignChange.objects.create(
+            campaign=running, what="示例", why="示例", by=county.people["clerk"], at=running.opened_at
+        )
+    assert counted() == before

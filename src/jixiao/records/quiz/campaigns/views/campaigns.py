@@ -23,7 +23,7 @@ from jixiao.records.quiz.campaigns.queries import (
     prizes_of,
 )
 from jixiao.records.quiz.campaigns.standing import Standing, standing_of, standings
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, mended_at
 from jixiao.records.quiz.models import Campaign, CampaignState, IdentityWay
 from jixiao.web.doors import door_or_none
 from jixiao.web.table import Choice, Column, Contains, DataTable
@@ -69,7 +69,7 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         "activity": activities(desk.its_year).get(row.activity) if row.activity else None,
         "prizes": prizes_of(row),
         "points": pick_up_points_of(row),
-        "findings": found,
+        "findings": mended_at(desk, row, found),
         "stops": sum(one.severity == Severity.MUST for one in found),
         "changes": [] if is_draft else changes_of(row),
         "codes": row.codes.count() if IdentityWay.CODE in row.ways else None,
