@@ -124,9 +124,13 @@ def test_a_bare_draft_is_told_all_at_once(draft):
     assert codes_of(bare) == ["Q116", "Q119", "Q121", "Q124", "Q125", "Q126", "Q131"]
 
 
-def test_a_way_that_was_set_up_is_no_finding(ready, monkeypatch):
+def test_a_way_that_was_set_up_is_no_finding(ready, monkeypatch, settings):
     monkeypatch.setattr(ways, "_READY", {})
+    settings.WECHAT_APPID = ""
     campaign = ready(ways=["wechat"])
+    assert codes_of(campaign) == ["Q120"]
+    settings.WECHAT_APPID = "wx0000000000000000"
+    assert codes_of(campaign) == []
     ways.hang_way(IdentityWay.WECHAT, lambda: False)
     assert codes_of(campaign) == ["Q120"]
     ways.hang_way(IdentityWay.WECHAT, lambda: True)

@@ -1,9 +1,15 @@
-"""Which ways in are ready here: the part that tells people apart says of each whether it was set up."""
+"""Which ways in are ready here: a code always; WeChat and text messages where the site was set up for them.
+
+The part that tells people apart may hang its own answer; until it does, the settings of the site say it.
+"""
 
 from collections.abc import Callable
 
+from django.conf import settings
+
 from jixiao.records.quiz.models import IdentityWay
 
+SETTINGS = {IdentityWay.WECHAT.value: "WECHAT_APPID", IdentityWay.PHONE.value: "SMS"}
 _READY: dict[str, Callable[[], bool]] = {}
 
 
@@ -13,8 +19,9 @@ def hang_way(way: IdentityWay, is_ready: Callable[[], bool]) -> None:
 
 
 def is_ready(way: str) -> bool:
-    """Return whether people can come in that way: a code always, the others where they were set up."""
+    """Return whether people can come in that way."""
     if way == IdentityWay.CODE:
         return True
-    found = _READY.get(way)
-    return found is not None and found()
+    if way in _READY:
+        return _READY[way]()
+    return bool(getattr(settings, SETTINGS.get(way, ""), ""))

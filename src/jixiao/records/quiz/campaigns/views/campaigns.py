@@ -30,8 +30,8 @@ from jixiao.web.table import Choice, Column, Contains, DataTable
 
 CHIPS = {CampaignState.DRAFT: "draft", CampaignState.OPEN: "sent", CampaignState.CLOSED: "approved"}
 NEIGHBOURS = (
-    ("quiz:ranking", "排行"),
-    ("quiz:prizes", "发奖"),
+    ("quiz:players", "排行和参与者"),
+    ("quiz:prize_ledger", "发奖"),
     ("quiz:fairness", "公平核查"),
     ("quiz:account", "竞答报告"),
 )
@@ -86,8 +86,17 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
 
 def public_address(request: DeskRequest, row: Campaign) -> str:
     """Return where people play it, "" where the door of players is not installed."""
+    return _of_players(request, "play:landing", row)
+
+
+def joining_address(request: DeskRequest, row: Campaign) -> str:
+    """Return where somebody comes in with a code, "" where the door of players is not installed."""
+    return _of_players(request, "play:join", row)
+
+
+def _of_players(request: DeskRequest, name: str, row: Campaign) -> str:
     try:
-        return request.build_absolute_uri(reverse("playing:landing", kwargs={"token": row.token}))
+        return request.build_absolute_uri(reverse(name, kwargs={"token": row.token}))
     except NoReverseMatch:
         return ""
 

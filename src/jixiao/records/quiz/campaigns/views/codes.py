@@ -15,7 +15,7 @@ from jixiao.records.quiz.access import may_keep
 from jixiao.records.quiz.campaigns.forms.running import CodesForm, VoidForm
 from jixiao.records.quiz.campaigns.inviting import issue_codes, void_codes
 from jixiao.records.quiz.campaigns.queries import unused_codes
-from jixiao.records.quiz.campaigns.views.campaigns import public_address
+from jixiao.records.quiz.campaigns.views.campaigns import joining_address
 from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
 from jixiao.records.quiz.models import Campaign, CampaignState, IdentityWay
 
@@ -66,8 +66,8 @@ def _printed(request: DeskRequest, row: Campaign, form: CodesForm) -> HttpRespon
     except AlreadyDone:
         messages.warning(request, "这一批已经制作并显示过一次；没有打印的，作废后重新制作")
         return redirect(here)
-    base = public_address(request, row)
-    slips = [(one, qr(f"{base}?c={one.code}") if base else "") for one in made]
+    base = joining_address(request, row)
+    slips = [(one, qr(f"{base}?way=code&c={one.code}") if base else "") for one in made]
     return render(request, "quiz/campaigns/slips.html", {"campaign": row, "slips": slips, "base": base})
 
 
