@@ -18,6 +18,7 @@ STREET = (
             "outreach:good", "outreach:good_new", "outreach:good_edit", "outreach:goods_print", "outreach:move",
             "outreach:undo",
         )),
+        Stop("有奖竞答", "quiz:campaigns"),
         Stop("题库", "quiz:bank", (
             "quiz:bank_export", "quiz:bank_send", "quiz:bank_statistics", "quiz:question", "quiz:question_new",
             "quiz:question_retire", "quiz:question_restore", "quiz:question_version", "quiz:version_edit",

@@ -12,7 +12,8 @@ class OutreachConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what the room has: measures and sections, tables to import, search, figures and things to do."""
-        from jixiao.measures.goods import hang_goods  # noqa: PLC0415 - models are ready only now
+        from jixiao.measures.activities import hang_activities  # noqa: PLC0415 - models are ready only now
+        from jixiao.measures.goods import hang_goods  # noqa: PLC0415 - as above
         from jixiao.orgs.opening.catalogue import hang_copier  # noqa: PLC0415 - models are ready only now
         from jixiao.orgs.workbench import hang_figures, hang_personal_to_dos, hang_to_dos  # noqa: PLC0415 - models are ready only now
         from jixiao.records.outreach import (  # noqa: PLC0415 - as above
@@ -31,6 +32,7 @@ class OutreachConfig(AppConfig):
         tables.hang_all()
         hang_copier(COPIER)
         hang_goods("outreach", offering.goods_of_unit)
+        hang_activities("outreach", offering.offered_activities)
         hang_searcher("科普活动", searching.search)
         hang_figures("outreach", at_the_workbench.figures)
         hang_to_dos("outreach", at_the_workbench.to_dos)

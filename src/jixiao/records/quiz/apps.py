@@ -13,7 +13,9 @@ class QuizConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of the room has."""
         from jixiao.records.quiz.bank import hanging as bank  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.quiz.campaigns import hanging as campaigns  # noqa: PLC0415 - as above
         from jixiao.records.quiz.prizes import hanging as prizes  # noqa: PLC0415 - as above
+        from jixiao.records.quiz.rehearsal import hanging as rehearsal  # noqa: PLC0415 - as above
 
-        for part in (bank, prizes):
+        for part in (bank, campaigns, rehearsal, prizes):
             part.hang_all()

@@ -5,5 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "quiz"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("bank/", include("jixiao.records.quiz.bank.urls")),
+    path("", include("jixiao.records.quiz.campaigns.urls")),
+    path("", include("jixiao.records.quiz.rehearsal.urls")),
     path("prizes/", include("jixiao.records.quiz.prizes.urls")),
 ]
