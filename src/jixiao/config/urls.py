@@ -48,6 +48,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         if apps.is_installed("jixiao.records.surveys")
         else []
     ),
+    *(
+        [
+            path("quiz/<str:token>/appeal/", include("jixiao.records.quiz.fairness.public.urls")),
+        ]
+        if apps.is_installed("jixiao.records.quiz")
+        else []
+    ),
 ]
 handler400 = "jixiao.web.views.bad_request"
 handler403 = "jixiao.web.views.forbidden"

@@ -13,6 +13,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is mistaken for another on paper
+TICKET_COOKIE = "jixiao-quiz"
 CODE_LENGTH, HANDLE_LENGTH, TICKET_LENGTH, MOST_DIGITS = 10, 6, 40, 18
 
 
