@@ -18,6 +18,7 @@ STREET = (
             "outreach:good", "outreach:good_new", "outreach:good_edit", "outreach:goods_print", "outreach:move",
             "outreach:undo",
         )),
+        Stop("有奖竞答", "quiz:campaigns"),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

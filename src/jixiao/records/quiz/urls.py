@@ -4,5 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "quiz"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jixiao.records.quiz.campaigns.urls")),
+    path("", include("jixiao.records.quiz.rehearsal.urls")),
     path("fairness/", include("jixiao.records.quiz.fairness.urls")),
 ]

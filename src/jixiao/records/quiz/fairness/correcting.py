@@ -74,10 +74,10 @@ def remedy_question(*, campaign: Campaign, version: QuestionVersion, by: Actor, 
 
 
 @transaction.atomic
-def _pay(rows: list[tuple[int, int, datetime.datetime]], points: int, note: str, by: Actor) -> int:
+def _pay(rows: list[tuple[int, int, datetime.datetime | None]], points: int, note: str, by: Actor) -> int:
     lines = []
     for attempt, player, submitted in rows:
-        moved = _raise(player, points, at=submitted)
+        moved = _raise(player, points, at=submitted or by.at)
         assert moved is not None  # noqa: S101 - points only go up here
         lines.append(
             PointsLine(

@@ -6,19 +6,12 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.jobs import ask_for_work
 from jixiao.orgs.models import JobRun
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import publish_in
+from jixiao.records.quiz.campaigns.changing import withdraw_question
 from jixiao.records.quiz.fairness.events import FaultConfirmed, FaultDismissed
 from jixiao.records.quiz.fairness.jobs import REMEDY
 from jixiao.records.quiz.fairness.queries import subject_of, wronged_by
-from jixiao.records.quiz.models import (
-    Campaign,
-    CampaignChange,
-    CampaignState,
-    FaultReport,
-    FaultReportState,
-    PoolEntry,
-)
+from jixiao.records.quiz.models import CampaignState, FaultReport, FaultReportState, PoolEntry
 
 MOST_ANSWER = 300
 
@@ -65,16 +58,16 @@ def _answer_all(report: FaultReport, state: FaultReportState, answer: str, by: A
 
 
 def _withdraw(report: FaultReport, why: str, by: Actor) -> bool:
-    """Take the question out of later sets of an open campaign, and say so on its page."""
-    campaign = Campaign.objects.select_related("unit_year").get(pk=report.campaign_id)
-    entries = PoolEntry.objects.filter(campaign=campaign, version=report.version_id, withdrawn_at=None)
-    if campaign.state != CampaignState.OPEN or not entries.update(withdrawn_at=by.at):
+    """Take the question out of later sets of an open campaign; one that a set cannot do without stays."""
+    campaign = report.campaign
+    rows = PoolEntry.objects.filter(campaign=campaign, version=report.version_id, withdrawn_at=None)
+    entry = rows.select_related("version").first()
+    if entry is None or campaign.state != CampaignState.OPEN:
         return False
-    CampaignChange.objects.create(
-        campaign=campaign, what="撤下有误的题目", before=report.version.text, after="不再抽到", why=why, by=by.person,
-        at=by.at,
-    )  # fmt: skip
-    save_stamped(campaign, stamp=None, fields=())
+    try:
+        withdraw_question(campaign=campaign, entry=entry, why=why, stamp=None, by=by)
+    except Refused:
+        return False
     return True
 
 

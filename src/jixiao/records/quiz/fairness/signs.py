@@ -32,7 +32,7 @@ def too_fast(campaign: Campaign) -> list[Sign]:
     found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     wanted = rows.order_by("used_ms", "pk").values_list("player", "used_ms", "drawn", "right", "day")
     for player, used, drawn, right, day in wanted[:MOST_SETS]:
-        if used < least * len(drawn):
+        if used is not None and used < least * len(drawn):
             words = f"{day.month} 月 {day.day} 日 {used / 1000:.1f} 秒答 {len(drawn)} 题、答对 {right} 题"
             found[player].append((used, len(drawn), words))
     return [
@@ -62,7 +62,7 @@ def alike(campaign: Campaign) -> list[Sign]:
     )
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for player, pattern, second, at, right, drawn in members[:MOST_SETS] if groups else ():
-        if (pattern, second) in sizes:
+        if at is not None and (pattern, second) in sizes:
             number, when = sizes[pattern, second], f"{at.astimezone(SHANGHAI):%m-%d %H:%M:%S}"
             words = f"{when} 同一秒有 {number} 人交出完全相同的作答，答对 {right} 题（共 {len(drawn)} 题）"
             found[player].append((number, words))

@@ -1,0 +1,1 @@
+"""Forms of this part: input to clean values; they save nothing."""

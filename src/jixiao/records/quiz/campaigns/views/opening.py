@@ -1,0 +1,83 @@
+"""A campaign is opened with everything it promises before one's eyes, and closed."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from jixiao.engine.errors import Severity
+from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_once
+from jixiao.orgs.refusing import refusals_into
+from jixiao.records.quiz.access import may_look, may_open
+from jixiao.records.quiz.campaigns.checking import faults_of
+from jixiao.records.quiz.campaigns.forms.running import ClosingForm, OpeningForm
+from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign, undrawn, unfinished
+from jixiao.records.quiz.campaigns.pooling import buckets_of
+from jixiao.records.quiz.campaigns.standing import standing_of
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
+from jixiao.records.quiz.campaigns.wording import rules_of
+
+
+@at_desk(may_look)
+def rules(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show the rules as they are made from what is configured."""
+    row = campaign_at(request.desk, pk)
+    return render(request, "quiz/campaigns/rules.html", {"campaign": row, "rules": rules_of(row)})
+
+
+@at_desk(may_open, write=may_open)
+def start(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show all that would be promised and what is odd about it; one press opens the campaign."""
+    row, desk = campaign_at(request.desk, pk), request.desk
+    form = OpeningForm(request.POST or None, stamp=row.version)
+    accepted = request.POST.getlist("accepted")
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            answer = done_once(
+                request,
+                lambda: open_campaign(
+                    campaign=row, stamp=form.stamp, by=desk.actor, accepted=accepted,
+                    reason=form.cleaned_data["reason"],
+                ),
+                lambda _: desk.door("quiz:campaign", pk=pk),
+            )  # fmt: skip
+            messages.success(request, "竞答已经发布")
+            return answer
+    found = faults_of(row, on=desk.today)
+    context = {
+        "campaign": row,
+        "form": form,
+        "musts": [one for one in found if one.severity == Severity.MUST],
+        "shoulds": [one for one in found if one.severity == Severity.SHOULD],
+        "mays": [one for one in found if one.severity == Severity.MAY],
+        "accepted": accepted,
+        "rules": rules_of(row),
+        "buckets": buckets_of(row),
+    }
+    return render(request, "quiz/campaigns/start.html", context)
+
+
+@at_desk(may_open, write=may_open)
+def finish(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask, and close a campaign."""
+    row, desk = campaign_at(request.desk, pk), request.desk
+    form = ClosingForm(request.POST or None, stamp=row.version)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            answer = done_once(
+                request,
+                lambda: close_campaign(
+                    campaign=row, reason=form.cleaned_data["reason"], stamp=form.stamp, by=desk.actor
+                ),
+                lambda _: desk.door("quiz:campaign", pk=pk),
+            )
+            messages.success(request, "竞答已经结束")
+            return answer
+    context = {
+        "campaign": row,
+        "form": form,
+        "waiting": unfinished(row, on=desk.actor),
+        "undrawn": undrawn(row),
+        "standing": standing_of(row),
+    }
+    return render(request, "quiz/campaigns/finish.html", context)
