@@ -18,6 +18,7 @@ class QuizConfig(AppConfig):
         from jixiao.orgs.workbench import hang_to_dos  # noqa: PLC0415 - as above
         from jixiao.records.quiz import campaigns, fairness, rehearsal  # noqa: PLC0415 - as above
         from jixiao.records.quiz.campaigns import at_the_workbench, dues, searching  # noqa: PLC0415, F401 - as above
+        from jixiao.records.quiz.counted import hanging  # noqa: PLC0415 - as above
         from jixiao.records.quiz.fairness import at_the_workbench as fairness_to_dos  # noqa: PLC0415 - as above
         from jixiao.records.quiz.fairness import barred_table, jobs  # noqa: PLC0415, F401 - as above
         from jixiao.records.quiz.rehearsal import running  # noqa: PLC0415, F401 - as above
@@ -31,3 +32,4 @@ class QuizConfig(AppConfig):
         hang_work(fairness.jobs.SCAN, fairness.jobs.scan)
         hang_work(fairness.jobs.REMEDY, fairness.jobs.remedy)
         hang_import(fairness.barred_table.DOOR)
+        hanging.hang_all()
