@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *(
         [
             path("quiz/<str:token>/appeal/", include("jixiao.records.quiz.fairness.public.urls")),
+            path("quiz/<str:token>/result/", include("jixiao.records.quiz.account.public.urls")),
         ]
         if apps.is_installed("jixiao.records.quiz")
         else []

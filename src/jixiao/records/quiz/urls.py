@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.quiz.campaigns.urls")),
     path("", include("jixiao.records.quiz.rehearsal.urls")),
     path("fairness/", include("jixiao.records.quiz.fairness.urls")),
+    path("account/", include("jixiao.records.quiz.account.urls")),
 ]

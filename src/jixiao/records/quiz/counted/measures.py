@@ -65,7 +65,8 @@ def fault_rate(records: Records) -> Counted:
         return Counted(UNFILLED, (), formula, "没有入选题目的记录")
     asked = [one for one in records.campaigns if records.of(one).asked]
     references = tuple(
-        _reference(one, note=f"入选 {records.of(one).asked:,} 题，确有错误 {records.of(one).faulty:,} 题") for one in asked
+        _reference(one, note=f"入选 {records.of(one).asked:,} 题，确有错误 {records.of(one).faulty:,} 题")
+        for one in asked
     )
     note = f"确有错误 {records.faulty:,} 题 ÷ 入选 {records.asked:,} 题，几场都入选的只计一题"
     return Counted(Fraction(1000 * records.faulty, records.asked), references, formula, note)
@@ -155,7 +156,9 @@ def _sets_of(tally: Tally) -> str:
 def _reference(one: Campaign, amount: Fraction | int | None = None, note: str = "") -> Reference:
     days = f"{one.first_day} 至 {one.last_day}"
     where = "，".join(part for part in (days, note) if part)
-    return Reference("quiz.campaign", one.pk, f"{one.code} {one.title}", None if amount is None else Fraction(amount), where)
+    return Reference(
+        "quiz.campaign", one.pk, f"{one.code} {one.title}", None if amount is None else Fraction(amount), where
+    )
 
 
 MEASURES: tuple[tuple[Measure, Count], ...] = (
