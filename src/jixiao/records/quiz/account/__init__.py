@@ -1,1 +1,1 @@
-"""活动总结: what a campaign came to, every figure traced, as a page, a paper and for citizens; and campaigns of before."""
+"""活动总结: what a campaign came to, every figure traced: a page, a paper, a page for citizens; campaigns of before."""

@@ -1,6 +1,5 @@
 """Everything the account of a campaign tells, gathered with a constant number of statements."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -88,9 +87,7 @@ def _days(campaign: Campaign) -> list[DayRow]:
         every=Count("pk"), valid=Count("pk", filter=VALID), right=Sum("right", filter=VALID, default=0)
     )
     asked = Answer.objects.filter(attempt__campaign=campaign, attempt__player__state=PlayerState.PLAYING)
-    answers: dict[datetime.date, int] = dict(
-        asked.values_list("attempt__day").annotate(number=Count("pk")).order_by("attempt__day")
-    )
+    answers = dict(asked.values_list("attempt__day").annotate(number=Count("pk")).order_by("attempt__day"))
     return [
         DayRow(row["day"], row["every"], row["valid"], answers.get(row["day"], 0), row["right"])
         for row in rows.order_by("day")[:MOST_DAYS]
@@ -165,17 +162,12 @@ def _prizes(campaign: Campaign, prizes: Sequence[Prize]) -> list[PrizeRow]:
 
 def _draws(campaign: Campaign) -> list[DrawRow]:
     rows = Raffle.objects.filter(campaign=campaign).select_related("prize").order_by("pk")[:MOST_ROWS]
-    return [
-        DrawRow(
-            str(one.prize),
-            one.seed,
-            one.list_hash,
-            len(one.entrants.splitlines()),
-            tuple(map(str, one.winners)),
-            one.at,
-        )
-        for one in rows
-    ]
+    return [_draw(one) for one in rows]
+
+
+def _draw(one: Raffle) -> DrawRow:
+    winners = tuple(str(handle) for handle in one.winners)
+    return DrawRow(str(one.prize), one.seed, one.list_hash, len(one.entrants.splitlines()), winners, one.at)
 
 
 def _contacts(campaign: Campaign) -> Contacts:

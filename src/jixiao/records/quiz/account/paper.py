@@ -24,8 +24,9 @@ from jixiao.engine.document import (
 )
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.quiz.account.figures import Figure, figures_of, percent
-from jixiao.records.quiz.account.parts import Account
+from jixiao.records.quiz.account.parts import Account, PrizeRow
 
+UNKNOWN = "（未提供）"
 NOBODY_KNOWS = "这次竞答是补录的，原来没有公布参与情况；下列数字没有来源，不估算。"
 
 
@@ -78,7 +79,7 @@ class _Paper:
     def figure(self, key: str) -> Inline:
         """Return a figure with its unit, or the gap where nobody knows."""
         one: Figure = self.figures[key]
-        return Number(f"{one.printed}{one.unit}", key) if one.is_known else Gap(one.title, key)
+        return Number(f"{one.printed}{one.unit}", key) if one.is_known else Gap(f"（未提供：{one.title}）", key)
 
     def _overview(self) -> str:
         one, unit = self.campaign, self.campaign.unit_year.unit
@@ -135,17 +136,19 @@ class _Paper:
     def _prizes(self) -> Iterator[Block]:
         if not self.account.prizes:
             return
-        known = not self.account.is_taken_over
-        rows = (
-            (
-                f"{row.grade} {row.name}".strip(), row.way, f"{row.total:,}", f"{row.given:,}" if known else "（未提供）",
-                f"{row.waiting:,}" if known else "（未提供）", f"{row.unclaimed:,}" if known else "（未提供）",
-                "（未提供）" if row.value is None or not known else row.value.text("元"),
-            )
+        rows = [
+            (f"{row.grade} {row.name}".strip(), row.way, f"{row.total:,}", *self._pieces(row))
             for row in self.account.prizes
-        )  # fmt: skip
+        ]
         heads = ("奖品", "发放方式", "数量", "已领取", "待领取", "逾期收回", "已领价值")
         yield _table("表4　奖品发放情况", heads, rows, (4, 2, 2, 2, 2, 2, 3), unit="件、元")
+
+    def _pieces(self, row: PrizeRow) -> tuple[str, str, str, str]:
+        """Return given, waiting, taken back and value of a prize; nobody knows them of a campaign held elsewhere."""
+        if self.account.is_taken_over:
+            return (UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+        value = UNKNOWN if row.value is None else row.value.text("元")
+        return (f"{row.given:,}", f"{row.waiting:,}", f"{row.unclaimed:,}", value)
 
     def _draws(self) -> Iterator[Block]:
         for row in self.account.draws:

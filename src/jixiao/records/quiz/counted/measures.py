@@ -64,10 +64,8 @@ def fault_rate(records: Records) -> Counted:
     if not records.asked:
         return Counted(UNFILLED, (), formula, "没有入选题目的记录")
     asked = [one for one in records.campaigns if records.of(one).asked]
-    references = tuple(
-        _reference(one, note=f"入选 {records.of(one).asked:,} 题，确有错误 {records.of(one).faulty:,} 题")
-        for one in asked
-    )
+    told = [(one, f"入选 {records.of(one).asked:,} 题，确有错误 {records.of(one).faulty:,} 题") for one in asked]
+    references = tuple(_reference(one, note=words) for one, words in told)
     note = f"确有错误 {records.faulty:,} 题 ÷ 入选 {records.asked:,} 题，几场都入选的只计一题"
     return Counted(Fraction(1000 * records.faulty, records.asked), references, formula, note)
 

@@ -23,6 +23,7 @@ from jixiao.records.quiz.models import (
     RedemptionState,
 )
 
+NOTHING = Money(0)
 MOST_CAMPAIGNS, MOST_ROWS, DECEMBER = 500, 20_000, 12
 VALID = Q(player__state=PlayerState.PLAYING)
 
@@ -46,7 +47,7 @@ class Tally:
     faulty: int = 0
     given: int = 0
     winners: int = 0
-    worth: Money | None = Money(0)
+    worth: Money | None = NOTHING
     unpriced: str = ""
 
 
@@ -177,7 +178,7 @@ def _add_given(parts: dict[int, dict[str, Any]], given: QuerySet[Redemption]) ->
     for pk, name, worth, number in rows.order_by("campaign", "prize")[:MOST_ROWS]:
         found = parts.setdefault(pk, {})
         found["given"] = found.get("given", 0) + number
-        before = found.get("worth", Money(0))
+        before = found.get("worth", NOTHING)
         found["worth"] = None if worth is None or before is None else before + _times(worth, number)
         if worth is None:
             found["unpriced"] = found.get("unpriced") or name
