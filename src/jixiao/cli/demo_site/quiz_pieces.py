@@ -1,8 +1,8 @@
 """What the demo writes of a quiz by hand, all of it here: where the acts of bank, identity and prizes take over.
 
 Each function stands for one act: ``write_bank`` for writing and reviewing questions, ``join`` for coming in by a code,
-``win`` for a place of the ranking or a draw, ``draw`` for the draw, ``hand_over`` for the counter, ``leave_contact`` for
-the winner's page.
+``win`` for a place of the ranking or a draw, ``draw`` for the draw, ``hand_over`` for the counter, ``leave_contact``
+for the winner's page.
 """
 
 import datetime

@@ -54,6 +54,7 @@ CODES = ("KEPUA23456", "KEPUB34567", "KEPUC45678", "KEPUD56789", "KEPUE67892")
 """Codes for the campaign that is on: the demo prints them, so that it can be played on any phone."""
 PLACES = (("示例甲镇", 26), ("示例乙镇", 20), ("示例丙乡", 14))
 FAST = (7, 23)  # the players who are quicker than anybody can read
+TOO_FAST_ON, LEFT_LYING = 18, 3
 FIRST, LAST = datetime.date(2024, 9, 14), datetime.date(2024, 9, 20)
 ACCEPTED = ("Q113", "Q114", "Q117")
 AS_SPECIMEN = "示例：演示题库题目不多；日期按演示当天"
@@ -85,7 +86,8 @@ def take_over_quizzes(*, walk: Walk, unit_year: UnitYear) -> None:
             "title": "9.14-20日全国科普日有奖竞答活动", "first_day": datetime.date(2019, 9, 1),
             "last_day": datetime.date(2019, 9, 20), "per_day": 10, "points_each": 1,
             "organiser": unit_year.unit.name,
-            "intro": "本次竞答活动从9月1日正式上线，周期为20天，公众通过手机微信参与答题，每天可答10道题，每答对一题记1分。",
+            "intro": "本次竞答活动从9月1日正式上线，周期为20天，公众通过手机微信参与答题，"
+            "每天可答10道题，每答对一题记1分。",
         },
     )  # fmt: skip
 
@@ -165,7 +167,7 @@ def _played(card: Card, players: list[Player]) -> None:
             at = datetime.datetime(2024, 9, day, 8 + (place + day) % 13, place % 60, day, tzinfo=SHANGHAI)
             sitting = open_set(card=card, player=player.pk, at=at, phone=Phone(player.device, player.address))
             given = dict(_answers(card, player, day))
-            seconds = 4 if place in FAST and day == 18 else 25 + (place * 7 + day * 11) % 90
+            seconds = 4 if place in FAST and day == TOO_FAST_ON else 25 + (place * 7 + day * 11) % 90
             assert not sitting.is_handed_in  # noqa: S101 - once a day
             hand_in(card=card, player=player.pk, given=given, at=at + datetime.timedelta(seconds=seconds))
 
@@ -210,7 +212,7 @@ def _won(card: Card, walk: Walk) -> None:
     won += Redemption.objects.filter(prize=bag).select_related("campaign__unit_year").order_by("pk")
     forget = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=SHANGHAI)
     for number, redemption in enumerate(won):
-        if number % 4 == 3:
+        if number % 4 == LEFT_LYING:
             continue  # nobody came for it
         hand_over(redemption=redemption, by=_then(walk, 9, 26 + number % 4))
         if redemption.rank:

@@ -36,6 +36,12 @@ def history_of(subject: str, unit_year: UnitYear) -> list[TrailEntry]:
     return list(lines.order_by("-number")[:HISTORY])
 
 
+def last_scan_of(campaign: Campaign) -> TrailEntry | None:
+    """Return the line of the trail that says when a campaign was looked through last."""
+    lines = TrailEntry.objects.filter(subject=subject_of(campaign), event="quiz.campaign_scanned")
+    return lines.order_by("-number").first()
+
+
 def suspicions_of(campaign: Campaign) -> QuerySet[Suspicion]:
     """Return the leads of a campaign with their players and whoever decided."""
     return Suspicion.objects.filter(campaign=campaign).select_related("player", "by")

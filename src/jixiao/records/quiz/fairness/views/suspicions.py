@@ -14,7 +14,13 @@ from jixiao.records.quiz.access import may_keep, may_look, may_open
 from jixiao.records.quiz.fairness.deciding import MOST_AT_ONCE, decide_all, exclude_player, keep_suspicion
 from jixiao.records.quiz.fairness.forms import EXCLUDE, DecideForm, DecideManyForm
 from jixiao.records.quiz.fairness.jobs import SCAN, ask_to_scan
-from jixiao.records.quiz.fairness.queries import history_of, player_subject, subject_of, suspicions_of
+from jixiao.records.quiz.fairness.queries import (
+    history_of,
+    last_scan_of,
+    player_subject,
+    subject_of,
+    suspicions_of,
+)
 from jixiao.records.quiz.fairness.thresholds import explained, words_of
 from jixiao.records.quiz.fairness.views.finding_rows import campaign_at, framed, row_at
 from jixiao.records.quiz.fairness.views.telling import beside_of, counts_of
@@ -31,11 +37,13 @@ def suspicions(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Show the leads of a campaign."""
     campaign = campaign_at(request.desk, pk)
     table = _table(request, campaign)
-    last = JobRun.objects.filter(kind=SCAN, order__campaign=campaign.pk).order_by("-pk").first()
+    under_way = JobRun.objects.filter(kind=SCAN, order__campaign=campaign.pk)
+    under_way = under_way.filter(state__in=(JobRun.State.QUEUED, JobRun.State.RUNNING))
     context = {
         "table": table,
         "counts": counts_of(campaign),
-        "last": last,
+        "last": last_scan_of(campaign),
+        "running": under_way.order_by("-pk").first(),
         "may_scan": request.desk.may(may_scan),
         "explained": explained(),
         "history": history_of(subject_of(campaign), request.desk.its_year),
