@@ -147,7 +147,7 @@ def _opened(
 
 
 def _joined(campaign: Campaign, walk: Walk) -> tuple[Card, list[Player]]:
-    by, players = _then(walk, 9, 10), []
+    by, players = _then(walk, 9, 10), list[Player]()
     for group, number in PLACES:
         for printed in issue_codes(campaign=campaign, number=number, group=group, by=by):
             place = len(players)
