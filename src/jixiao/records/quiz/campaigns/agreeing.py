@@ -23,9 +23,11 @@ from jixiao.web.printing import day_text
 
 CLAIMED = ("领奖期限", "兑奖期限", "领奖时间", "领奖期")
 WAYS_SAID = {
-    PrizeWay.EXCHANGE: ("兑换",),
-    PrizeWay.RANKING: ("排名", "名次", "排行前"),
-    PrizeWay.RAFFLE: ("抽奖", "摇奖", "抽取"),
+    PrizeWay.EXCHANGE: re.compile(r"兑换"),
+    PrizeWay.RANKING: re.compile(
+        r"(?:排名|排行)前|前\s*\d+\s*名|按[^，。；\n]{0,8}(?:排名|名次)[^，。；\n]{0,4}(?:奖|发)"
+    ),
+    PrizeWay.RAFFLE: re.compile(r"抽奖|摇奖"),
 }
 _DENIED = re.compile(r"(?:不|不能|无需|没有|不设|非)\s*$")
 _GRADE = re.compile(r"(?:特|[一二三四五六七八九])等奖")
@@ -52,7 +54,7 @@ def _days(campaign: Campaign, text: Text) -> Iterator[Finding]:
         if text.is_about_the_window(window.start):
             cause = f"{text.label}写的是「{window.quote}」（{told}），竞答起止日期却是 {real}"
             yield _finding("Q101", text, window.quote, cause, "改日期，或改文字：对外公布的和实际开放的要一样")
-        elif window.first and window.last:
+        elif window.first and window.last and not text.is_about_prizes(window.start):
             cause = f"「{window.quote}」与竞答起止日期 {real} 不同"
             yield _finding("Q127", text, window.quote, cause, "说的是别的事就不用改；说的是竞答就改成一致")
 
@@ -105,8 +107,8 @@ def _numbers(campaign: Campaign, text: Text) -> Iterator[Finding]:
 
 def _prizes(text: Text, prizes: Sequence[Prize]) -> Iterator[Finding]:
     have = {PrizeWay(one.way) for one in prizes}
-    for way, words in WAYS_SAID.items():
-        said = next((word for word in words if _says(text.text, word)), "")
+    for way, pattern in WAYS_SAID.items():
+        said = _said(text.text, pattern)
         if said and prizes and way not in have:
             ways = "、".join(sorted(one.label for one in have))
             cause = f"{text.label}里说「{said}」，奖品却没有一种是{way.label}的（现在是{ways}）"
@@ -120,8 +122,10 @@ def _prizes(text: Text, prizes: Sequence[Prize]) -> Iterator[Finding]:
                 yield _finding("Q106", text, f"{grade}{one.quote}", cause, "两处改成一样")
 
 
-def _says(text: str, word: str) -> bool:
-    return any(not _DENIED.search(text[: match.start()]) for match in re.finditer(word, text))
+def _said(text: str, pattern: re.Pattern[str]) -> str:
+    """Return the words by which a text speaks of a way, "" where it does not or denies it."""
+    found = (match for match in pattern.finditer(text) if not _DENIED.search(text[: match.start()]))
+    return next((match.group() for match in found), "")
 
 
 def _grade_before(text: str, start: int) -> str:

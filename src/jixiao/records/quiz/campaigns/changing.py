@@ -45,7 +45,7 @@ def change_campaign(
     by: Actor,
 ) -> Campaign:
     """Change one field of an open campaign (contact, a later last_day, longer claim_days) and write it in public."""
-    require_open(campaign)
+    _require_reason(campaign, why)
     if field not in CHANGEABLE:
         cause = WHY_NOT.get(field, STANDING)
         cure = "只能更正电话、延长竞答和领奖时间、增加奖品数量和领奖点、撤下错题"
@@ -61,7 +61,7 @@ def change_campaign(
 @transaction.atomic
 def raise_prize(*, campaign: Campaign, prize: Prize, total: int, why: str, stamp: int | None, by: Actor) -> Campaign:
     """Put more pieces of a prize into an open campaign; never fewer, and no more places than were announced."""
-    require_open(campaign)
+    _require_reason(campaign, why)
     if prize.campaign_id != campaign.pk:
         raise Refused("没有这种奖品", cure="从本次竞答的奖品里选", code="U951", field="prize")
     before = Prize.objects.get(pk=prize.pk).total
@@ -82,7 +82,7 @@ def raise_prize(*, campaign: Campaign, prize: Prize, total: int, why: str, stamp
 @transaction.atomic
 def add_pick_up_point(*, campaign: Campaign, point: Counter, why: str, stamp: int | None, by: Actor) -> Campaign:
     """Add a pick-up point to an open campaign; those that were announced stay."""
-    require_open(campaign)
+    _require_reason(campaign, why)
     there = [Counter(one.name, one.address, one.hours, one.phone) for one in pick_up_points_of(campaign)]
     require_counters([*there, point])
     made(campaign, point).save(force_insert=True)
@@ -97,7 +97,7 @@ def withdraw_question(*, campaign: Campaign, entry: PoolEntry, why: str, stamp: 
 
     Refuses one that would leave its bucket with too few for a set: then only points can be put right.
     """
-    require_open(campaign)
+    _require_reason(campaign, why)
     if entry.campaign_id != campaign.pk or entry.withdrawn_at is not None:
         raise Refused("这道题不在本次竞答里，或已经撤下", cure="从题目列表里选", code="U952")
     left = PoolEntry.objects.filter(campaign=campaign, bucket=entry.bucket, withdrawn_at=None).count() - 1
@@ -113,6 +113,12 @@ def withdraw_question(*, campaign: Campaign, entry: PoolEntry, why: str, stamp: 
     _write(campaign, "撤下题目", text, "以后不再抽到", why=why, by=by)
     tell(QuestionWithdrawn, campaign, by, before=told, after={"撤下时间": str(by.on)}, why=why.strip())
     return campaign
+
+
+def _require_reason(campaign: Campaign, why: str) -> None:
+    require_open(campaign)
+    if not why.strip():
+        raise Refused("变更要写明原因", cure="原因会在活动页公布", code="U951", field="why")
 
 
 def _require_better(campaign: Campaign, field: str, value: Any, on: datetime.date) -> None:  # noqa: ANN401 - as the field
@@ -136,8 +142,6 @@ def _publish(campaign: Campaign, what: str, before: str, after: str, *, why: str
 
 
 def _write(campaign: Campaign, what: str, before: str, after: str, *, why: str, by: Actor) -> None:
-    if not why.strip():
-        raise Refused("变更要写明原因", cure="原因会在活动页公布", code="U951", field="why")
     CampaignChange.objects.create(
         campaign=campaign, what=what[:60], before=before, after=after, why=why.strip()[:300], by=by.person, at=by.at
     )

@@ -123,13 +123,10 @@ def _require_people(campaign: Campaign) -> None:
 
 
 def _begin_with_texts(campaign: Campaign) -> None:
-    named = {
-        "organiser": campaign.organiser or campaign.unit_year.unit.name,
-        "contact": campaign.contact,
-        "keep_days": campaign.keep_days,
-    }
+    organiser = campaign.organiser or campaign.unit_year.unit.name
+    contact, keep_days = campaign.contact, campaign.keep_days
     is_new = campaign._state.adding  # noqa: SLF001 - the documented way to know
     if is_new and not campaign.consent:
-        campaign.consent = consent_for(**named)
+        campaign.consent = consent_for(organiser=organiser, contact=contact, keep_days=keep_days)
     if is_new and campaign.lets_minors and not campaign.guardian_consent:
-        campaign.guardian_consent = guardian_consent_for(**named)
+        campaign.guardian_consent = guardian_consent_for(organiser=organiser, contact=contact, keep_days=keep_days)

@@ -9,10 +9,11 @@ from jixiao.engine.facts import Count, Day, Facts, Spell, facts_in
 from jixiao.records.quiz.models import Campaign
 
 TEXTS = (("title", "竞答名称"), ("theme", "竞答主题"), ("intro", "活动说明"))
-OF_THE_WINDOW = ("竞答", "答题", "活动时间", "参与时间", "上线", "周期", "为期", "开始", "启动", "历时")
-OF_OTHER_THINGS = ("领奖", "兑奖", "兑换", "开奖", "公示", "颁奖", "领取", "培训", "大集", "宣传周", "发放", "公布")
+OF_THE_WINDOW = ("竞答", "答题", "活动时间", "参与时间", "上线", "周期", "为期")
+OF_PRIZES = ("领奖", "兑奖", "兑换", "开奖", "公示", "颁奖", "领取", "发放", "公布")
+OF_OTHER_THINGS = (*OF_PRIZES, "培训", "大集", "宣传周", "巡展", "讲座")
 BEGINS, ENDS = ("开始", "上线", "启动", "开启", "起"), ("结束", "截止", "止", "收官")
-LASTING = ("周期", "为期", "历时", "共", "持续", "活动时间", "竞答时间", "答题时间")
+LASTING = ("周期", "为期", "历时", "共", "持续", "连续", "活动时间", "竞答时间", "答题时间")
 NEAR = 8
 _BARE = re.compile(
     r"(?<![\d.])(?P<m1>1[0-2]|0?[1-9])\.(?P<d1>3[01]|[12]\d|0?[1-9])\s*[-—–~～至]{1,2}\s*"
@@ -35,6 +36,10 @@ class Text:
             return True
         sentence = self.sentence_at(start)
         return any(word in sentence for word in OF_THE_WINDOW) and not any(word in sentence for word in OF_OTHER_THINGS)
+
+    def is_about_prizes(self, start: int) -> bool:
+        """Return whether what stands there speaks of fetching, drawing or publishing prizes."""
+        return any(word in self.sentence_at(start) for word in OF_PRIZES)
 
     def sentence_at(self, start: int) -> str:
         """Return the clause group around a place: from the last full stop to the next."""

@@ -152,13 +152,13 @@ def _ranking(campaign: Campaign, ways: set[PrizeWay]) -> Iterator[str]:
 
 def _exchange(campaign: Campaign) -> Iterator[str]:
     until = day_or_open(claim_until(campaign))
-    yield f"积分够了就可以兑换，先到先得，兑完为止；到 {until} 截止。奖品剩余数量实时显示。"
+    yield f"积分够了就可以兑换，先到先得，兑完为止；到 {until}截止。奖品剩余数量实时显示。"
     held = hold_words(campaign.hold_minutes)
     yield f"兑换后奖品保留 {held}，凭领奖码到领奖点领取；到时没有领的，奖品放回，积分退还。"
 
 
 def _claiming(campaign: Campaign, points: Sequence[PickUpPoint]) -> Iterator[str]:
-    yield f"领奖期限：竞答结束后 {campaign.claim_days} 天，到 {day_or_open(claim_until(campaign))} 为止。"
+    yield f"领奖期限：竞答结束后 {campaign.claim_days} 天，到 {day_or_open(claim_until(campaign))}为止。"
     yield "领奖方式：在手机上出示领奖码，到领奖点由工作人员扫码，当面签收。可以代领，代领人登记签名。"
     if campaign.lets_minors:
         yield "不满 14 周岁的，须经监护人同意，可以由监护人领取。"

@@ -43,6 +43,7 @@ class Goods:
     first: int = 0
     last: int = 0
     least: int = 1
+    short: str = ""
 
 
 @dataclasses.dataclass(slots=True)
@@ -92,12 +93,12 @@ def rehearse(card: Card, goods: Sequence[Goods], trial: Trial) -> Outcome:
     """Return what would come of a campaign with those players; nothing is read and nothing is written."""
     chance = random.Random(trial.seed)  # noqa: S311 - a rehearsal must be repeatable, nobody wins by it
     players = [_Player(number, _skill(chance, trial)) for number in range(trial.players)]
+    earned = [_played(card, one, trial.days, trial.comes, chance) for one in players]
     left = {place: one.total for place, one in enumerate(goods) if one.way == PrizeWay.EXCHANGE}
     stock: dict[int, list[int]] = {place: [] for place in left}
-    for day in range(1, trial.days + 1):
-        for one in players:
-            if chance.randrange(HUNDRED) < trial.comes:
-                _play(card, one, day, chance)
+    for day in range(trial.days):
+        for one, points in zip(players, earned, strict=True):
+            one.balance += points[day]
         _exchange(players, goods, left, chance)
         for place, number in left.items():
             stock[place].append(number)
@@ -108,17 +109,23 @@ def _skill(chance: random.Random, trial: Trial) -> int:
     return min(HUNDRED, max(0, trial.skill + chance.randint(-SPREAD, SPREAD)))
 
 
-def _play(card: Card, one: _Player, day: int, chance: random.Random) -> None:
+def _played(card: Card, one: _Player, days: int, comes: int, chance: random.Random) -> list[int]:
+    """Let a player play all days, and return the points of each: one after the other, so that their order is kept."""
+    return [_play(card, one, day, chance) if chance.randrange(HUNDRED) < comes else 0 for day in range(1, days + 1)]
+
+
+def _play(card: Card, one: _Player, day: int, chance: random.Random) -> int:
     drawn = draw_set(card, handle=f"P{one.number}", nth=one.sets)
     if not one.repeats_on and not one.seen.isdisjoint(drawn):
         one.repeats_on = day
     one.seen.update(drawn)
     right = sum(chance.randrange(HUNDRED) < one.skill for _ in drawn)
     earned = right * card.campaign.points_each
-    one.sets, one.points, one.balance = one.sets + 1, one.points + earned, one.balance + earned
+    one.sets, one.points = one.sets + 1, one.points + earned
     one.used += sum(chance.randint(LEAST_MS, MOST_MS) for _ in drawn)
     if earned:
         one.reached = day * 86_400_000 + chance.randrange(86_400_000)
+    return earned
 
 
 def _exchange(players: Sequence[_Player], goods: Sequence[Goods], left: dict[int, int], chance: random.Random) -> None:
@@ -152,7 +159,7 @@ def _outcome(
         repeated=len(repeats), first_repeat=min(repeats, default=0), best=points[-1] if points else 0,
         middle=points[len(points) // 2] if points else 0, lowest=points[0] if points else 0,
         bands=_bands(card, trial, points), reached=tuple(_reached(one, ranked) for one in goods),
-        stock=tuple((goods[place].name, tuple(numbers)) for place, numbers in stock.items()),
+        stock=tuple((goods[place].short or goods[place].name, tuple(numbers)) for place, numbers in stock.items()),
         ties=tuple((value, shared[value]) for value in sorted(shared, reverse=True)[:BANDS] if shared[value] > 1),
         even=sum(number for number in even.values() if number > 1),
     )  # fmt: skip

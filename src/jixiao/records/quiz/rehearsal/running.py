@@ -65,5 +65,5 @@ def run_rehearsal(progress: Progress) -> Mapping[str, Any]:
 def _goods(one: Prize) -> Goods:
     return Goods(
         str(one), one.way, one.total, cost=one.cost or 0, per_person=one.per_person, first=one.rank_from or 0,
-        last=one.rank_to or 0, least=one.least_points,
+        last=one.rank_to or 0, least=one.least_points, short=one.name,
     )  # fmt: skip

@@ -29,7 +29,7 @@ from jixiao.web.charts import Bar, Series, bar_chart, line_chart
 
 USUAL = {"players": 500, "skill": 70, "comes": 80, "seed": 1}
 LETTERS = "ABCDEFGH"
-MOST_LINES, MOST_MARKS = 3, 8
+MOST_LINES, MOST_MARKS, MOST_LETTERS = 3, 8, 6
 
 
 @at_desk(may_look)
@@ -146,7 +146,8 @@ def _stock_chart(stock: Sequence[Any], days: int) -> SafeString:
     axis = [f"第 {day} 天" if (day - 1) % step == 0 else "" for day in range(1, days + 1)]
     styles = (("actual", "money"), ("actual", "goal"), ("plan", "money"))
     series = [
-        Series(name, tuple(numbers), style, hue) for (name, numbers), (style, hue) in zip(told, styles, strict=False)
+        Series(name[:MOST_LETTERS], tuple(numbers), style, hue)
+        for (name, numbers), (style, hue) in zip(told, styles, strict=False)
     ]
     gone = [f"「{name}」第 {day} 天兑完" for name, numbers in told if (day := _gone_on(numbers))]
     finding = "；".join(gone) or "到最后一天都没有兑完"

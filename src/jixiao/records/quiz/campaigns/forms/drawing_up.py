@@ -12,8 +12,18 @@ from jixiao.records.quiz.models import Audience, Campaign, Feedback, IdentityWay
 from jixiao.web.fields import CountField, DayField, TextField
 from jixiao.web.stamp import StampedForm
 
-LINES = ("places",)
-HOUR, DAY = 60, 24 * 60
+DAY = 24 * 60
+GROUPS = (
+    ("活动", ("title", "theme", "organiser", "partners", "contact", "activity", "intro")),
+    ("时间和题目", (
+        "first_day", "last_day", "per_day", "points_each", "draw", "minutes", "feedback", "shuffles_options",
+        "shows_ranking",
+    )),
+    ("谁可以参加", ("audience", "ways", "places", "lets_minors")),
+    ("公平", ("device_most", "address_most", "least_seconds")),
+    ("领奖", ("claim_days", "hold_days", "keep_days")),
+    ("告知", ("consent", "guardian_consent")),
+)  # fmt: skip
 
 
 class CampaignForm(StampedForm):
@@ -74,6 +84,10 @@ class CampaignForm(StampedForm):
         field = self.fields["activity"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared so above
         field.choices = [("", "不对应活动"), *gone, *offered]
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields as the page shows them, under their heads."""
+        return [(title, [self[name] for name in names]) for title, names in GROUPS]
 
     def clean_draw(self) -> list[dict[str, Any]]:
         """Return the lines of the draw."""

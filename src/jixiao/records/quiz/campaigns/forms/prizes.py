@@ -23,8 +23,8 @@ class PrizeForm(forms.Form):
     worth = MoneyField(label="单价", unit="元", required=False)
     cost = CountField(label="兑换积分", unit="分", required=False)
     per_person = CountField(label="每人限领", unit="件", required=False)
-    rank_from = CountField(label="名次起", required=False)
-    rank_to = CountField(label="名次止", required=False)
+    rank_from = CountField(label="名次起", unit="名", required=False)
+    rank_to = CountField(label="名次止", unit="名", required=False)
     least_points = CountField(label="抽奖最低积分", unit="分", required=False)
     good = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
 

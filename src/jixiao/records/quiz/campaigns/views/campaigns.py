@@ -23,7 +23,7 @@ from jixiao.records.quiz.campaigns.queries import (
     prizes_of,
 )
 from jixiao.records.quiz.campaigns.standing import Standing, standing_of, standings
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, mended_at
 from jixiao.records.quiz.models import Campaign, CampaignState, IdentityWay
 from jixiao.web.doors import door_or_none
 from jixiao.web.table import Choice, Column, Contains, DataTable
@@ -69,7 +69,7 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         "activity": activities(desk.its_year).get(row.activity) if row.activity else None,
         "prizes": prizes_of(row),
         "points": pick_up_points_of(row),
-        "findings": found,
+        "findings": mended_at(desk, row, found),
         "stops": sum(one.severity == Severity.MUST for one in found),
         "changes": [] if is_draft else changes_of(row),
         "codes": row.codes.count() if IdentityWay.CODE in row.ways else None,
@@ -110,7 +110,7 @@ def _table(request: DeskRequest, found: dict[int, Standing]) -> DataTable:
         title="有奖竞答",
         queryset=campaigns_of(desk.its_year),
         columns=(
-            Column("code", "编号", sort_by="pk", width="w-s"),
+            Column("code", "编号", sort_by="pk", width="w-s", value=lambda row: row.code),
             Column("title", "竞答名称", sort_by="title", link=lambda row: desk.door("quiz:campaign", pk=row.pk)),
             Column("first_day", "开始", kind="day", sort_by="first_day"),
             Column("last_day", "结束", kind="day", sort_by="last_day"),

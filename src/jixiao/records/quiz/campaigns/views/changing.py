@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_keep, may_look
 from jixiao.records.quiz.campaigns.changing import (
@@ -25,8 +24,9 @@ from jixiao.records.quiz.campaigns.forms.running import (
     WithdrawForm,
 )
 from jixiao.records.quiz.campaigns.queries import changes_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once
 from jixiao.records.quiz.models import Campaign, CampaignState, PoolEntry, QuestionKind
+from jixiao.web.printing import day_short_text
 from jixiao.web.stamp import StampedForm
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -99,12 +99,12 @@ def pool(request: DeskRequest, pk: int) -> HttpResponse:
             PoolEntry.objects.select_related("version"), campaign=row, position=form.cleaned_data["position"]
         )
         with refusals_into(form):
-            return done_once(
+            return done_at_most_once(
                 request,
                 lambda: withdraw_question(
                     campaign=row, entry=entry, why=form.cleaned_data["why"], stamp=form.stamp, by=request.desk.actor
                 ),
-                lambda _: request.desk.door("quiz:pool", pk=pk),
+                leads_to=request.desk.door("quiz:pool", pk=pk),
             )
     is_open = row.state == CampaignState.OPEN
     context = {
@@ -124,9 +124,13 @@ def _answered(
     back = request.desk.door("quiz:changes", pk=row.pk)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            return done_once(request, act, lambda _: back)
+            return done_at_most_once(request, act, leads_to=back)
     context = {"form": form, "title": title, "verb": title, "back": back, "campaign": row, "is_change": True}
     return render(request, "quiz/campaigns/form.html", context)
+
+
+def _in_use(one: PoolEntry) -> str:
+    return f"{day_short_text(one.withdrawn_at)} 撤下" if one.withdrawn_at else "在用"
 
 
 def _pool_table(request: DeskRequest, row: Campaign) -> DataTable:
@@ -141,7 +145,7 @@ def _pool_table(request: DeskRequest, row: Campaign) -> DataTable:
             Column("tags", "标签", value=lambda one: "、".join(one.version.tags)),
             Column("bucket", "抽题组别", value=lambda one: one.bucket + 1, kind="number", sort_by="bucket"),
             Column("version", "题库编号", value=lambda one: f"{one.version.question} 第 {one.version.number} 版"),
-            Column("withdrawn_at", "撤下", kind="day", sort_by="withdrawn_at"),
+            Column("withdrawn_at", "现在", value=_in_use, sort_by="withdrawn_at"),
         ),
         filters=(
             Contains("q", "题干", fields=("version__text",)),

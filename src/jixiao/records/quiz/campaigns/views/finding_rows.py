@@ -1,8 +1,14 @@
 """The campaign a page is about, at this desk; one of another unit or year is not there (404)."""
 
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from collections.abc import Callable, Iterable
 
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from jixiao.engine.errors import Finding
+from jixiao.orgs.desk import DeskRequest
+from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.campaigns.queries import campaigns_of, history_of
 from jixiao.records.quiz.models import Campaign
@@ -12,6 +18,17 @@ from jixiao.web.printing import moment_text
 def campaign_at(desk: Desk, pk: int) -> Campaign:
     """Return a campaign of the year."""
     return get_object_or_404(campaigns_of(desk.its_year), pk=pk)
+
+
+def mended_at(desk: Desk, campaign: Campaign, found: Iterable[Finding]) -> list[tuple[Finding, str]]:
+    """Return findings, each with the page on which it is mended."""
+    pages = {"prizes": "quiz:draw_up_prizes", "points": "quiz:pick_up_points", "": "quiz:codes"}
+    told = []
+    for one in found:
+        page = pages.get(one.place.path)
+        url = desk.door(page or "quiz:campaign_edit", pk=campaign.pk)
+        told.append((one, url if page else f"{url}#id_{one.place.path}"))
+    return told
 
 
 def given_stamp(request: HttpRequest) -> int | None:
@@ -24,3 +41,11 @@ def saved_by(campaign: Campaign) -> str:
     """Return who saved a campaign last, and when."""
     lines = history_of(campaign)
     return f"{lines[0].person_name} {moment_text(lines[0].at)}" if lines else "别人"
+
+
+def done_at_most_once(request: DeskRequest, act: Callable[[], object], *, leads_to: str) -> HttpResponse:
+    """Do an act that would refuse to be done again: the token of the form is taken first, and given back if refused."""
+    with transaction.atomic():
+        claim(request, leads_to=leads_to)
+        act()
+    return redirect(leads_to)

@@ -6,7 +6,6 @@ from django.shortcuts import render
 
 from jixiao.engine.errors import Severity
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_look, may_open
 from jixiao.records.quiz.campaigns.checking import faults_of
@@ -14,7 +13,7 @@ from jixiao.records.quiz.campaigns.forms.running import ClosingForm, OpeningForm
 from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign, undrawn, unfinished
 from jixiao.records.quiz.campaigns.pooling import buckets_of
 from jixiao.records.quiz.campaigns.standing import standing_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once
 from jixiao.records.quiz.campaigns.wording import rules_of
 
 
@@ -33,13 +32,13 @@ def start(request: DeskRequest, pk: int) -> HttpResponse:
     accepted = request.POST.getlist("accepted")
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_once(
+            answer = done_at_most_once(
                 request,
                 lambda: open_campaign(
                     campaign=row, stamp=form.stamp, by=desk.actor, accepted=accepted,
                     reason=form.cleaned_data["reason"],
                 ),
-                lambda _: desk.door("quiz:campaign", pk=pk),
+                leads_to=desk.door("quiz:campaign", pk=pk),
             )  # fmt: skip
             messages.success(request, "竞答已经发布")
             return answer
@@ -64,12 +63,12 @@ def finish(request: DeskRequest, pk: int) -> HttpResponse:
     form = ClosingForm(request.POST or None, stamp=row.version)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_once(
+            answer = done_at_most_once(
                 request,
                 lambda: close_campaign(
                     campaign=row, reason=form.cleaned_data["reason"], stamp=form.stamp, by=desk.actor
                 ),
-                lambda _: desk.door("quiz:campaign", pk=pk),
+                leads_to=desk.door("quiz:campaign", pk=pk),
             )
             messages.success(request, "竞答已经结束")
             return answer
