@@ -47,6 +47,7 @@ def build_demo(
     _clear(target)
     open_site(data=target.resolve())
     from jixiao.cli.demo_site.building import PASSWORD
+    from jixiao.cli.demo_site.quizzes import CODES, address_to_play
     from jixiao.cli.demo_site.seeds import ACCOUNTS, build
     from jixiao.cli.demo_site.surveys import address_to_answer
     from jixiao.cli.fonts import what_is_missing
@@ -60,6 +61,7 @@ def build_demo(
     address = f"http://{HOST}:{port}/"
     public = f"{address}public/131024-115001/2019/"
     survey = f"{address}{address_to_answer()}"
+    quiz = f"{address}{address_to_play()}"
     if as_json:
         accounts = [{"username": one.username, "label": one.label} for one in ACCOUNTS]
         print_json(
@@ -68,6 +70,8 @@ def build_demo(
                 "address": address,
                 "public": public,
                 "survey": survey,
+                "quiz": quiz,
+                "quiz_codes": list(CODES),
                 "password": PASSWORD,
                 "accounts": accounts,
                 "missing": missing,
@@ -79,6 +83,7 @@ def build_demo(
         say(f"口令都是 {PASSWORD}")
         say(f"不用登录就能看的公开页：{public}")
         say(f"不用登录就能答的满意度调查（手机页）：{survey}")
+        say(f"今天就能答的有奖竞答（手机页）：{quiz}　参与码：{'、'.join(CODES)}")
         if missing:
             say(missing)
     if not no_serve:

@@ -24,11 +24,21 @@ _ROOMS = (
     ("disclosure", "disclosure"),
 )
 
+_OPEN = (
+    ("quiz/<str:token>/", "records.quiz", "open_door"),
+    ("survey/", "records.surveys", "answering_door"),
+    ("sign-in/", "records.outreach", "sign_in"),
+    ("public/", "disclosure", "public"),
+)
+"""What needs no account: the address, the room, and the folder of the room that answers."""
+
 
 def _rooms() -> list[URLPattern | URLResolver]:
+    desks = [(f"{_DESK}{label}/", module, f"{module}.urls") for label, module in _ROOMS]
+    doors = [(address, module, f"{module}.{folder}.urls") for address, module, folder in _OPEN]
     return [
-        path(f"{_DESK}{label}/", include(f"jixiao.{module}.urls"))
-        for label, module in _ROOMS
+        path(address, include(f"jixiao.{urls}"))
+        for address, module, urls in (*doors, *desks)
         if apps.is_installed(f"jixiao.{module}")
     ]
 
@@ -36,28 +46,7 @@ def _rooms() -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.orgs.urls")),
     path("", include("jixiao.web.urls")),
-    *(
-        [path("quiz/<str:token>/", include("jixiao.records.quiz.play.urls"))]
-        if apps.is_installed("jixiao.records.quiz")
-        else []
-    ),
     *_rooms(),
-    *([path("public/", include("jixiao.disclosure.public.urls"))] if apps.is_installed("jixiao.disclosure") else []),
-    *(
-        [path("sign-in/", include("jixiao.records.outreach.sign_in.urls"))]
-        if apps.is_installed("jixiao.records.outreach")
-        else []
-    ),
-    *(
-        [path("survey/", include("jixiao.records.surveys.answering_door.urls"))]
-        if apps.is_installed("jixiao.records.surveys")
-        else []
-    ),
-    *(
-        [path("quiz/<str:token>/prizes/", include("jixiao.records.quiz.prizes.public.urls"))]
-        if apps.is_installed("jixiao.records.quiz")
-        else []
-    ),
 ]
 handler400 = "jixiao.web.views.bad_request"
 handler403 = "jixiao.web.views.forbidden"

@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.quiz.campaigns.urls")),
     path("", include("jixiao.records.quiz.rehearsal.urls")),
     path("prizes/", include("jixiao.records.quiz.prizes.urls")),
+    path("fairness/", include("jixiao.records.quiz.fairness.urls")),
+    path("account/", include("jixiao.records.quiz.account.urls")),
 ]

@@ -190,6 +190,11 @@ class PointsLine(models.Model):
                 | (Q(kind=LineKind.CORRECTED) & ~Q(note="")),
                 name="quiz_ledger_line_says_what_for",
             ),
+            models.UniqueConstraint(
+                fields=["attempt", "note"],
+                condition=Q(kind=LineKind.CORRECTED, attempt__isnull=False),
+                name="quiz_correction_of_a_set_once",
+            ),
         ]
 
     def __str__(self) -> str:

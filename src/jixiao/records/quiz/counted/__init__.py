@@ -1,0 +1,1 @@
+"""What the room lets others count: its measures, with references down to the campaign."""

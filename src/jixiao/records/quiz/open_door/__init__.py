@@ -1,0 +1,1 @@
+"""What needs no account, below the address of a campaign."""
