@@ -97,7 +97,7 @@ def contact(request: HttpRequest, token: str, pk: int) -> HttpResponse:
         "form": form,
         "known": getattr(row, "contact", None),
         "waits": row.state == RedemptionState.RESERVED,
-        "faults": [str(fault) for faults in form.errors.values() for fault in faults],
+        "faults": _faults(form),
     }
     return _page(request, "contact", card, player, context, status=422 if form.errors else 200)
 
@@ -168,6 +168,18 @@ def _redeemed(request: HttpRequest, card: Card, player: Player | None) -> HttpRe
         raise Refused("没有选奖品", cure="从奖品页重新选", code="U905")
     reserve_prize(card=card, player=player.pk, prize=int(typed), once=str(once), at=now())
     return redirect("quizprizes:mine", token=card.campaign.token)
+
+
+def _faults(form: LeaveContactForm) -> list[str]:
+    """Return the faults in words that name their field."""
+    named = [
+        (str(form.fields[name].label) if name in form.fields else "", faults) for name, faults in form.errors.items()
+    ]
+    return [
+        str(fault) if str(fault).startswith(label) else f"{label}：{fault}"
+        for label, faults in named
+        for fault in faults
+    ]
 
 
 def _why_not(prize: Prize, player: Player | None) -> str:
