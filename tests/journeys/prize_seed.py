@@ -6,6 +6,7 @@ Run as a program of its own with JIXIAO_DATA, since the tests themselves stand i
 import datetime
 import hashlib
 import json
+import secrets
 
 UNIT, SEED = "999900-115001", "示例种子"
 
@@ -22,7 +23,8 @@ def seed() -> dict[str, object]:
     unit_year = UnitYear.objects.get(unit__code=UNIT, year=2024)
     days = {"first_day": at.date() - datetime.timedelta(days=3), "last_day": at.date() + datetime.timedelta(days=3)}
     made = Campaign.objects.create(
-        unit_year=unit_year, code="Q9", title="示例科普日有奖竞答", token="prizes-by-scan", seed="s", state=CampaignState.OPEN,
+        unit_year=unit_year, code="Q9", title="示例科普日有奖竞答", token=secrets.token_urlsafe(12), seed="s",
+        state=CampaignState.OPEN,
         opened_by=Person.objects.get(username="kexie.shenhe"), opened_at=at, contact="示例电话", raffle_seal=seal(SEED),
         raffle_hash=hashlib.sha256(SEED.encode()).hexdigest(), **days,
     )  # fmt: skip
