@@ -30,11 +30,11 @@ def test_a_prize_is_redeemed_scanned_and_signed_for_once(site: Site, played: dic
     code = redeem_on_the_phone(site, played)
     address = f"{DESK}/quiz/prizes/scan/?code={code}"
     with site.at("kexie.tianbao", address, width=PHONE) as clerk:
-        expect(clerk.locator("h1")).to_contain_text("待领取")
+        expect(clerk.locator(".page-head")).to_contain_text("待领取")
         sign(clerk)
         picture(clerk, "有奖竞答-扫码发奖")
         press(clerk, "发放「示例环保手提袋」")
-        expect(clerk.locator("h1")).to_contain_text("已领取")
+        expect(clerk.locator(".page-head")).to_contain_text("已领取")
         expect(clerk.locator(".signed")).to_be_visible()
         assert is_within(clerk)
     with site.at("kexie.tianbao", address) as again:
