@@ -10,6 +10,7 @@ from jixiao.records.quiz.playing.sitting import GRACE
 from jixiao.records.quiz.seals import code_of, digest_of
 
 MOST_BARRED = 5_000
+SECOND = datetime.timedelta(seconds=1)  # so that the last moment is read as 23:59 of the last day
 
 
 def require_over(campaign: Campaign, *, at: datetime.datetime) -> None:
@@ -33,7 +34,7 @@ def promise_won(*, prize: Prize, player: Player, once: str, rank: int | None, at
     made = Redemption.objects.create(
         campaign=campaign, prize=prize, player=player, rank=rank, once=once,
         digest=digest_of(campaign.pk, "redeem", code), reserved_at=at,
-        expires_at=turn_of(day_of(at) + datetime.timedelta(days=campaign.claim_days)),
+        expires_at=turn_of(day_of(at) + datetime.timedelta(days=campaign.claim_days)) - SECOND,
     )  # fmt: skip
     if not statements.done(statements.TAKE_PIECE, (prize.pk,)):
         raise Refused(f"「{prize}」剩余数量不够", cure="核对奖品数量和已经发出的", code="U971")

@@ -15,7 +15,7 @@ from jixiao.records.quiz.prizes.forms import PublishForm
 from jixiao.records.quiz.prizes.promising import require_over
 from jixiao.records.quiz.prizes.publishing import publish_winners, winner_rows, withdraw_notice
 from jixiao.records.quiz.prizes.queries import prizes_of
-from jixiao.records.quiz.prizes.raffling import draw_raffle, entrants_of, repeated
+from jixiao.records.quiz.prizes.raffling import draw_raffle, number_of_entrants, repeated
 from jixiao.records.quiz.prizes.views.finding_rows import ask_reason, campaign_at, pressed
 from jixiao.records.quiz.prizes.winners_paper import winners_document
 
@@ -119,7 +119,7 @@ def _notice(row: Campaign) -> WinnersNotice | None:
 
 
 def _line(prize: Prize, drawn: Raffle | None) -> dict[str, object]:
-    entrants = drawn.entrants.count("\n") if drawn else len(entrants_of(prize))
+    entrants = drawn.entrants.count("\n") if drawn else number_of_entrants(prize)
     return {"prize": prize, "raffle": drawn, "entrants": entrants, "agrees": drawn is not None and repeated(drawn)}
 
 
