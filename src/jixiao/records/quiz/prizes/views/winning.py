@@ -12,7 +12,7 @@ from jixiao.records.quiz.access import may_look, may_open
 from jixiao.records.quiz.models import Campaign, Prize, PrizeWay, Raffle, Suspicion, SuspicionState, WinnersNotice
 from jixiao.records.quiz.prizes.awarding import award_ranks, awarded, awards_of, rank_prizes
 from jixiao.records.quiz.prizes.forms import PublishForm
-from jixiao.records.quiz.prizes.promising import require_over
+from jixiao.records.quiz.prizes.promising import claim_end, require_over
 from jixiao.records.quiz.prizes.publishing import publish_winners, winner_rows, withdraw_notice
 from jixiao.records.quiz.prizes.queries import prizes_of
 from jixiao.records.quiz.prizes.raffling import draw_raffle, number_of_entrants, repeated
@@ -37,6 +37,7 @@ def award(request: DeskRequest, pk: int) -> HttpResponse:
         "done": done,
         "awards": [] if done else awards_of(row),
         "prizes": rank_prizes(row),
+        "until": claim_end(row, at=request.desk.at),
     }
     return render(request, "quiz/prizes/award.html", context)
 
