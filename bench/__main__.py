@@ -21,6 +21,7 @@ TOPICS = (
     "crew",
     "site",
     "surveys",
+    "quiz",
     "monitoring",
     "followup",
     "library",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.measuring import Line, timed_in_turn
+from bench.small_county import a_small_county
 from jixiao.cli.site import open_site
 
 if TYPE_CHECKING:
@@ -65,26 +66,14 @@ def crossed(what: str, down: "Question", across: "Question", raw: sqlite3.Connec
 
 def an_open_survey() -> "Survey":
     """Open a survey of a small county through the acts."""
-    from jixiao.cli.demo_site.building import PASSWORD, county, office  # noqa: PLC0415 - Django is started by now
-    from jixiao.cli.migrate import bring_up  # noqa: PLC0415
-    from jixiao.orgs.actor import Actor  # noqa: PLC0415
-    from jixiao.orgs.appointing import register_person  # noqa: PLC0415
-    from jixiao.orgs.registering import open_year  # noqa: PLC0415
+    from jixiao.cli.migrate import bring_up  # noqa: PLC0415 - Django is started by now
     from jixiao.records.surveys.drafting import draft_survey  # noqa: PLC0415
     from jixiao.records.surveys.models import Survey  # noqa: PLC0415
     from jixiao.records.surveys.opening import open_survey  # noqa: PLC0415
     from jixiao.records.surveys.planning import Part, keep_plan  # noqa: PLC0415
-    from jixiao.web.clock import now  # noqa: PLC0415
 
     bring_up()
-    at = now()
-    root = register_person(username="bench.xitong", name="示例系统管理员", password=PASSWORD, by=None, on=at)
-    of = county(
-        code="999900-101001", name="示例县财政局", division="示例县", prefix="bench", specimen=True, by=Actor(root, at)
-    )  # fmt: skip
-    where = office(of, code="999900-115001", name="示例县科学技术协会", short="科协", prefix="bm0")
-    year = open_year(unit=where.unit, year=at.year, by=of.root)
-    by = Actor(where.clerk, at)
+    year, by = a_small_county()
     days = {"opens": by.on, "closes": by.on + datetime.timedelta(days=30), "way": "link"}
     survey = draft_survey(unit_year=year, values={"title": "示例：万人满意度调查", **days}, by=by)
     parts = [Part(f"示例乡镇{number}", 50_000, 10_000) for number in range(1, GROUPS + 1)]

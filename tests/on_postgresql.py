@@ -18,6 +18,10 @@ from pathlib import Path
 FOLDERS = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql")
 ROOMS = ("orgs", "measures", "records", "cycle", "reports", "disclosure", "config")
 USER = "jixiao"
+QUICK = "-c fsync=off -c full_page_writes=off"
+"""For tests: nothing of the cluster is to outlive them."""
+DURABLE = "-c shared_buffers=256MB"
+"""For measuring: what was committed is on the disk, as in an office."""
 
 
 def find_binaries() -> Path | None:
@@ -42,13 +46,13 @@ def _run(command: list[str], folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def cluster(binaries: Path) -> Iterator[str]:
+def cluster(binaries: Path, *, settings: str = QUICK) -> Iterator[str]:
     """Make a cluster, start it, give its address, and take it away again."""
     folder = Path(tempfile.mkdtemp(prefix="jixiao-pg-"))
     port, data = _free_port(), folder / "data"
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off"
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {settings}"
     init = [f"{binaries}/initdb", "-D", f"{data}", "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
     start = [f"{binaries}/pg_ctl", "-D", f"{data}", "-o", options, "-l", f"{folder}/log", "-w", "start"]
     stop = [f"{binaries}/pg_ctl", "-D", f"{data}", "-m", "immediate", "-w", "stop"]

@@ -134,6 +134,12 @@ SETTINGS = (
     Setting("JIXIAO_SMTP_PASSWORD", plain, "", "文字", "SMTP 口令。"),
     Setting("JIXIAO_SMTP_TLS", yes_or_no, "0", "是否", "SMTP 用 STARTTLS 加密时填 1。"),
     Setting("JIXIAO_SMTP_FROM", plain, "jixiao@localhost", "邮箱", "邮件摘要的发件人。"),
+    Setting("JIXIAO_SMS", site, "", "地址", "有奖竞答发短信验证码的网关，收 JSON；空着时短信只打印在终端。"),
+    Setting("JIXIAO_SMS_KEY", plain, "", "文字", "短信网关的密钥，放在 Authorization: Bearer 里。"),
+    Setting("JIXIAO_WECHAT_APPID", plain, "", "文字", "微信认证服务号的 AppID；空着时有奖竞答不能用微信进入。"),
+    Setting("JIXIAO_WECHAT_SECRET", plain, "", "文字", "微信认证服务号的 AppSecret，只在服务器上。"),
+    Setting("JIXIAO_WECHAT_OPEN", site, "https://open.weixin.qq.com", "地址", "微信网页授权页的地址，一般不改。"),
+    Setting("JIXIAO_WECHAT_API", site, "https://api.weixin.qq.com", "地址", "微信接口的地址，一般不改。"),
 )  # fmt: skip
 
 

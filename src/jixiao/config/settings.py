@@ -150,6 +150,12 @@ EMAIL_USE_TLS: bool = _SET["JIXIAO_SMTP_TLS"] and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 20
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 DEFAULT_FROM_EMAIL: str = _SET["JIXIAO_SMTP_FROM"]
+SMS: str = _SET["JIXIAO_SMS"]
+SMS_KEY: str = _SET["JIXIAO_SMS_KEY"]
+WECHAT_APPID: str = _SET["JIXIAO_WECHAT_APPID"]
+WECHAT_SECRET: str = _SET["JIXIAO_WECHAT_SECRET"]
+WECHAT_OPEN: str = _SET["JIXIAO_WECHAT_OPEN"]
+WECHAT_API: str = _SET["JIXIAO_WECHAT_API"]
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},

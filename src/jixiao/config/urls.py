@@ -36,6 +36,11 @@ def _rooms() -> list[URLPattern | URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.orgs.urls")),
     path("", include("jixiao.web.urls")),
+    *(
+        [path("quiz/<str:token>/", include("jixiao.records.quiz.play.urls"))]
+        if apps.is_installed("jixiao.records.quiz")
+        else []
+    ),
     *_rooms(),
     *([path("public/", include("jixiao.disclosure.public.urls"))] if apps.is_installed("jixiao.disclosure") else []),
     *(

@@ -38,12 +38,13 @@ def ticket_of(*, campaign: int, player: int) -> str:
 
 
 def player_of_ticket(ticket: str, *, campaign: int) -> int | None:
-    """Return the player that a ticket is for, None where it is none of ours."""
-    number, _, _ = ticket.partition(".")
+    """Return the player that a ticket is for, None where it is none of ours; what else the phone keeps is let be."""
+    number, _, rest = ticket.partition(".")
+    mark = rest.partition(".")[0]
     if not (number.isascii() and number.isdigit() and len(number) < MOST_DIGITS):
         return None
     player = int(number)
-    known = hmac.compare_digest(ticket.encode(), ticket_of(campaign=campaign, player=player).encode())
+    known = hmac.compare_digest(f"{number}.{mark}".encode(), ticket_of(campaign=campaign, player=player).encode())
     return player if known else None
 
 
