@@ -15,8 +15,9 @@ def seed() -> dict[str, object]:
     """Return the token of the campaign and the tickets of its players."""
     from jixiao.engine.values import Money
     from jixiao.orgs.models import Person, UnitYear
+    from jixiao.records.quiz.identity.tickets import ticket_text
     from jixiao.records.quiz.models import Campaign, CampaignState, PickUpPoint, Player, Prize
-    from jixiao.records.quiz.seals import digest_of, handle_of, seal, ticket_of
+    from jixiao.records.quiz.seals import digest_of, handle_of, seal
     from jixiao.web.clock import now
 
     at = now()
@@ -42,7 +43,7 @@ def seed() -> dict[str, object]:
             campaign=made, key=key, handle=handle, way="code", points=points, balance=points, reached_at=at,
             agreed_at=at, joined_at=at,
         )  # fmt: skip
-        tickets.append(ticket_of(campaign=made.pk, player=one.pk))
+        tickets.append(ticket_text(one))
     return {"token": made.token, "campaign": made.pk, "tickets": tickets}
 
 

@@ -5,11 +5,12 @@ import pytest
 from django.test import Client
 from tests.records.quiz.prizes.conftest import AFTER, SEED
 
+from jixiao.records.quiz.identity.tickets import ticket_text
 from jixiao.records.quiz.models import Contact, Player, Prize, Redemption, RedemptionState
 from jixiao.records.quiz.prizes.awarding import award_ranks
 from jixiao.records.quiz.prizes.publishing import publish_winners
 from jixiao.records.quiz.prizes.raffling import draw_raffle
-from jixiao.records.quiz.seals import TICKET_COOKIE, code_of, spaced, ticket_of
+from jixiao.records.quiz.seals import TICKET_COOKIE, code_of, spaced
 from jixiao.web.clock import now
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def phone():
     def make(player=None):
         client = Client()
         if player is not None:
-            client.cookies[TICKET_COOKIE] = ticket_of(campaign=player.campaign_id, player=player.pk)
+            client.cookies[TICKET_COOKIE] = ticket_text(player)
         return client
 
     return make
