@@ -6,7 +6,19 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 from tests.rooms import County
 
-from jixiao.orgs.jobs import MOST_ATTEMPTS, PATIENCE, WORKS, Progress, ask_for_work, do_job, links_of, take_up_again
+from jixiao.orgs.jobs import (
+    CHORES,
+    MOST_ATTEMPTS,
+    PATIENCE,
+    WORKS,
+    Progress,
+    ask_for_work,
+    do_chores,
+    do_job,
+    hang_chore,
+    links_of,
+    take_up_again,
+)
 from jixiao.orgs.models import JobRun
 from jixiao.orgs.refusing import Refused
 from jixiao.web.clock import now
@@ -101,3 +113,12 @@ def test_after_three_crashes_it_is_given_up(county: County, works: list[int]) ->
 @pytest.mark.parametrize("address", ["https://example.com/", "//example.com/", "javascript:alert(1)"])
 def test_an_outcome_links_only_to_pages_of_ours(county: County, address: str) -> None:
     assert links_of(JobRun(outcome={"links": [["x", address]]})) == []
+
+
+def test_the_worker_does_what_is_hung_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[datetime.datetime] = []
+    monkeypatch.setitem(CHORES, "example", done.append)
+    hang_chore("another", done.append)
+    do_chores()
+    CHORES.pop("another")
+    assert len(done) == 2

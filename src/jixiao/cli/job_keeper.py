@@ -70,7 +70,7 @@ def _work_and_leave() -> None:
 
 
 def work() -> None:
-    """Do queued jobs until told to stop, and once a minute what is done by itself; what a dead one left is queued again."""
+    """Do queued jobs until told to stop, and the chores; what a process that died left behind is queued again."""
     from django.core.management import call_command
 
     threading.Thread(target=_take_up, daemon=True).start()

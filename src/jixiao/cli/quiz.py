@@ -49,7 +49,7 @@ def draw_again(
     *,
     seed: Annotated[str, typer.Option("--seed", metavar="种子", help="开奖以后公布的种子")],
     file: Annotated[str, typer.Option("--list", metavar="文件", help="从抽奖公示页下载的参加抽奖名单")],
-    prize: Annotated[int, typer.Option("--prize", metavar="次序", help="奖品次序，写在抽奖公示页")],
+    prize: Annotated[int, typer.Option("--prize", metavar="编号", help="奖品编号，写在抽奖公示页")],
     winners: Annotated[int, typer.Option("--winners", metavar="份数", help="抽出几份")],
 ) -> int:
     """按公布的种子和名单重算抽奖，不用数据库，谁都可以验证。
@@ -60,7 +60,7 @@ def draw_again(
 
     text = _text_of(Path(file).expanduser())
     if winners < 1 or prize < 1:
-        message = "奖品次序和份数都应当是正整数"
+        message = "奖品编号和份数都应当是正整数"
         raise Refusal(message)
     entrants, list_hash = len(handles_in(text)), hash_of(text)
     if not entrants:

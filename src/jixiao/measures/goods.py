@@ -12,7 +12,7 @@ from jixiao.orgs.models import UnitYear
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Good:
-    """One good: its reference (outreach.good:3), what people call it, how many there are, and what one cost if known."""
+    """One good: its reference (outreach.good:3), what it is called, how many there are, what one cost if known."""
 
     reference: str
     title: str

@@ -13,8 +13,8 @@ MOST_DIGITS = 18
 def issue_prize(event: Event, *, by: Actor) -> None:
     """Write a prize that was handed over into the ledger, as issued to its activity.
 
-    Takes ``good`` (outreach.good:3), ``activity`` (outreach.activity:12), ``quantity``, ``day`` and ``subject``, by which
-    it is found again. Without a good or an activity nothing is written. Refuses what the store does not hold.
+    Takes ``good`` (outreach.good:3), ``activity`` (outreach.activity:12), ``quantity``, ``day`` and ``subject``, by
+    which it is found again. Without a good or an activity nothing is written. Refuses what the store does not hold.
     """
     good_pk, activity_pk = _number(event, "good"), _number(event, "activity")
     if not good_pk or not activity_pk:
@@ -27,9 +27,14 @@ def issue_prize(event: Event, *, by: Actor) -> None:
         cure = "到奖品页改对应物资，或改竞答的对应活动"
         raise Refused("奖品对应的物资或活动已经不在台账里", cure=cure, code="U986")
     hand_out(
-        activity=activity, good=good, quantity=int(getattr(event, "quantity", 1)),
-        day=getattr(event, "day", None) or by.on, reason=f"有奖竞答奖品：{event.name}"[:200], origin=event.subject, by=by,
-    )  # fmt: skip
+        activity=activity,
+        good=good,
+        quantity=int(getattr(event, "quantity", 1)),
+        day=getattr(event, "day", None) or by.on,
+        reason=f"有奖竞答奖品：{event.name}"[:200],
+        origin=event.subject,
+        by=by,
+    )
 
 
 def take_prize_back(event: Event, *, by: Actor) -> None:

@@ -33,7 +33,7 @@ def test_the_ranking_becomes_prizes_and_the_pieces_are_promised(ranked, by):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.left, first.reserved, second.left, second.reserved) == (0, 1, 0, 2)
-    assert (made[0].expires_at - AFTER).days == where.claim_days
+    assert f"{made[0].expires_at:%m-%d %H:%M}" == "10-20 23:59", "thirty days after the last day, as the rules say"
     assert made[0].points == 0
     assert TrailEntry.objects.get(event="quiz.ranks_awarded").after["获奖"][0].startswith("第1名")
 
@@ -76,3 +76,9 @@ def test_without_places_that_win_nothing_is_awarded(campaign, by):
     with pytest.raises(Refused) as refused:
         award_ranks(campaign=campaign(), by=by("head", at=AFTER))
     assert refused.value.code == "U973"
+
+
+def test_awarded_late_there_are_still_seven_days_to_fetch_it(ranked, by):
+    where, *_ = ranked
+    made = award_ranks(campaign=where, by=by("head", at=noon(18).replace(month=10)))
+    assert f"{made[0].expires_at:%m-%d %H:%M}" == "10-25 23:59"

@@ -5,7 +5,7 @@ from tests.records.quiz.prizes.conftest import AFTER, SEED
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.models import Barred, Campaign, PlayerState, Raffle, Redemption
 from jixiao.records.quiz.prizes.lots import draw_lots, hash_of
-from jixiao.records.quiz.prizes.raffling import draw_raffle, repeated
+from jixiao.records.quiz.prizes.raffling import draw_raffle, number_of_entrants, repeated
 from jixiao.records.quiz.seals import code_of, digest_of, seal
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,8 @@ def test_the_draw_can_be_repeated_from_what_is_published(raffled, by):
     assert made.winners == list(draw_lots(seed=SEED, text=made.entrants, prize=raffled.position, winners=2))
     assert hash_of(made.entrants) == made.list_hash
     assert repeated(made)
+    made.winners = made.winners[::-1]
+    assert not repeated(made), "winners that were exchanged are found out"
 
 
 def test_the_winners_have_a_code_and_the_pieces_are_promised(raffled, by):
@@ -45,6 +47,7 @@ def test_who_is_excluded_or_barred_is_not_in_the_draw(raffled, by):
     Barred.objects.create(
         campaign=raffled.campaign, digest=two.key, label="示例评委", reason="评委", by=by().person, at=noon(13)
     )
+    assert number_of_entrants(raffled) == 3
     made = draw_raffle(prize=raffled, by=by("head", at=AFTER))
     assert one.handle not in made.entrants
     assert two.handle not in made.entrants

@@ -65,16 +65,14 @@ def _of_clerk(desk: Desk) -> Iterable[ToDo]:
     due = Contact.objects.filter(
         redemption__campaign__unit_year=desk.unit_year, delete_on__lt=desk.today, deleted_at=None
     )
-    overdue = due.order_by().values("redemption__campaign", "redemption__campaign__title")
-    for one in overdue.annotate(number=Count("*"), day=Max("delete_on"))[:MOST_TO_DOS]:
-        url = desk.door("quiz:prize_ledger", pk=one["redemption__campaign"])
-        title = f"「{one['redemption__campaign__title']}」领奖信息保存期已满"
-        yield ToDo(title, f"{one['number']} 人的姓名和电话该删除", url, "去删除", one["day"])
+    overdue = due.order_by().values_list("redemption__campaign", "redemption__campaign__title")
+    for pk, title, number, day in overdue.annotate(number=Count("*"), day=Max("delete_on"))[:MOST_TO_DOS]:
+        url = desk.door("quiz:prize_ledger", pk=pk)
+        yield ToDo(f"「{title}」领奖信息保存期已满", f"{number} 人的姓名和电话该删除", url, "去删除", day)
     soon = Q(expires_at__lte=desk.at + SOON, expires_at__gt=desk.at)
     waiting = Redemption.objects.filter(soon, campaign__unit_year=desk.unit_year, state=RedemptionState.RESERVED)
     waiting = waiting.exclude(prize__way=PrizeWay.EXCHANGE).order_by()
-    ending = waiting.values("campaign", "campaign__title").annotate(number=Count("*"), last=Max("expires_at"))
-    for one in ending[:MOST_TO_DOS]:
-        url = desk.door("quiz:redemptions", pk=one["campaign"])
-        title = f"「{one['campaign__title']}」还有 {one['number']} 件奖品没领"
-        yield ToDo(title, "一周内到领取截止时间", url, "去通知", desk.today + SOON)
+    ending = waiting.values_list("campaign", "campaign__title").annotate(number=Count("*"))
+    for pk, title, number in ending[:MOST_TO_DOS]:
+        url = desk.door("quiz:redemptions", pk=pk)
+        yield ToDo(f"「{title}」还有 {number} 件奖品没领", "一周内到领取截止时间", url, "去通知", desk.today + SOON)

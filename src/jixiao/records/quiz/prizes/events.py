@@ -35,11 +35,6 @@ class RedemptionCancelled(Event):
     """Somebody's right to a prize was ended before it was fetched."""
 
 
-@event("quiz.promises_released", "收回逾期未领奖品")
-class PromisesReleased(Event):
-    """What was not fetched in time went back to the stock."""
-
-
 @event("quiz.contact_shown", "查看领奖信息")
 class ContactShown(Event):
     """Somebody had the name and telephone of a winner shown."""

@@ -10,6 +10,8 @@ from jixiao.records.quiz.playing.sitting import GRACE
 from jixiao.records.quiz.seals import code_of, digest_of
 
 MOST_BARRED = 5_000
+LEAST_DAYS = 7
+SECOND = datetime.timedelta(seconds=1)  # so that the last moment is read as 23:59 of the last day
 
 
 def require_over(campaign: Campaign, *, at: datetime.datetime) -> None:
@@ -26,6 +28,16 @@ def barred_keys(campaign: Campaign) -> frozenset[str]:
     return frozenset(Barred.objects.filter(campaign=campaign).values_list("digest", flat=True)[:MOST_BARRED])
 
 
+def claim_end(campaign: Campaign, *, at: datetime.datetime) -> datetime.datetime:
+    """Return until when a prize that is awarded now may be fetched.
+
+    That is the last day of claiming as the rules say (so many days after the campaign); where it was awarded late, at
+    least LEAST_DAYS from now, in favour of the winner.
+    """
+    told = (campaign.last_day or day_of(at)) + datetime.timedelta(days=campaign.claim_days)
+    return turn_of(max(told, day_of(at) + datetime.timedelta(days=LEAST_DAYS))) - SECOND
+
+
 def promise_won(*, prize: Prize, player: Player, once: str, rank: int | None, at: datetime.datetime) -> Redemption:
     """Promise a piece to a winner, for the transaction of the act that found them; refuses where none is left."""
     campaign = prize.campaign
@@ -33,7 +45,7 @@ def promise_won(*, prize: Prize, player: Player, once: str, rank: int | None, at
     made = Redemption.objects.create(
         campaign=campaign, prize=prize, player=player, rank=rank, once=once,
         digest=digest_of(campaign.pk, "redeem", code), reserved_at=at,
-        expires_at=turn_of(day_of(at) + datetime.timedelta(days=campaign.claim_days)),
+        expires_at=claim_end(campaign, at=at),
     )  # fmt: skip
     if not statements.done(statements.TAKE_PIECE, (prize.pk,)):
         raise Refused(f"「{prize}」剩余数量不够", cure="核对奖品数量和已经发出的", code="U971")

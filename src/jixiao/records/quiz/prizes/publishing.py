@@ -9,7 +9,7 @@ from django.db.models import F
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish_in
-from jixiao.records.quiz.models import HELD, Campaign, PrizeWay, Redemption, WinnersNotice
+from jixiao.records.quiz.models import Campaign, PrizeWay, Redemption, RedemptionState, WinnersNotice
 from jixiao.records.quiz.prizes.events import WinnersPublished, WinnersWithdrawn
 from jixiao.records.quiz.prizes.promising import require_over
 
@@ -17,9 +17,9 @@ LEAST_DAYS, MOST_DAYS, MOST_ROWS = 3, 60, 2_000
 
 
 def winner_rows(campaign: Campaign) -> list[list[str]]:
-    """Return the winners by rank and lot as the public may see them: one statement."""
-    found = Redemption.objects.filter(campaign=campaign, state__in=HELD).exclude(prize__way=PrizeWay.EXCHANGE)
-    found = found.select_related("prize", "player", "contact")
+    """Return the winners by rank and lot as the public may see them, also who did not come; one statement."""
+    won = Redemption.objects.filter(campaign=campaign).exclude(prize__way=PrizeWay.EXCHANGE)
+    found = won.exclude(state=RedemptionState.CANCELLED).select_related("prize", "player", "contact")
     ordered = found.order_by("prize__position", F("rank").asc(nulls_last=True), "player__handle")
     return [_row(one) for one in ordered[:MOST_ROWS]]
 

@@ -1,5 +1,6 @@
 """抽奖: the head draws after the last day, from the seed whose digest was public before; anybody can repeat it."""
 
+import functools
 import hmac
 from collections.abc import Sequence
 
@@ -22,6 +23,14 @@ def entrants_of(prize: Prize) -> list[str]:
     ).values_list("handle", "key")
     barred = barred_keys(prize.campaign)
     return sorted(handle for handle, key in rows.iterator(chunk_size=5_000) if key not in barred)
+
+
+def number_of_entrants(prize: Prize) -> int:
+    """Return how many would be in the draw now, counted by the database."""
+    rows = Player.objects.filter(
+        campaign=prize.campaign_id, state=PlayerState.PLAYING, points__gte=prize.least_points
+    )  # fmt: skip
+    return rows.exclude(key__in=barred_keys(prize.campaign)).count()
 
 
 @transaction.atomic
@@ -60,13 +69,15 @@ def draw_raffle(*, prize: Prize, by: Actor) -> Raffle:
 
 def repeated(raffle: Raffle) -> bool:
     """Return whether seed and list have their digests, and drawing again from them gives the same winners."""
-    campaign, prize = raffle.campaign, raffle.prize
-    again = draw_lots(seed=raffle.seed, text=raffle.entrants, prize=prize.position, winners=len(raffle.winners))
-    return (
-        list(again) == list(raffle.winners)
-        and hash_of(raffle.seed) == campaign.raffle_hash
-        and hash_of(raffle.entrants) == raffle.list_hash
-    )
+    place, promised = raffle.prize.position, raffle.campaign.raffle_hash
+    return _agrees(raffle.seed, raffle.entrants, place, tuple(raffle.winners), (promised, raffle.list_hash))
+
+
+@functools.lru_cache(maxsize=16)
+def _agrees(seed: str, text: str, place: int, winners: tuple[str, ...], hashes: tuple[str, str]) -> bool:
+    """Return it from what never changes, so that a public page does not hash a county's list at every look."""
+    again = draw_lots(seed=seed, text=text, prize=place, winners=len(winners))
+    return tuple(again) == winners and (hash_of(seed), hash_of(text)) == hashes
 
 
 def _promise(prize: Prize, winners: Sequence[str], by: Actor) -> None:

@@ -5,11 +5,12 @@ import pytest
 from django.test import Client
 from tests.records.quiz.prizes.conftest import AFTER, SEED
 
+from jixiao.records.quiz.identity.tickets import ticket_text
 from jixiao.records.quiz.models import Contact, Player, Prize, Redemption, RedemptionState
 from jixiao.records.quiz.prizes.awarding import award_ranks
 from jixiao.records.quiz.prizes.publishing import publish_winners
 from jixiao.records.quiz.prizes.raffling import draw_raffle
-from jixiao.records.quiz.seals import TICKET_COOKIE, code_of, spaced, ticket_of
+from jixiao.records.quiz.seals import TICKET_COOKIE, code_of, spaced
 from jixiao.web.clock import now
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def phone():
     def make(player=None):
         client = Client()
         if player is not None:
-            client.cookies[TICKET_COOKIE] = ticket_of(campaign=player.campaign_id, player=player.pk)
+            client.cookies[TICKET_COOKIE] = ticket_text(player)
         return client
 
     return make
@@ -124,7 +125,9 @@ def test_a_winner_leaves_name_and_number_and_sees_them_masked(campaign, scorer, 
     wrong = client.post(address, {"name": "张小明", "phone": "12"})
     assert wrong.status_code == 422
     assert "电话没有填对" in wrong.content.decode()
-    assert client.post(address, {}).status_code == 422
+    empty = client.post(address, {"name": "", "phone": ""})
+    assert empty.status_code == 422
+    assert "姓名：" in empty.content.decode()
     done = client.post(address, {"name": "张小明", "phone": "13812341234", "may_publish": "1"}, follow=True)
     assert "张*明" in done.content.decode()
     assert "张小明" not in done.content.decode()
@@ -161,7 +164,7 @@ def test_the_draw_is_there_before_and_after_with_all_to_repeat_it(drawn_campaign
     assert phone().get(f"/quiz/{where.token}/prizes/raffle/2.txt").status_code == 404
 
 
-def test_the_winners_stand_there_only_while_they_are_published(campaign, scorer, prize, phone, by, county):
+def test_the_winners_stand_there_only_while_they_are_published(campaign, scorer, prize, phone, by):
     where = campaign()
     scorer(where, "甲")
     prize(where, way="ranking", cost=None, rank_from=1, rank_to=1)

@@ -40,7 +40,7 @@ def test_the_list_is_filtered_by_state_and_sent_as_a_workbook(county, redeemed):
     assert "13812341234" not in given
     waiting = client.get(address, {"state": "reserved"}).content.decode()
     assert "张*明" not in waiting
-    assert client.get(address, {"export": "xlsx"}).headers["Content-Type"].endswith("sheet")
+    assert client.get(address, {"format": "xlsx"}).headers["Content-Type"].endswith("sheet")
 
 
 def test_the_list_asks_as_often_for_three_as_for_one(county, redeemed, django_assert_max_num_queries):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.refusing import Refused, refusals_into
+from jixiao.records.quiz.identity.tickets import ticket_in
 from jixiao.records.quiz.models import Contact, Player, Prize, PrizeWay, Raffle, Redemption, RedemptionState
 from jixiao.records.quiz.playing.cards import Card, card_by_token
 from jixiao.records.quiz.prizes.contacting import Leaving, leave_contact
@@ -24,7 +25,7 @@ from jixiao.records.quiz.prizes.queries import points_of, prizes_of
 from jixiao.records.quiz.prizes.raffling import repeated
 from jixiao.records.quiz.prizes.releasing import release_due
 from jixiao.records.quiz.prizes.reserving import reserve_prize
-from jixiao.records.quiz.seals import TICKET_COOKIE, code_of, player_of_ticket, spaced
+from jixiao.records.quiz.seals import code_of, spaced
 from jixiao.web.clock import now
 from jixiao.web.once import token_of
 
@@ -97,7 +98,7 @@ def contact(request: HttpRequest, token: str, pk: int) -> HttpResponse:
         "form": form,
         "known": getattr(row, "contact", None),
         "waits": row.state == RedemptionState.RESERVED,
-        "faults": [str(fault) for faults in form.errors.values() for fault in faults],
+        "faults": _faults(form),
     }
     return _page(request, "contact", card, player, context, status=422 if form.errors else 200)
 
@@ -156,8 +157,8 @@ def _seated(request: HttpRequest, token: str) -> tuple[Card, Player | None]:
     if card is None:
         raise Http404("没有这个竞答活动")
     release_due(campaign=card.campaign, at=now())
-    pk = player_of_ticket(request.COOKIES.get(TICKET_COOKIE, "")[:80], campaign=card.pk)
-    return card, Player.objects.filter(pk=pk, campaign=card.pk).first() if pk else None
+    ticket = ticket_in(request.COOKIES, campaign=card.pk)
+    return card, Player.objects.filter(pk=ticket.player, campaign=card.pk).first() if ticket else None
 
 
 def _redeemed(request: HttpRequest, card: Card, player: Player | None) -> HttpResponse:
@@ -168,6 +169,18 @@ def _redeemed(request: HttpRequest, card: Card, player: Player | None) -> HttpRe
         raise Refused("没有选奖品", cure="从奖品页重新选", code="U905")
     reserve_prize(card=card, player=player.pk, prize=int(typed), once=str(once), at=now())
     return redirect("quizprizes:mine", token=card.campaign.token)
+
+
+def _faults(form: LeaveContactForm) -> list[str]:
+    """Return the faults in words that name their field."""
+    named = [
+        (str(form.fields[name].label) if name in form.fields else "", faults) for name, faults in form.errors.items()
+    ]
+    return [
+        str(fault) if str(fault).startswith(label) else f"{label}：{fault}"
+        for label, faults in named
+        for fault in faults
+    ]
 
 
 def _why_not(prize: Prize, player: Player | None) -> str:

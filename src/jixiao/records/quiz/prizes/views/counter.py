@@ -3,6 +3,7 @@
 import functools
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,7 @@ from jixiao.records.quiz.prizes.handing import (
     subject_of,
     undo_hand_over,
 )
-from jixiao.records.quiz.prizes.queries import hand_overs_of, history_of
+from jixiao.records.quiz.prizes.queries import MOST_POINTS, hand_overs_of, history_of
 from jixiao.records.quiz.prizes.views.finding_rows import ask_reason, pressed, redemption_at
 
 LAST_POINT = "jixiao-quiz-point"
@@ -51,7 +52,7 @@ def redemption(request: DeskRequest, pk: int) -> HttpResponse:
     desk = request.desk
     row = redemption_at(desk, pk)
     points = PickUpPoint.objects.filter(campaign=row.campaign_id).order_by("pk")
-    initial = {"taker": Taker.SELF, "point": request.COOKIES.get(LAST_POINT, "")[:18] or None}
+    initial = {"taker": Taker.SELF, "point": _point(request, points)}
     form = HandOverForm(request.POST or None, points=points, initial=initial)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -112,6 +113,13 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
         back=back,
         act=lambda reason: undo_hand_over(hand_over=last, why=reason, by=request.desk.actor),
     )
+
+
+def _point(request: DeskRequest, points: QuerySet[PickUpPoint]) -> int | None:
+    """Return the point that this browser handed out at last, or the only one."""
+    known = list(points.values_list("pk", flat=True)[:MOST_POINTS])
+    last = next((pk for pk in known if str(pk) == request.COOKIES.get(LAST_POINT)), None)
+    return last or (known[0] if len(known) == 1 else None)
 
 
 def _signing(clean: dict[str, object]) -> Signing:

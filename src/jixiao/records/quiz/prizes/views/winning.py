@@ -12,10 +12,10 @@ from jixiao.records.quiz.access import may_look, may_open
 from jixiao.records.quiz.models import Campaign, Prize, PrizeWay, Raffle, Suspicion, SuspicionState, WinnersNotice
 from jixiao.records.quiz.prizes.awarding import award_ranks, awarded, awards_of, rank_prizes
 from jixiao.records.quiz.prizes.forms import PublishForm
-from jixiao.records.quiz.prizes.promising import require_over
+from jixiao.records.quiz.prizes.promising import claim_end, require_over
 from jixiao.records.quiz.prizes.publishing import publish_winners, winner_rows, withdraw_notice
 from jixiao.records.quiz.prizes.queries import prizes_of
-from jixiao.records.quiz.prizes.raffling import draw_raffle, entrants_of, repeated
+from jixiao.records.quiz.prizes.raffling import draw_raffle, number_of_entrants, repeated
 from jixiao.records.quiz.prizes.views.finding_rows import ask_reason, campaign_at, pressed
 from jixiao.records.quiz.prizes.winners_paper import winners_document
 
@@ -37,6 +37,7 @@ def award(request: DeskRequest, pk: int) -> HttpResponse:
         "done": done,
         "awards": [] if done else awards_of(row),
         "prizes": rank_prizes(row),
+        "until": claim_end(row, at=request.desk.at),
     }
     return render(request, "quiz/prizes/award.html", context)
 
@@ -119,7 +120,7 @@ def _notice(row: Campaign) -> WinnersNotice | None:
 
 
 def _line(prize: Prize, drawn: Raffle | None) -> dict[str, object]:
-    entrants = drawn.entrants.count("\n") if drawn else len(entrants_of(prize))
+    entrants = drawn.entrants.count("\n") if drawn else number_of_entrants(prize)
     return {"prize": prize, "raffle": drawn, "entrants": entrants, "agrees": drawn is not None and repeated(drawn)}
 
 
