@@ -4,13 +4,15 @@
 (() => {
   const STORE = "jixiao-quiz-waiting";
   const RETRY = 5000;
+  const LINE_IS_DOWN = "断线了：答案先存在这台手机上，连上以后自动补交。";
   const form = document.getElementById("set");
   const check = document.querySelector("[data-again]"); // the page before handing in: it counts what was kept
   const set = (form || check)?.dataset.set;
   const said = document.querySelector(".autosave");
 
-  const say = (words) => {
+  const say = (words, waits = false) => {
     if (!said) return;
+    said.classList.toggle("is-waiting", waits);
     said.hidden = !words;
     said.textContent = words;
   };
@@ -72,7 +74,7 @@
     try {
       say((await send(key, one)) ? "已保存" : "");
     } catch {
-      say("断线了：答案先存在这台手机上，连上以后自动补交。");
+      say(LINE_IS_DOWN, true);
       setTimeout(retry, RETRY);
     }
   };
@@ -82,7 +84,7 @@
       say("已保存");
       if (check) location.replace(check.dataset.again);
     } else {
-      say("断线了：答案先存在这台手机上，连上以后自动补交。");
+      say(LINE_IS_DOWN, true);
       setTimeout(retry, RETRY);
     }
   };
