@@ -91,13 +91,14 @@ class Ticket:
 def players(campaign: "Campaign", number: int, *, points: int = 0, kind: str = "player") -> list[Ticket]:
     """Let so many people have joined; with points where they are to have earned some (a line of the ledger says so)."""
     from jixiao.records.quiz.models import Player, PointsLine  # noqa: PLC0415 - Django is started by now
-    from jixiao.records.quiz.seals import digest_of, handle_of  # noqa: PLC0415
+    from jixiao.records.quiz.seals import digest_of  # noqa: PLC0415
 
     at, unit = campaign.opened_at, campaign.unit_year.unit_id
     keys = [digest_of(unit, "code", f"{kind}{each}") for each in range(number)]
+    taken = set(Player.objects.filter(campaign=campaign).values_list("handle", flat=True))
     rows = [
         Player(
-            campaign=campaign, key=key, handle=handle_of(campaign=campaign.pk, key=key, turn=0), way="code",
+            campaign=campaign, key=key, handle=_a_free_handle(campaign.pk, key, taken), way="code",
             agreed_at=at, joined_at=at, points=points, balance=points, lines=1 if points else 0,
             reached_at=at if points else None,
         )
@@ -112,6 +113,14 @@ def players(campaign: "Campaign", number: int, *, points: int = 0, kind: str = "
         ]
         PointsLine.objects.bulk_create(lines, batch_size=2000)
     return [_ticket(campaign, one) for one in reversed(made)]
+
+
+def _a_free_handle(campaign: int, key: str, taken: set[str]) -> str:
+    from jixiao.records.quiz.seals import handle_of  # noqa: PLC0415 - Django is started by now
+
+    found = next(name for turn in range(10) if (name := handle_of(campaign=campaign, key=key, turn=turn)) not in taken)
+    taken.add(found)
+    return found
 
 
 def _ticket(campaign: "Campaign", player: "Player") -> Ticket:

@@ -16,6 +16,7 @@ from jixiao.cli.dismiss import dismiss_finding
 from jixiao.cli.fonts import list_fonts
 from jixiao.cli.formula import formula
 from jixiao.cli.migrate import migrate_site
+from jixiao.cli.quiz import quiz
 from jixiao.cli.remind import remind_people
 from jixiao.cli.report import write_reports
 from jixiao.cli.rulebooks import list_rulebooks
@@ -54,6 +55,7 @@ class Jixiao(Group):
         "restore",
         "trail",
         "remind",
+        "quiz",
     )
 
 
@@ -109,6 +111,7 @@ app.command("backup", cls=Command)(back_up)
 app.command("restore", cls=Command)(bring_back)
 app.add_typer(trail, name="trail")
 app.command("remind", cls=Command)(remind_people)
+app.add_typer(quiz, name="quiz")
 
 
 def run() -> None:

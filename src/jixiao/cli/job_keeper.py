@@ -70,7 +70,7 @@ def _work_and_leave() -> None:
 
 
 def work() -> None:
-    """Do queued jobs until told to stop; what a process that died left behind is queued again."""
+    """Do queued jobs until told to stop, and once a minute what is done by itself; what a dead one left is queued again."""
     from django.core.management import call_command
 
     threading.Thread(target=_take_up, daemon=True).start()
@@ -81,12 +81,13 @@ def work() -> None:
 def _take_up() -> None:
     from django.db import Error, connection
 
-    from jixiao.orgs.jobs import take_up_again
+    from jixiao.orgs.jobs import do_chores, take_up_again
 
     pause = threading.Event()
     while True:
         try:
             take_up_again()
+            do_chores()
         except Error as error:
             warn(f"暂时连不上数据库：{error}")
         finally:

@@ -53,6 +53,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         if apps.is_installed("jixiao.records.surveys")
         else []
     ),
+    *(
+        [path("quiz/<str:token>/prizes/", include("jixiao.records.quiz.prizes.public.urls"))]
+        if apps.is_installed("jixiao.records.quiz")
+        else []
+    ),
 ]
 handler400 = "jixiao.web.views.bad_request"
 handler403 = "jixiao.web.views.forbidden"

@@ -10,5 +10,7 @@ WIRING: Mapping[str, tuple[str, ...]] = {
     "monitoring.rectification_asked": ("jixiao.cycle.followup.following.open_from_finding",),
     "reports.version_filed": ("jixiao.reports.feeding.propose_from_paper",),
     "evaluation.settlement_undone": ("jixiao.cycle.followup.following.withdraw_proposals",),
+    "quiz.prize_given": ("jixiao.records.outreach.following.issue_prize",),
+    "quiz.prize_taken_back": ("jixiao.records.outreach.following.take_prize_back",),
     "evaluation.settled": ("jixiao.cycle.followup.following.propose_from_evaluation",),
 }

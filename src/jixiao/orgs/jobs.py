@@ -14,7 +14,9 @@ from jixiao.orgs.models import JobRun, UnitYear
 from jixiao.web.clock import now
 
 Work = Callable[["Progress"], Mapping[str, Any]]
+Chore = Callable[[datetime.datetime], object]
 WORKS: dict[str, Work] = {}
+CHORES: dict[str, Chore] = {}
 PATIENCE = datetime.timedelta(minutes=2)
 MOST_ATTEMPTS = 3
 PAIR = 2
@@ -34,6 +36,21 @@ class Progress:
 def hang_work(kind: str, work: Work) -> None:
     """Let jobs of that kind be done by ``work``; called when Django starts. It may be called again after a crash."""
     WORKS[kind] = work
+
+
+def hang_chore(name: str, chore: Chore) -> None:
+    """Let the worker do a small thing by itself about once a minute; called when Django starts.
+
+    It takes the moment, finds out itself whether there is anything to do, and may be done by two workers at once.
+    """
+    CHORES[name] = chore
+
+
+def do_chores() -> None:
+    """Do what is done by itself: called by the worker, about once a minute."""
+    at = now()
+    for chore in CHORES.values():
+        chore(at)
 
 
 def ask_for_work(

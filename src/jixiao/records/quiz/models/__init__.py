@@ -47,6 +47,7 @@ from jixiao.records.quiz.models.prizes import (
     HELD,
     Contact,
     HandOver,
+    HandOverUndone,
     PickUpPoint,
     Prize,
     PrizeWay,
@@ -54,6 +55,7 @@ from jixiao.records.quiz.models.prizes import (
     Redemption,
     RedemptionState,
     Taker,
+    WinnersNotice,
 )
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "Gate",
     "GateKind",
     "HandOver",
+    "HandOverUndone",
     "IdentityWay",
     "LineKind",
     "PickUpPoint",
@@ -102,4 +105,5 @@ __all__ = [
     "Taker",
     "VersionState",
     "WayIn",
+    "WinnersNotice",
 ]

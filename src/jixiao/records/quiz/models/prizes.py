@@ -164,11 +164,16 @@ class Taker(models.TextChoices):
 
 
 class HandOver(models.Model):
-    """领取签收: a prize was handed to somebody, who signed for it. ``signature`` is the drawn line as an SVG path."""
+    """领取签收: a prize was handed to somebody, who signed for it. ``signature`` is the drawn line as an SVG path.
 
-    redemption = models.OneToOneField(
-        Redemption, verbose_name="奖品领取", on_delete=models.PROTECT, related_name="hand_over"
+    Never changed: one that was wrong has a line against it (HandOverUndone), and the next one is another ``number``.
+    ``proxy`` is who came in the winner's place, sealed; after the days of keeping only the masked name.
+    """
+
+    redemption = models.ForeignKey(
+        Redemption, verbose_name="奖品领取", on_delete=models.PROTECT, related_name="hand_overs"
     )
+    number = models.PositiveSmallIntegerField("第几次签收", default=1)
     point = models.ForeignKey(
         PickUpPoint, verbose_name="领奖点", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -181,17 +186,37 @@ class HandOver(models.Model):
     at = models.DateTimeField("签收时间")
 
     class Meta:
-        """Somebody signed, on the screen or on paper; a proxy is named."""
+        """Somebody signed, on the screen or on paper; a proxy is named; a number once a redemption."""
 
         verbose_name = verbose_name_plural = "领取签收"
         constraints = [
             models.CheckConstraint(condition=~Q(signature="") | Q(signed_on_paper=True), name="quiz_somebody_signed"),
             models.CheckConstraint(condition=Q(taker=Taker.SELF) | ~Q(proxy=""), name="quiz_proxy_is_named"),
+            models.UniqueConstraint(fields=["redemption", "number"], name="quiz_hand_over_number_once"),
         ]
 
     def __str__(self) -> str:
         """Return who came."""
         return str(self.get_taker_display())
+
+
+class HandOverUndone(models.Model):
+    """撤销签收: a hand-over that was a mistake, and why. Never changed, never deleted."""
+
+    hand_over = models.OneToOneField(HandOver, verbose_name="领取签收", on_delete=models.PROTECT, related_name="undone")
+    why = models.CharField("撤销签收原因", max_length=200)
+    by = models.ForeignKey(Person, verbose_name="撤销签收的人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("撤销签收时间")
+
+    class Meta:
+        """It says why."""
+
+        verbose_name = verbose_name_plural = "撤销签收"
+        constraints = [models.CheckConstraint(condition=~Q(why=""), name="quiz_undone_hand_over_says_why")]
+
+    def __str__(self) -> str:
+        """Return why."""
+        return self.why
 
 
 class Contact(models.Model):
@@ -251,3 +276,36 @@ class Raffle(models.Model):
     def __str__(self) -> str:
         """Return when it was drawn."""
         return f"{self.at:%Y-%m-%d}"
+
+
+class WinnersNotice(models.Model):
+    """获奖公示: the winners as they were shown to the public, masked, for some days. ``rows`` are frozen.
+
+    A row is ``[grade, prize, way, handle, masked name, masked telephone]``; the last two are "" where somebody did not
+    agree to be shown.
+    """
+
+    campaign = models.ForeignKey(Campaign, verbose_name="竞答活动", on_delete=models.PROTECT, related_name="notices")
+    rows = models.JSONField("公示名单", default=list)
+    first_day = models.DateField("公示开始日期")
+    last_day = models.DateField("公示结束日期")
+    by = models.ForeignKey(Person, verbose_name="公示人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("公示时间")
+    withdrawn_at = models.DateTimeField("公示撤下时间", null=True, blank=True)
+    withdrawn_because = models.CharField("公示撤下原因", max_length=200, blank=True)
+
+    class Meta:
+        """One stands at a time; days in order; one that was withdrawn says why."""
+
+        verbose_name = verbose_name_plural = "获奖公示"
+        constraints = [
+            models.UniqueConstraint(fields=["campaign"], condition=Q(withdrawn_at=None), name="quiz_one_notice_stands"),
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="quiz_notice_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | ~Q(withdrawn_because=""), name="quiz_withdrawn_notice_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its last day."""
+        return f"{self.last_day}"

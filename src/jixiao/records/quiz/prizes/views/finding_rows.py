@@ -1,0 +1,65 @@
+"""The row a page is about, at this desk; one of another unit or year is not there (404). And: one press, one deed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from jixiao.orgs.desk import DeskRequest
+from jixiao.orgs.pressing import claim
+from jixiao.orgs.refusing import refusals_into
+from jixiao.orgs.seat import Desk
+from jixiao.records.quiz.models import Campaign, CampaignState, Prize, Redemption
+from jixiao.records.quiz.prizes.finding_codes import ROWS
+from jixiao.records.quiz.prizes.forms import ReasonForm
+from jixiao.records.quiz.prizes.releasing import release_due
+
+
+def campaign_at(desk: Desk, pk: int) -> Campaign:
+    """Return a campaign of the year that was opened; what was not fetched in time is released by the way."""
+    rows = Campaign.objects.select_related("unit_year__unit").exclude(state=CampaignState.DRAFT)
+    found = get_object_or_404(rows, unit_year=desk.unit_year, pk=pk)
+    release_due(campaign=found, at=desk.at)
+    return found
+
+
+def prize_at(desk: Desk, pk: int) -> Prize:
+    """Return a prize of a campaign of the year."""
+    rows = Prize.objects.select_related("campaign__unit_year__unit")
+    return get_object_or_404(rows, campaign__unit_year=desk.unit_year, pk=pk)
+
+
+def redemption_at(desk: Desk, pk: int) -> Redemption:
+    """Return somebody's right to a prize in a campaign of the year."""
+    found = get_object_or_404(ROWS, campaign__unit_year=desk.unit_year, pk=pk)
+    return get_object_or_404(ROWS, pk=pk) if release_due(campaign=found.campaign, at=desk.at) else found
+
+
+def pressed(request: DeskRequest, act: Callable[[], Any], *, leads_to: str) -> HttpResponse:
+    """Do an act once and go where it leads; the same form sent again only goes there, before it asks the act."""
+    with transaction.atomic():
+        claim(request, leads_to=leads_to)
+        act()
+    return redirect(leads_to)
+
+
+def ask_reason(
+    request: DeskRequest,
+    *,
+    question: str,
+    consequence: str,
+    label: str,
+    verb: str,
+    back: str,
+    act: Callable[[str], object],
+) -> HttpResponse:
+    """Ask for the reason of an act that takes something back, and do it once the reason was given."""
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].label = label
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            return pressed(request, lambda: act(form.cleaned_data["reason"]), leads_to=back)
+    context = {"form": form, "question": question, "verb": verb, "back": back, "consequence": consequence}
+    return render(request, "quiz/prizes/reason.html", context)

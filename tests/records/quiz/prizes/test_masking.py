@@ -1,0 +1,32 @@
+import pytest
+
+from jixiao.records.quiz.prizes.masking import mask_name, mask_phone, plain_name, plain_phone
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"), [("张小明", "张*明"), ("张明", "张*"), ("张", "*"), ("欧阳小明", "欧**明"), ("", "*")]
+)
+def test_a_name_keeps_its_ends(name, masked):
+    assert mask_name(name) == masked
+
+
+@pytest.mark.parametrize(
+    ("phone", "masked"), [("13812341234", "138****1234"), ("03161234567", "031****4567"), ("", "")]
+)
+def test_a_number_keeps_its_ends(phone, masked):
+    assert mask_phone(phone) == masked
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("138 1234-1234", "13812341234"), ("１３８12341234", "13812341234"), ("1", "")]
+)
+def test_a_number_is_read_however_it_is_typed(typed, plain):
+    assert plain_phone(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [(" 张小明 ", "张小明"), ("买买提·艾力", "买买提·艾力"), ("𠮷田", "𠮷田"), ("a1", ""), ("<b>", "")],
+)
+def test_a_name_is_letters(typed, plain):
+    assert plain_name(typed) == plain
