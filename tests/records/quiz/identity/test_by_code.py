@@ -15,13 +15,13 @@ def test_a_code_is_known_however_it_is_typed_and_brings_its_group(campaign, code
         assert (who.way, who.key, who.code_group) == ("code", given.digest, "示例小学")
 
 
-@pytest.mark.parametrize("text", ["", "WRONG", "ABCDE2345", "一二三", "A" * 500])
-def test_a_code_that_was_never_given_out_is_refused(campaign, code, text):
+def test_a_code_that_was_never_given_out_is_refused(campaign, code):
     one = campaign()
     code(one)
-    with pytest.raises(Refused) as refused:
-        newcomer_by_code(campaign=one, text=text)
-    assert (refused.value.code, refused.value.field) == ("U955", "c")
+    for text in ("", "WRONG", "ABCDE2345", "一二三", "A" * 500):
+        with pytest.raises(Refused) as refused:
+            newcomer_by_code(campaign=one, text=text)
+        assert (refused.value.code, refused.value.field) == ("U955", "c")
 
 
 def test_a_voided_code_and_one_of_another_campaign_are_refused(campaign, code):

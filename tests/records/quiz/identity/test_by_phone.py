@@ -25,7 +25,7 @@ class Drawer:
 
     @property
     def code(self):
-        return re.search(r"\d{6}", self.sent[-1][1])[0]
+        return re.findall(r"\d{6}", self.sent[-1][1])[0]
 
 
 @pytest.fixture

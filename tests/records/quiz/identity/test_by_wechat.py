@@ -35,7 +35,7 @@ def goes(campaign, client):
         url = send_to_wechat(campaign=one, holder=holder, back_to=BACK, oauth=client, at=noon())
         with urllib.request.urlopen(url.partition("#")[0]) as answer:
             page = answer.read().decode()
-        back = re.search(rf'href="([^"]+)">{chosen}<', page)[1].replace("&amp;", "&")
+        back = re.findall(rf'href="([^"]+)">{chosen}<', page)[0].replace("&amp;", "&")
         assert back.startswith(BACK)
         return dict(part.split("=") for part in back.partition("?")[2].split("&"))
 

@@ -1,4 +1,5 @@
 import datetime
+import itertools
 import json
 import re
 
@@ -187,13 +188,11 @@ def test_a_set_of_yesterday_is_told_to_be_over(at_the_phone):
     assert sitting_of(card=phone.card, player=phone.player.pk, day=day).saved == {}
 
 
-@pytest.mark.parametrize("ticket", ["", "1.abc", "x", "1.abc.HANDLE.mark"])
-def test_a_phone_that_is_nobodys_is_sent_to_join(at_the_phone, ticket):
+def test_a_phone_that_is_nobodys_is_sent_to_join(at_the_phone):
     phone = at_the_phone()
     stranger = Client()
-    if ticket:
+    for ticket, path in itertools.product(("", "1.abc", "x", "1.abc.HANDLE.mark"), ("open/", "today/", "hand-in/")):
         stranger.cookies["jixiao-quiz"] = ticket
-    for path in ("open/", "today/", "hand-in/"):
         answer = stranger.post(f"{phone.here}{path}", {"f": phone.token(), "d": phone.day})
         assert answer.status_code == 403
         assert "这台手机还没有参加" in answer.content.decode()
@@ -237,6 +236,18 @@ def test_before_the_first_day_and_after_the_last_nothing_is_given_out(at_the_pho
     assert phone.get("").status_code == 200
 
 
+def test_a_campaign_that_was_closed_meanwhile_takes_nothing_any_more(at_the_phone):
+    phone = at_the_phone()
+    phone.open()
+    one = phone.card.campaign
+    one.state, one.closed_at, one.version = CampaignState.CLOSED, phone.now(), one.version + 1
+    one.save()
+    for answer in (phone.press(0, "0"), phone.hand_in(), phone.open()):
+        assert answer.status_code == 422
+        assert "竞答已经结束" in answer.content.decode()
+    assert phone.sitting().saved == {}
+
+
 def test_a_draft_and_an_unknown_address_are_not_there(at_the_phone):
     phone = at_the_phone()
     phone.card.campaign.state = CampaignState.DRAFT
@@ -246,10 +257,10 @@ def test_a_draft_and_an_unknown_address_are_not_there(at_the_phone):
     assert Client().get("/quiz/nobody-knows/").status_code == 404
 
 
-def test_get_does_not_open_and_post_does_not_read(at_the_phone):
+def test_asking_for_the_address_of_a_form_opens_nothing_and_hands_nothing_in(at_the_phone):
     phone = at_the_phone()
-    assert phone.get("open/").status_code == 405
-    assert phone.get("hand-in/").status_code == 405
+    assert phone.get("open/").headers["Location"] == f"{phone.here}today/"
+    assert phone.get("hand-in/").headers["Location"] == f"{phone.here}today/"
     assert phone.get("today/").headers["Location"] == phone.here
     assert not Attempt.objects.exists()
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection
 
+CAMPAIGN = "SELECT id, version, state FROM quiz_campaign WHERE token = %s"
 PLAYER = "SELECT handle, opened_sets, state FROM quiz_player WHERE id = %s AND campaign_id = %s"
 SET_OF_DAY = (
     "SELECT id, drawn, saved, opened_at, submitted_at, points, used_ms FROM quiz_attempt"

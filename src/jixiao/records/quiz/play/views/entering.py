@@ -90,8 +90,8 @@ def _come_in(request: HttpRequest, visit: Visit) -> HttpResponse:
     consent = Consent(
         "agreed" in given, given.get("age") == "minor", "guardian" in given, given.get("group", "")[:60]
     )  # fmt: skip
+    _count(request, visit)
     if way == IdentityWay.CODE:
-        _count(request, visit)
         return _joined(request, visit, newcomer_by_code(campaign=campaign, text=given.get("c", "")), consent)
     group = require_consent(campaign=campaign, consent=consent)
     nonce = secrets.token_urlsafe(18)

@@ -33,7 +33,6 @@ def landing(request: HttpRequest, visit: Visit) -> HttpResponse:
         "prizes": prizes,
         "pieces": sum(one.total for one in prizes),
         "pieces_left": sum(one.left for one in prizes),
-        "players": Player.objects.filter(campaign=campaign).count(),
         "is_closed": campaign.state == CampaignState.CLOSED,
         **{f"{name}_door": _door(campaign.token, *names) for name, names in DOORS.items()},
         **_mine(visit),
@@ -47,10 +46,10 @@ def _door(token: str, *names: str) -> str:
 
 def _mine(visit: Visit) -> dict[str, Any]:
     if visit.ticket is None:
-        return {}
+        return {"players": Player.objects.filter(campaign=visit.card.pk).count()}
     player = Player.objects.filter(pk=visit.ticket.player).first()
     if player is None:
-        return {"is_known": None}
+        return {"is_known": None, "players": 0}
     yesterday = visit.today - datetime.timedelta(days=1)
     sitting = sitting_of(card=visit.card, player=player.pk, day=visit.today)
     before = sitting_of(card=visit.card, player=player.pk, day=yesterday)

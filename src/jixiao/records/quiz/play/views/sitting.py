@@ -5,18 +5,19 @@ sites cannot send along with a POST (SameSite=Lax), and each form carries a toke
 set, which another site cannot know. A POST is answered by the next page itself: on a slow line a redirect is a wait.
 """
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.play.asking import answers_in, shown_question
 from jixiao.records.quiz.play.telling import day_words, left_until
 from jixiao.records.quiz.play.visiting import Visit, day_of_form, led_to, page, phone_of, visited
-from jixiao.records.quiz.playing.cards import day_of
+from jixiao.records.quiz.playing.cards import day_of, require_on
 from jixiao.records.quiz.playing.sitting import GRACE, Sitting, hand_in, open_set, save_answers, sitting_of
 
 KEPT = 204
@@ -25,10 +26,15 @@ OVERDUE = "U904"
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "POST"])
 @visited
 def open_today(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Give out today's set and show its first question; the set that was given out before shows where it stood."""
+    """Give out today's set and show its first question; the set that was given out before shows where it stood.
+
+    A browser that lost the page and asks for the address again is led to the set.
+    """
+    if request.method == "GET":
+        return led_to(visit, "today/")
     day_of_form(request, visit)
     sitting = open_set(card=visit.card, player=visit.who.player, at=visit.at, phone=phone_of(request, visit))
     return _stand(visit, sitting)
@@ -49,11 +55,14 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@require_http_methods(["GET", "POST"])
 @visited
 def hand_in_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Hand the set in, once, and go to its result: all answers were kept before."""
+    if request.method == "GET":
+        return led_to(visit, "today/")
     day = day_of_form(request, visit)
+    _require_on(visit, day)
     hand_in(card=visit.card, player=visit.who.player, given={}, at=visit.at, day=day)
     return led_to(visit, f"result/{day.isoformat()}/")
 
@@ -61,6 +70,7 @@ def hand_in_today(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     card, who = visit.card, visit.who
     day = day_of_form(request, visit)
+    _require_on(visit, day)
     sitting = sitting_of(card=card, player=who.player, day=day)
     if sitting is None or day != day_of(visit.at):
         raise Refused("这一天已经过去", cure="零点换题，没有交卷的不补；从活动首页答今天的题", code="U903")
@@ -77,6 +87,12 @@ def _keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     if go == CHECK:
         return _check(visit, sitting)
     return _stand(visit, sitting, go)
+
+
+def _require_on(visit: Visit, day: datetime.date) -> None:
+    """Raise Refused where the day of a set is no day of the campaign, or the campaign was closed meanwhile."""
+    if not visit.card.is_on(day):
+        require_on(visit.card, at=visit.at)
 
 
 def _stand(visit: Visit, sitting: Sitting, wanted: str = "") -> HttpResponse:

@@ -4,18 +4,25 @@
 (() => {
   const STORE = "jixiao-quiz-waiting";
   const RETRY = 5000;
+  const PATIENCE = 3000;
+  const LINE_IS_DOWN = "断线了：答案先存在这台手机上，连上以后自动补交。";
   const form = document.getElementById("set");
   const check = document.querySelector("[data-again]"); // the page before handing in: it counts what was kept
   const set = (form || check)?.dataset.set;
   const said = document.querySelector(".autosave");
 
-  const say = (words) => {
+  const say = (words, waits = false) => {
     if (!said) return;
+    said.classList.toggle("is-waiting", waits);
     said.hidden = !words;
     said.textContent = words;
   };
 
+  /* A phone that keeps nothing (a private window, no room left) has it for as long as the page is open. */
+  let memory = null;
+
   const waiting = () => {
+    if (memory) return memory;
     try {
       return JSON.parse(localStorage.getItem(STORE) || "{}");
     } catch {
@@ -27,7 +34,7 @@
     try {
       localStorage.setItem(STORE, JSON.stringify(all));
     } catch {
-      /* a phone that keeps nothing still sends what is pressed */
+      memory = all;
     }
   };
 
@@ -37,54 +44,58 @@
     keep(all);
   };
 
-  const send = async (key, one) => {
+  /* One at a time, in the order pressed: an answer that was changed is never overtaken by the one before. */
+  let sending = Promise.resolve();
+  let busy = 0;
+  let retrying = 0;
+
+  const send = async (key) => {
+    const one = waiting()[key];
+    if (!one) return;
     const answer = await fetch(one.to, { method: "POST", body: new URLSearchParams(one.body), credentials: "same-origin" });
-    if (answer.ok || answer.status < 500) forget(key);
-    return answer.ok;
+    if (answer.status >= 500) throw new Error("not taken");
+    if (JSON.stringify(waiting()[key]) === JSON.stringify(one)) forget(key);
+    say(answer.ok ? "已保存" : "");
   };
 
-  /* What waits for this set; what waits for another day is too late and forgotten. */
-  const sendAll = async () => {
-    const all = waiting();
-    let sent = true;
-    for (const [key, one] of Object.entries(all)) {
-      if (!key.startsWith(`${set}.`)) {
-        forget(key);
-        continue;
-      }
-      try {
-        await send(key, one);
-      } catch {
-        sent = false;
-      }
-    }
-    return sent;
+  const queue = (key) => {
+    busy += 1;
+    sending = sending
+      .then(() => send(key))
+      .catch(() => {
+        say(LINE_IS_DOWN, true);
+        clearTimeout(retrying);
+        retrying = setTimeout(retry, RETRY);
+      })
+      .finally(() => {
+        busy -= 1;
+      });
+    return sending;
   };
 
-  const press = async () => {
+  /* What waits for this set is sent again; what waits for another day is too late and forgotten. */
+  const retry = async () => {
+    const keys = Object.keys(waiting());
+    keys.filter((key) => !key.startsWith(`${set}.`)).forEach(forget);
+    await Promise.all(keys.filter((key) => key.startsWith(`${set}.`)).map(queue));
+    if (check && !Object.keys(waiting()).length) location.replace(check.dataset.again);
+  };
+
+  const press = () => {
     const data = new FormData(form);
     data.set("go", "keep");
     const key = `${form.dataset.set}.${form.dataset.place}`;
-    const one = { to: form.getAttribute("action"), body: [...data.entries()] };
-    const all = waiting();
-    all[key] = one;
-    keep(all);
-    try {
-      say((await send(key, one)) ? "已保存" : "");
-    } catch {
-      say("断线了：答案先存在这台手机上，连上以后自动补交。");
-      setTimeout(retry, RETRY);
-    }
+    keep({ ...waiting(), [key]: { to: form.getAttribute("action"), body: [...data.entries()] } });
+    queue(key);
   };
 
-  const retry = async () => {
-    if (await sendAll()) {
-      say("已保存");
-      if (check) location.replace(check.dataset.again);
-    } else {
-      say("断线了：答案先存在这台手机上，连上以后自动补交。");
-      setTimeout(retry, RETRY);
-    }
+  /* The next page is asked for once what was pressed has arrived, or three seconds later. */
+  const wait = (event) => {
+    if (!busy || !form.requestSubmit) return;
+    event.preventDefault();
+    form.removeEventListener("submit", wait);
+    const enough = new Promise((done) => setTimeout(done, PATIENCE));
+    Promise.race([sending, enough]).then(() => form.requestSubmit(event.submitter));
   };
 
   const letters = () => [...form.querySelectorAll(".choice:has(:checked) i")].map((one) => one.textContent).join("、");
@@ -98,6 +109,7 @@
       repeat();
       press();
     });
+    form.addEventListener("submit", wait);
     /* What was pressed while the line was down stands here again after another page load. */
     const left = waiting()[`${form.dataset.set}.${form.dataset.place}`];
     if (left) {
