@@ -34,7 +34,9 @@ FOR_THE_HEAD = {"start/", "finish/"}
 
 
 def once(answer):
-    return re.search(r'name="once" value="([^"]+)"', answer.content.decode())[1]
+    found = re.search(r'name="once" value="([^"]+)"', answer.content.decode())
+    assert found is not None
+    return found[1]
 
 
 @pytest.fixture
