@@ -171,8 +171,25 @@ def test_before_and_after_nobody_new_is_let_in(door):
     one.first_day, one.last_day, one.version = one.first_day.replace(year=2020), one.last_day.replace(year=2020), 2
     one.save()
     answer = phone.get(f"{here}join/")
-    assert (answer.status_code, "竞答已经结束" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "不再收新的参与者" in answer.content.decode()) == (200, True)
     assert "竞答已经结束" in phone.post(f"{here}join/", {"way": "code", "c": CODE, "agreed": "1"}).content.decode()
+
+
+def test_whoever_has_joined_gets_in_on_another_phone_after_the_last_day_and_nobody_before_the_first(door):
+    phone, here = door()
+    phone.post(f"{here}join/", {"way": "code", "c": CODE, "agreed": "1"})
+    one = EntryCode.objects.get().campaign
+    first, last = one.first_day, one.last_day
+    one.first_day, one.last_day, one.version = first.replace(year=2020), last.replace(year=2020), 2
+    one.save()
+    other = Client()
+    assert "用原来的方式再进一次" in other.get(here).content.decode()
+    other.post(f"{here}join/", {"way": "code", "c": CODE, "agreed": "1"})
+    assert other.get(f"{here}points/").status_code == 200
+    one.first_day, one.last_day, one.version = first.replace(year=2099), last.replace(year=2099), 3
+    one.save()
+    early = Client().get(f"{here}join/")
+    assert (early.status_code, "零点开始" in early.content.decode()) == (422, True)
 
 
 def test_the_joining_form_is_guarded_by_the_csrf_cookie(door):

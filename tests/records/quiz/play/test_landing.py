@@ -47,6 +47,15 @@ def test_whoever_has_joined_sees_their_points_and_where_they_stand(at_the_phone)
     assert phone.player.handle in text(phone.get())
 
 
+def test_the_prizes_and_their_winners_are_a_link_away(at_the_phone, prize):
+    phone = at_the_phone()
+    prize(phone.card.campaign)
+    page = text(phone.get())
+    for path in ("prizes/", "prizes/winners/"):
+        assert f'href="{phone.here}{path}"' in page
+        assert phone.get(path).status_code == 200
+
+
 def test_yesterdays_answers_are_a_link_on_the_page(at_the_phone):
     phone = at_the_phone()
     yesterday = phone.now() - datetime.timedelta(days=1)

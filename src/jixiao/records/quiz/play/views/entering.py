@@ -21,6 +21,7 @@ from jixiao.records.quiz.identity.tickets import HalfWay, half_way_in
 from jixiao.records.quiz.identity.wechat import OAuth, wechat
 from jixiao.records.quiz.models import IdentityWay
 from jixiao.records.quiz.play.marking import marked_device, with_half_way, with_ticket, without_ticket
+from jixiao.records.quiz.play.telling import where_it_stands
 from jixiao.records.quiz.play.visiting import Visit, day_of_form, led_to, phone_of, visited
 from jixiao.records.quiz.playing.cards import require_on
 from jixiao.web.headers import POLICY
@@ -30,7 +31,10 @@ from jixiao.web.headers import POLICY
 @require_http_methods(["GET", "POST"])
 @visited
 def enter(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show what is agreed to and the ways in; a POST comes in by code, or goes on to WeChat or a text message."""
+    """Show what is agreed to and the ways in; a POST comes in by code, or goes on to WeChat or a text message.
+
+    After the last day the page is there for those who have joined: on another phone they find what they have won.
+    """
     if request.method == "GET":
         return _page(request, visit)
     try:
@@ -134,7 +138,8 @@ def _count(request: HttpRequest, visit: Visit) -> None:
 
 def _page(request: HttpRequest, visit: Visit, refused: Refused | None = None) -> HttpResponse:
     campaign = visit.card.campaign
-    if refused is None:
+    stands = where_it_stands(visit.card, visit.at)
+    if "is_before" in stands:
         require_on(visit.card, at=visit.at)
     known = [way for way in campaign.ways if way != IdentityWay.WECHAT or wechat()]
     given = request.POST if request.method == "POST" else request.GET
@@ -144,6 +149,7 @@ def _page(request: HttpRequest, visit: Visit, refused: Refused | None = None) ->
         "given": given,
         "groups": campaign.places if campaign.audience == "county" else [],
         "refused": refused,
+        "is_over": "is_over" in stands,
     }
     return _render(request, visit, "play/join.html", context, status=refused.status if refused else 200)
 
