@@ -4,7 +4,7 @@ A round ends when both have passed it or one sends it back; what was changed aft
 """
 
 from django.db import IntegrityError, transaction
-from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from jixiao.orgs.actor import Actor
@@ -125,11 +125,6 @@ def awaiting_review(unit: Unit, person: Person) -> QuerySet[QuestionVersion]:
 def reviews_of_rounds(version: QuestionVersion) -> QuerySet[Review]:
     """Return what was said of a version, the newest round first."""
     return Review.objects.filter(version=version).select_related("by").order_by(F("round").desc(), "at")
-
-
-def half_reviewed() -> Q:
-    """Return: one of the two people has looked at it in this round."""
-    return Q(Exists(Review.objects.filter(version=OuterRef("pk"), round=OuterRef("round_now"))))
 
 
 def _require_may(version: QuestionVersion, aspect: str, number: int, person: Person) -> None:

@@ -266,6 +266,18 @@ def test_a_form_sent_twice_makes_one_question(county, clerk):
     assert Question.objects.count() == 1
 
 
+def test_buttons_pressed_twice_do_it_once_and_refuse_nothing(county, clerk, write):
+    row, once = write(), "00000000-0000-0000-0000-00000000000"
+    for _ in range(2):
+        pressed = {"stamp": row.version, "once": f"{once}1"}
+        assert clerk.post(here(county, f"versions/{row.pk}/send/"), pressed).status_code == 302
+    head, said = county.client("head"), {"aspect": "science", "verdict": "pass", "once": f"{once}2"}
+    assert [head.post(here(county, f"reviews/{row.pk}/"), said).status_code for _ in range(2)] == [302, 302]
+    assert row.reviews.count() == 1
+    back = {"aspect": "guidance", "verdict": "back", "note": ""}
+    assert "退回没有写意见" in page_of(county.client("third").post(here(county, f"reviews/{row.pk}/"), back))
+
+
 def test_search_finds_questions_and_sets(county, clerk, write, by):
     write()
     make_set(unit=county.unit, values={"name": "示例人体题组"}, by=by)

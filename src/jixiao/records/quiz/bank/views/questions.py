@@ -14,7 +14,6 @@ from jixiao.measures import shelf
 from jixiao.measures.materials import PICTURE, material_of
 from jixiao.measures.naming import file_name
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.access import may_keep, may_look, may_review_questions
@@ -24,7 +23,7 @@ from jixiao.records.quiz.bank.queries import history_of, uses_of
 from jixiao.records.quiz.bank.retiring import bring_back, retire_question
 from jixiao.records.quiz.bank.reviewing import open_aspects, reviews_of_rounds, send_for_review, take_back
 from jixiao.records.quiz.bank.tallying import tally_versions
-from jixiao.records.quiz.bank.views.finding_rows import question_at, stamp_in, version_at
+from jixiao.records.quiz.bank.views.finding_rows import done_first, question_at, stamp_in, version_at
 from jixiao.records.quiz.bank.views.listing import CHIPS, RETIRED, STATE_WORDS
 from jixiao.records.quiz.bank.views.picturing import bars_of, figures_of
 from jixiao.records.quiz.bank.wording import lettered
@@ -117,12 +116,10 @@ def back_to_draft(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def new_version(request: DeskRequest, pk: int) -> HttpResponse:
     """Begin another wording of a question that has passed, and go to its form."""
-    row = question_at(request.desk, pk)
-    return done_once(
-        request,
-        lambda: begin_version(question=row, by=request.desk.actor),
-        lambda made: request.desk.door("quiz:version_edit", pk=made.pk),
-    )
+    desk, row = request.desk, question_at(request.desk, pk)
+    back = desk.door("quiz:question", pk=pk)
+    made = done_first(request, lambda: begin_version(question=row, by=desk.actor), leads_to=back)
+    return redirect(desk.door("quiz:version_edit", pk=made.pk))
 
 
 @at_desk(may_keep, write=may_keep)
@@ -137,9 +134,10 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
             request, question=f"删除 {row.question} 的草稿？", consequence=consequence, verb="删除草稿", back=back,
             kept=[("stamp", str(row.version))],
         )  # fmt: skip
-    remove_version(version=row, stamp=stamp_in(request), by=desk.actor)
+    address = desk.door("quiz:bank") if only else back
+    done_first(request, lambda: remove_version(version=row, stamp=stamp_in(request), by=desk.actor), leads_to=address)
     messages.success(request, "已删除草稿")
-    return redirect(desk.door("quiz:bank") if only else back)
+    return redirect(address)
 
 
 @at_desk(may_keep, write=may_keep)
@@ -151,7 +149,11 @@ def retire(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             reason, stamp = form.cleaned_data["reason"], stamp_in(request) or row.version
-            retire_question(question=row, reason=reason, stamp=stamp, by=desk.actor)
+            done_first(
+                request,
+                lambda: retire_question(question=row, reason=reason, stamp=stamp, by=desk.actor),
+                leads_to=back,
+            )
             messages.success(request, f"{row} 已停用")
             return redirect(back)
     context = {
@@ -177,9 +179,10 @@ def restore(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _done(request: DeskRequest, row: Question, words: str, act: Callable[[], object]) -> HttpResponse:
-    act()
+    back = request.desk.door("quiz:question", pk=row.pk)
+    done_first(request, act, leads_to=back)
     messages.success(request, f"{row} {words}")
-    return redirect(request.desk.door("quiz:question", pk=row.pk))
+    return redirect(back)
 
 
 def _rights(desk: Desk, row: Question, newest: QuestionVersion) -> dict[str, bool]:

@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_review_questions
 from jixiao.records.quiz.bank.forms import ReviewForm
@@ -19,10 +18,10 @@ from jixiao.records.quiz.bank.reviewing import (
     reviews_of_rounds,
     round_of,
 )
-from jixiao.records.quiz.bank.views.finding_rows import version_at
+from jixiao.records.quiz.bank.views.finding_rows import done_first, version_at
 from jixiao.records.quiz.bank.views.listing import bank_filters
 from jixiao.records.quiz.bank.wording import lettered
-from jixiao.records.quiz.models import QuestionKind
+from jixiao.records.quiz.models import Aspect, QuestionKind
 from jixiao.web.table import Column, DataTable
 
 
@@ -58,20 +57,21 @@ def review(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a version as it will be asked, and take the verdict; then lead to the next."""
     desk, row = request.desk, version_at(request.desk, pk)
     aspects = open_aspects(row, desk.person)
-    form = ReviewForm(request.POST or None, aspects=aspects)
+    offered = aspects if request.method != "POST" else list(Aspect)  # the act says what is wrong with a choice
+    form = ReviewForm(request.POST or None, aspects=offered)
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         with refusals_into(form):
-            answer = done_once(
+            done_first(
                 request,
                 lambda: review_version(
                     version=row, aspect=clean["aspect"], passed=clean["verdict"] == "pass", note=clean["note"],
                     by=desk.actor,
                 ),
-                lambda _: _next(request),
+                leads_to=desk.door("quiz:reviews"),
             )  # fmt: skip
             messages.success(request, f"{row.question} 已审：{'通过' if clean['verdict'] == 'pass' else '退回'}")
-            return answer
+            return redirect(_next(request))
     context = {
         "version": row,
         "question": row.question,
