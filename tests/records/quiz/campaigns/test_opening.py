@@ -65,7 +65,7 @@ def test_a_campaign_is_opened_once_and_a_stale_page_is_told(ready, head, by):
 def test_a_campaign_is_closed_after_its_claim_time_without_a_reason(campaign, county):
     row = campaign(claim_days=10)
     late = county.actor("head", at=noon(30) + datetime.timedelta(days=1))
-    assert unfinished(row, on=late) == []
+    assert unfinished(row, by=late) == []
     close_campaign(campaign=row, reason="", stamp=row.version, by=late)
     assert row.state == CampaignState.CLOSED
     assert not CampaignChange.objects.exists()

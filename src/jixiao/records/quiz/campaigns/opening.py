@@ -69,7 +69,7 @@ def close_campaign(*, campaign: Campaign, reason: str, stamp: int | None, by: Ac
     Refuses one whose draw was promised and is not done.
     """
     require_open(campaign)
-    waiting = unfinished(campaign, on=by)
+    waiting = unfinished(campaign, by=by)
     if waiting and not reason.strip():
         raise Refused(
             "、".join(waiting), cure="到期再结束；提前结束的写明原因，并在活动页公布", code="U953", field="reason"
@@ -86,12 +86,12 @@ def close_campaign(*, campaign: Campaign, reason: str, stamp: int | None, by: Ac
     return campaign
 
 
-def unfinished(campaign: Campaign, *, on: Actor) -> list[str]:
+def unfinished(campaign: Campaign, *, by: Actor) -> list[str]:
     """Return in words what of an open campaign is not over yet, for somebody who looks at it."""
     found, until = [], claim_until(campaign)
-    if campaign.last_day and on.on <= campaign.last_day:
+    if campaign.last_day and by.on <= campaign.last_day:
         found.append(f"答题到 {campaign.last_day} 才结束")
-    if until and on.on <= until:
+    if until and by.on <= until:
         found.append(f"领奖期限到 {until}")
     waiting = campaign.redemptions.filter(state=RedemptionState.RESERVED).count()
     if waiting:

@@ -24,7 +24,7 @@ from jixiao.records.quiz.campaigns.forms.running import (
     WithdrawForm,
 )
 from jixiao.records.quiz.campaigns.queries import changes_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once, running_at
 from jixiao.records.quiz.models import Campaign, CampaignState, PoolEntry, QuestionKind
 from jixiao.web.printing import day_short_text
 from jixiao.web.stamp import StampedForm
@@ -48,7 +48,7 @@ def changes(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def change(request: DeskRequest, pk: int, field: str) -> HttpResponse:
     """Change one field of an open campaign."""
-    row = campaign_at(request.desk, pk)
+    row = running_at(request, pk)
     title, made = FIELDS.get(field, ("变更", ContactForm))
     form = made(request.POST or None, stamp=row.version, initial={field: getattr(row, field, "")})
     return _answered(
@@ -63,7 +63,7 @@ def change(request: DeskRequest, pk: int, field: str) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def more(request: DeskRequest, pk: int) -> HttpResponse:
     """Put more pieces of a prize into an open campaign."""
-    row = campaign_at(request.desk, pk)
+    row = running_at(request, pk)
     form = MorePiecesForm(request.POST or None, stamp=row.version, campaign=row)
     return _answered(
         request, row, form, "增加奖品数量",
@@ -77,7 +77,7 @@ def more(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def point(request: DeskRequest, pk: int) -> HttpResponse:
     """Add a pick-up point to an open campaign."""
-    row = campaign_at(request.desk, pk)
+    row = running_at(request, pk)
     form = PointForm(request.POST or None, stamp=row.version)
     return _answered(
         request, row, form, "新增领奖点",

@@ -28,7 +28,7 @@ from jixiao.records.quiz.campaigns.forms.prizes import (
 from jixiao.records.quiz.campaigns.picking_up import keep_pick_up_points
 from jixiao.records.quiz.campaigns.prizing import keep_prizes
 from jixiao.records.quiz.campaigns.queries import pick_up_points_of, prizes_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, given_stamp, saved_by
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, draft_at, given_stamp, saved_by
 from jixiao.records.quiz.models import Campaign
 from jixiao.web.rows import row_wanted, with_one_more_row
 from jixiao.web.stamp import stale_page
@@ -57,7 +57,7 @@ def new(request: DeskRequest) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change a draft."""
-    row = campaign_at(request.desk, pk)
+    row = draft_at(request, pk)
     offered = activities(request.desk.its_year).values()
     form = CampaignForm(request.POST or None, initial=initial_of(row), stamp=row.version, activities=offered)
     back = request.desk.door("quiz:campaign", pk=row.pk)
@@ -79,7 +79,7 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def prizes(request: DeskRequest, pk: int) -> HttpResponse:
     """Write the prizes of a draft."""
-    row = campaign_at(request.desk, pk)
+    row = draft_at(request, pk)
     wanted = row_wanted(request, prefix=ROWS)
     given = with_one_more_row(request.POST, prefix=ROWS) if wanted else request.POST or None
     formset = PrizeFormSet(given, prefix=ROWS, initial=initial_of_prizes(prizes_of(row)))
@@ -97,7 +97,7 @@ def prizes(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_keep, write=may_keep)
 def points(request: DeskRequest, pk: int) -> HttpResponse:
     """Write the pick-up points of a draft."""
-    row = campaign_at(request.desk, pk)
+    row = draft_at(request, pk)
     wanted = row_wanted(request, prefix=ROWS)
     given = with_one_more_row(request.POST, prefix=ROWS) if wanted else request.POST or None
     formset = CounterFormSet(given, prefix=ROWS, initial=initial_of_points(pick_up_points_of(row)))

@@ -11,6 +11,7 @@ from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.campaigns.queries import campaigns_of, history_of
+from jixiao.records.quiz.campaigns.telling import require_draft, require_open
 from jixiao.records.quiz.models import Campaign
 from jixiao.web.printing import moment_text
 
@@ -29,6 +30,25 @@ def mended_at(desk: Desk, campaign: Campaign, found: Iterable[Finding]) -> list[
         url = desk.door(page or "quiz:campaign_edit", pk=campaign.pk)
         told.append((one, url if page else f"{url}#id_{one.place.path}"))
     return told
+
+
+def draft_at(request: DeskRequest, pk: int) -> Campaign:
+    """Return a campaign of the year that is a draft; says what can be done instead where it is none.
+
+    A form that was sent is left to its act: sent twice, it goes where it led the first time.
+    """
+    found = campaign_at(request.desk, pk)
+    if request.method == "GET":
+        require_draft(found)
+    return found
+
+
+def running_at(request: DeskRequest, pk: int) -> Campaign:
+    """Return a campaign of the year that is open, as ``draft_at`` does a draft."""
+    found = campaign_at(request.desk, pk)
+    if request.method == "GET":
+        require_open(found)
+    return found
 
 
 def given_stamp(request: HttpRequest) -> int | None:

@@ -13,7 +13,7 @@ from jixiao.records.quiz.campaigns.forms.running import ClosingForm, OpeningForm
 from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign, undrawn, unfinished
 from jixiao.records.quiz.campaigns.pooling import buckets_of
 from jixiao.records.quiz.campaigns.standing import standing_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once, draft_at, running_at
 from jixiao.records.quiz.campaigns.wording import rules_of
 
 
@@ -27,7 +27,7 @@ def rules(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_open, write=may_open)
 def start(request: DeskRequest, pk: int) -> HttpResponse:
     """Show all that would be promised and what is odd about it; one press opens the campaign."""
-    row, desk = campaign_at(request.desk, pk), request.desk
+    row, desk = draft_at(request, pk), request.desk
     form = OpeningForm(request.POST or None, stamp=row.version)
     accepted = request.POST.getlist("accepted")
     if request.method == "POST" and form.is_valid():
@@ -59,7 +59,7 @@ def start(request: DeskRequest, pk: int) -> HttpResponse:
 @at_desk(may_open, write=may_open)
 def finish(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask, and close a campaign."""
-    row, desk = campaign_at(request.desk, pk), request.desk
+    row, desk = running_at(request, pk), request.desk
     form = ClosingForm(request.POST or None, stamp=row.version)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -75,7 +75,7 @@ def finish(request: DeskRequest, pk: int) -> HttpResponse:
     context = {
         "campaign": row,
         "form": form,
-        "waiting": unfinished(row, on=desk.actor),
+        "waiting": unfinished(row, by=desk.actor),
         "undrawn": undrawn(row),
         "standing": standing_of(row),
     }
