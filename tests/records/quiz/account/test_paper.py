@@ -33,5 +33,7 @@ def test_what_nobody_knows_is_printed_as_not_given(taken_over):
     said = plain_text(report_of(account_of(taken_over), on=ON))
     assert "参与（未提供：参与人数）" in said
     assert "不估算" in said
+    assert "没有公布核查和申诉情况" in said
+    assert "没有收集" not in said
     assert "核对：" in said
     assert "示例：没有公布多少人参与" in said

@@ -10,6 +10,7 @@ from jixiao.records.quiz.models import Campaign
 
 UNFILLED_WORD = "未填"
 TAKEN_OVER = "这次竞答是补录的，原来没有公布参与情况"
+SIGNS = ("%", "‰")
 ROUNDED = "四舍五入，保留两位小数"
 
 
@@ -51,7 +52,7 @@ class _Figures:
         printed = UNFILLED_WORD if exact is None else print_decimal(exact, places=2)
         trace = Trace(
             label=title, printed=printed, exact=exact, unit=unit, formula=formula, inputs=tuple(parts),
-            worked=f"{parts[0].printed} ÷ {parts[1].printed}" + (f" × {scale}{unit}" if scale > 1 else ""),
+            worked=f"{print_decimal(part)} ÷ {print_decimal(whole)} × {scale}{unit}",
             rounding=ROUNDED if exact is not None else "",
         )  # fmt: skip
         return self.add(key, title, unit, trace)
@@ -60,8 +61,11 @@ class _Figures:
         """Add a figure with its trace."""
         if self.account.is_taken_over:
             trace = Trace(label=title, printed=UNFILLED_WORD, unit=unit, note=TAKEN_OVER)
-        self.found.append(Figure(key, title, trace.printed, unit, trace))
-        return trace
+        known = trace.printed != UNFILLED_WORD
+        apart = "" if unit in SIGNS else " "
+        told = dataclasses.replace(trace, printed=f"{trace.printed}{apart}{unit}") if known else trace
+        self.found.append(Figure(key, title, trace.printed, unit, told))
+        return told
 
 
 def figures_of(account: Account) -> dict[str, Figure]:

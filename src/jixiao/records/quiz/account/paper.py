@@ -159,6 +159,8 @@ class _Paper:
 
     def _fairness(self) -> Line:
         kinds = "、".join(f"{row.kind}{row.found:,}条" for row in self.account.leads) or "没有异常线索"
+        if self.account.is_taken_over:
+            return _words("没有公布核查和申诉情况。")
         answered = "、".join(f"{words}{number:,}件" for words, number in self.account.appeals.items())
         return (
             *_words(f"核查线索：{kinds}。剔除"), self.figure("excluded"), *_words("；申诉"), self.figure("appeals"),
@@ -173,7 +175,9 @@ class _Paper:
         if not self.account.changes:
             yield Paragraph(_words("活动期间没有变更。"))
         kept = self.account.contacts
-        if kept.every:
+        if self.account.is_taken_over:
+            told = "没有公布个人信息的收集和删除情况。"
+        elif kept.every:
             last = f"，最迟{_day(kept.last)}删除完" if kept.last else ""
             told = f"领奖时留的姓名和电话{kept.every:,}份，密封保存，已删除{kept.deleted:,}份{last}。"
         else:

@@ -16,7 +16,7 @@ from jixiao.records.quiz.fairness.views.telling import beside_of
 from jixiao.records.quiz.models import Appeal, AppealState
 from jixiao.web.table import Choice, Column, DataTable
 
-LIGHTS = {AppealState.OPEN: "amber", AppealState.UPHELD: "green", AppealState.REJECTED: "red"}
+LIGHTS = {AppealState.OPEN: "amber", AppealState.UPHELD: "green", AppealState.REJECTED: "none"}
 
 
 @at_desk(may_look)
