@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("measures", "0001_initial"),
         ("orgs", "0004_deadlines_and_comments"),
+        ("orgs", "__first__"),
     ]
 
     operations = [
