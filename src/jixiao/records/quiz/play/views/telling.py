@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from jixiao.records.quiz.campaigns.wording import rules_of
 from jixiao.records.quiz.models import CampaignChange, Player
-from jixiao.records.quiz.play.rules import rules_of
 from jixiao.records.quiz.play.telling import used_words, window_words
 from jixiao.records.quiz.play.visiting import Visit, page, visited
 from jixiao.records.quiz.playing.ranking import SHOWN, place_of, ranking
