@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CLIENTS = 32
 OPEN, ANSWER, HAND_IN, REDEEM, RANKING = "open", "answer", "hand in", "redeem", "ranking"
+CSRF_COOKIE, CSRF = "jixiao-csrf", "0123456789abcdefghijklmnopqrstuv"
 PIECES = sum(total for _, total in GRADES)
 
 
@@ -50,7 +51,7 @@ def rush(
         (_redeeming(port, one, prizes[nth % len(prizes)], told, killer) for nth, one in enumerate(tickets)),
         clients=clients,
     )
-    return Rushed(figures, sum(1 for status in told.values() if status == HTTPStatus.SEE_OTHER), killer.killed)
+    return Rushed(figures, sum(1 for status in told.values() if status == HTTPStatus.FOUND), killer.killed)
 
 
 def places(port: int, *, times: int) -> Figures:
@@ -80,11 +81,12 @@ def _evening(port: int, ticket: "Ticket", day: datetime.date, nth: int) -> Phone
 
 def _redeeming(port: int, ticket: "Ticket", prize: int, told: dict[str, int], killer: "_Killer") -> Phone:
     once = f"00000000-0000-4000-8000-{ticket.player:012d}"
-    body = urlencode({"f": ticket.form_token, "d": ticket.day, "prize": str(prize), "once": once}).encode()
-    ask = Ask(REDEEM, post(f"/quiz/{TOKEN}/prizes/", body, host=_host(port), cookie=ticket.cookie))
+    body = urlencode({"csrfmiddlewaretoken": CSRF, "prize": str(prize), "once": once}).encode()
+    cookie = f"{ticket.cookie}; {CSRF_COOKIE}={CSRF}"
+    ask = Ask(REDEEM, post(f"/quiz/{TOKEN}/prizes/", body, host=_host(port), cookie=cookie))
     for _ in range(2):
         answer: Told = yield ask
-        assert answer.status in {HTTPStatus.SEE_OTHER, HTTPStatus.UNPROCESSABLE_ENTITY}, answer.status
+        assert answer.status in {HTTPStatus.FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}, answer.status
         assert told.setdefault(once, answer.status) == answer.status, "the same request, told otherwise"
     killer.count()
 
