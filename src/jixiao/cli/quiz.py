@@ -85,6 +85,7 @@ def draw_again(
     file: Annotated[str, typer.Option("--list", metavar="文件", help="从抽奖公示页下载的参加抽奖名单")],
     prize: Annotated[int, typer.Option("--prize", metavar="编号", help="奖品编号，写在抽奖公示页")],
     winners: Annotated[int, typer.Option("--winners", metavar="份数", help="抽出几份")],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")] = False,
 ) -> int:
     """按公布的种子和名单重算抽奖，不用数据库，谁都可以验证。
 
@@ -100,10 +101,18 @@ def draw_again(
     if not entrants:
         message = f"“{file}”里没有参与编号；请用抽奖公示页下载的名单，不要改动"
         raise Refusal(message)
+    lots = [
+        (handle, lot_of(seed=seed, list_hash=list_hash, prize=prize, handle=handle))
+        for handle in draw_lots(seed=seed, text=text, prize=prize, winners=winners)
+    ]
+    if as_json:
+        drawn = [{"handle": handle, "lot": lot} for handle, lot in lots]
+        print_json({"seed_hash": hash_of(seed), "list_hash": list_hash, "entrants": entrants, "winners": drawn})
+        return DONE
     say(f"种子摘要 {hash_of(seed)}")
     say(f"名单摘要 {list_hash}（{entrants} 人）")
-    for place, handle in enumerate(draw_lots(seed=seed, text=text, prize=prize, winners=winners), start=1):
-        say(f"{place}\t{handle}\t{lot_of(seed=seed, list_hash=list_hash, prize=prize, handle=handle)}")
+    for place, (handle, lot) in enumerate(lots, start=1):
+        say(f"{place}\t{handle}\t{lot}")
     return DONE
 
 
