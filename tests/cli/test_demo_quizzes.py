@@ -17,6 +17,7 @@ from jixiao.records.quiz.account.gathering import account_of
 from jixiao.records.quiz.auditing import audit
 from jixiao.records.quiz.bank.events import VersionReviewed
 from jixiao.records.quiz.campaigns.queries import digest_of_code
+from jixiao.records.quiz.campaigns.wording import rules_of
 from jixiao.records.quiz.counted.hanging import count_quiz
 from jixiao.records.quiz.models import (
     EARNING,
@@ -86,6 +87,18 @@ def test_the_campaign_of_today_is_entered_with_the_printed_codes(county, walk):
     assert address_to_play() == f"quiz/{on.token}/"
     digests = set(EntryCode.objects.filter(campaign=on).values_list("digest", flat=True))
     assert digests == {digest_of_code(on, code) for code in CODES}
+
+
+def test_wechat_is_offered_while_the_site_is_set_up_for_it_and_then_no_more(county, walk, settings):
+    settings.WECHAT_APPID = "wx-shili"
+    hold_quizzes(walk=walk, unit_year=county.unit_year)
+    on = Campaign.objects.select_related("unit_year").get(state="open")
+    assert on.ways == ["code", "wechat"]
+    for appid, is_offered in (("wx-shili", True), ("", False)):
+        settings.WECHAT_APPID = appid
+        said = [text for section in rules_of(on) for text in section.sentences]
+        assert any(text.startswith("微信：") for text in said) is is_offered
+        assert any(text.startswith("参与码：") for text in said)
 
 
 def test_the_first_case_stands_as_published_with_its_contradiction(county, walk):
