@@ -1,6 +1,7 @@
 """The demo's quizzes, held in a small county: what people look at first must add up."""
 
 import hashlib
+from collections import Counter
 
 import pytest
 from django.db.models import F, Sum
@@ -10,11 +11,27 @@ from jixiao.cli.demo_site.building import County, Office, Walk
 from jixiao.cli.demo_site.quizzes import CODES, address_to_play, hold_quizzes, take_over_quizzes
 from jixiao.engine.values import UNFILLED, Period
 from jixiao.engine.yearbook import shipped_yearbook
+from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.registering import open_year
 from jixiao.records.quiz.account.gathering import account_of
+from jixiao.records.quiz.auditing import audit
+from jixiao.records.quiz.bank.events import VersionReviewed
 from jixiao.records.quiz.campaigns.queries import digest_of_code
+from jixiao.records.quiz.campaigns.wording import rules_of
 from jixiao.records.quiz.counted.hanging import count_quiz
-from jixiao.records.quiz.models import EARNING, Campaign, EntryCode, Player, Prize, Raffle, Redemption
+from jixiao.records.quiz.models import (
+    EARNING,
+    Campaign,
+    Contact,
+    EntryCode,
+    Player,
+    Prize,
+    QuestionVersion,
+    Raffle,
+    Redemption,
+    WinnersNotice,
+)
+from jixiao.records.quiz.prizes.events import PrizeGiven, RaffleDrawn, RanksAwarded, WinnersPublished
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +62,23 @@ def test_the_campaign_of_the_year_adds_up_and_its_draw_can_be_repeated(county, w
     assert hashlib.sha256(raffle.seed.encode()).hexdigest() == over.raffle_hash
     assert hashlib.sha256(raffle.entrants.encode()).hexdigest() == raffle.list_hash
     assert not Redemption.objects.filter(campaign=over, state="reserved").exists()
+    assert audit(Campaign.objects.all()).broken == ()
+
+
+def test_what_was_done_went_through_the_acts(county, walk):
+    hold_quizzes(walk=walk, unit_year=county.unit_year)
+    for version in QuestionVersion.objects.prefetch_related("reviews"):
+        seen = {review.aspect: review.by_id for review in version.reviews.all()}
+        assert version.state == "passed"
+        assert len(seen) == len(set(seen.values())) == 2
+        assert version.by_id not in seen.values()
+    told = Counter(TrailEntry.objects.filter(unit=county.unit).values_list("event", flat=True))
+    assert told[VersionReviewed.code] == 2 * QuestionVersion.objects.count()
+    assert told[PrizeGiven.code] == Redemption.objects.filter(state="given").count()
+    assert [told[one.code] for one in (RanksAwarded, RaffleDrawn, WinnersPublished)] == [1, 1, 1]
+    assert Contact.objects.count() == 4
+    assert not Contact.objects.exclude(sealed="").exists()
+    assert set(WinnersNotice.objects.values_list("rows__0__4", "rows__0__5")) == {("示*例", "138****0001")}
 
 
 def test_the_campaign_of_today_is_entered_with_the_printed_codes(county, walk):
@@ -53,6 +87,18 @@ def test_the_campaign_of_today_is_entered_with_the_printed_codes(county, walk):
     assert address_to_play() == f"quiz/{on.token}/"
     digests = set(EntryCode.objects.filter(campaign=on).values_list("digest", flat=True))
     assert digests == {digest_of_code(on, code) for code in CODES}
+
+
+def test_wechat_is_offered_while_the_site_is_set_up_for_it_and_then_no_more(county, walk, settings):
+    settings.WECHAT_APPID = "wx-shili"
+    hold_quizzes(walk=walk, unit_year=county.unit_year)
+    on = Campaign.objects.select_related("unit_year").get(state="open")
+    assert on.ways == ["code", "wechat"]
+    for appid, is_offered in (("wx-shili", True), ("", False)):
+        settings.WECHAT_APPID = appid
+        said = [text for section in rules_of(on) for text in section.sentences]
+        assert any(text.startswith("微信：") for text in said) is is_offered
+        assert any(text.startswith("参与码：") for text in said)
 
 
 def test_the_first_case_stands_as_published_with_its_contradiction(county, walk):

@@ -3,7 +3,7 @@ import urllib.request
 
 import pytest
 
-from jixiao.cli.fake_wechat import APPID, SECRET, serve_fake
+from jixiao.cli.fake_wechat import APPID, SECRET, run_beside, serve_fake
 
 BACK = "https%3A%2F%2Fshili.example%2F"
 
@@ -54,3 +54,11 @@ def test_a_site_is_told_how_to_take_it_for_wechat(fake):
     assert set(fake.settings()) == {
         "JIXIAO_WECHAT_APPID", "JIXIAO_WECHAT_SECRET", "JIXIAO_WECHAT_OPEN", "JIXIAO_WECHAT_API",
     }  # fmt: skip
+
+
+def test_it_runs_as_a_program_of_its_own_until_it_is_left():
+    with run_beside() as beside:
+        assert beside.settings()["JIXIAO_WECHAT_OPEN"] == beside.address
+        assert status_of(f"{beside.address}/elsewhere") == 404
+    with pytest.raises(OSError, match="refused"):
+        urllib.request.urlopen(f"{beside.address}/elsewhere")

@@ -1,12 +1,15 @@
 """``jixiao demo``: two counties built into a folder of their own, and served."""
 
+import contextlib
+import os
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from jixiao.cli.fake_wechat import run_beside
 from jixiao.cli.refusals import DONE, Refusal
 from jixiao.cli.site import open_site
 from jixiao.cli.streams import bold, print_json, print_table, say
@@ -26,6 +29,8 @@ OURS = (
     MARK,
 )
 HOST = "127.0.0.1"
+FAKE = "这里的微信是演示用的假微信，只在本机，不连腾讯，随网站启动和停止；在本机浏览器里打开手机页就能试"
+NO_FAKE = "没有启动演示用的假微信，只能用参与码；不加 --no-serve 时才启动它"
 
 
 def build_demo(
@@ -45,52 +50,66 @@ def build_demo(
     target = Path(folder).expanduser()
     check_folder(target)
     _clear(target)
+    with contextlib.ExitStack() as held:
+        fake = None if no_serve else held.enter_context(run_beside())
+        os.environ.update(fake.settings() if fake else {})
+        _build(target)
+        told = _what_to_look_at(f"http://{HOST}:{port}/", wechat=fake.address if fake else "")
+        if as_json:
+            print_json({"folder": str(target), **told})
+        else:
+            _say(target, told)
+        if not no_serve:
+            from jixiao.cli.serve import run_site
+
+            run_site(host=HOST, port=port, workers=2)
+    return DONE
+
+
+def _build(target: Path) -> None:
     open_site(data=target.resolve())
-    from jixiao.cli.demo_site.building import PASSWORD
-    from jixiao.cli.demo_site.quizzes import CODES, address_to_play
-    from jixiao.cli.demo_site.seeds import ACCOUNTS, build
-    from jixiao.cli.demo_site.surveys import address_to_answer
-    from jixiao.cli.fonts import what_is_missing
+    from jixiao.cli.demo_site.seeds import build
     from jixiao.cli.migrate import bring_up
     from jixiao.web.clock import now
 
     (target / MARK).write_text("jixiao demo 建的演示数据，可以整个删掉。\n", "utf-8")
     bring_up()
     build(at=now(), tell=_tell)
-    missing = what_is_missing()
-    address = f"http://{HOST}:{port}/"
-    public = f"{address}public/131024-115001/2019/"
-    survey = f"{address}{address_to_answer()}"
-    quiz = f"{address}{address_to_play()}"
-    if as_json:
-        accounts = [{"username": one.username, "label": one.label} for one in ACCOUNTS]
-        print_json(
-            {
-                "folder": str(target),
-                "address": address,
-                "public": public,
-                "survey": survey,
-                "quiz": quiz,
-                "quiz_codes": list(CODES),
-                "password": PASSWORD,
-                "accounts": accounts,
-                "missing": missing,
-            }
-        )
-    else:
-        say(bold(f"演示网站建好了：{target}"))
-        print_table(heads=("用户名", "是谁"), rows=[(one.username, one.label) for one in ACCOUNTS])
-        say(f"口令都是 {PASSWORD}")
-        say(f"不用登录就能看的公开页：{public}")
-        say(f"不用登录就能答的满意度调查（手机页）：{survey}")
-        say(f"今天就能答的有奖竞答（手机页）：{quiz}　参与码：{'、'.join(CODES)}")
-        if missing:
-            say(missing)
-    if not no_serve:
-        from jixiao.cli.serve import run_site
 
-        run_site(host=HOST, port=port, workers=2)
-    return DONE
+
+def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
+    """Return what the demo tells of itself: its addresses, its people, and how its quiz is entered."""
+    from jixiao.cli.demo_site.building import PASSWORD
+    from jixiao.cli.demo_site.quizzes import CODES, address_to_play
+    from jixiao.cli.demo_site.seeds import ACCOUNTS
+    from jixiao.cli.demo_site.surveys import address_to_answer
+    from jixiao.cli.fonts import what_is_missing
+
+    return {
+        "address": address,
+        "public": f"{address}public/131024-115001/2019/",
+        "survey": f"{address}{address_to_answer()}",
+        "quiz": f"{address}{address_to_play()}",
+        "quiz_codes": list(CODES),
+        "quiz_wechat": wechat,
+        "quiz_wechat_note": FAKE if wechat else NO_FAKE,
+        "password": PASSWORD,
+        "accounts": [{"username": one.username, "label": one.label} for one in ACCOUNTS],
+        "missing": what_is_missing(),
+    }
+
+
+def _say(target: Path, told: dict[str, Any]) -> None:
+    say(bold(f"演示网站建好了：{target}"))
+    print_table(heads=("用户名", "是谁"), rows=[(one["username"], one["label"]) for one in told["accounts"]])
+    say(f"口令都是 {told['password']}")
+    say(f"不用登录就能看的公开页：{told['public']}")
+    say(f"不用登录就能答的满意度调查（手机页）：{told['survey']}")
+    say(f"今天就能答的有奖竞答（手机页）：{told['quiz']}")
+    say(f"竞答的参与码（一码一人）：{'、'.join(told['quiz_codes'])}")
+    say(f"竞答用微信进入：{told['quiz_wechat_note']}")
+    if told["missing"]:
+        say(told["missing"])
 
 
 def _tell(words: str) -> None:

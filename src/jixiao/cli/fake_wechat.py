@@ -10,6 +10,8 @@ import html
 import json
 import re
 import secrets
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -114,6 +116,25 @@ def serve_fake(port: int = 0) -> Iterator[FakeWeChat]:
         thread.join(5)
 
 
+@contextlib.contextmanager
+def run_beside() -> Iterator[FakeWeChat]:
+    """Run one as a program of its own until the block ends: whoever forks a site must have no threads (job_keeper).
+
+    It ends by itself, too, when the program that started it is gone: it reads until nobody holds the other end.
+    """
+    command = [sys.executable, "-m", "jixiao.cli.fake_wechat"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii") as process:  # noqa: S603 - our own program
+        assert process.stdout is not None  # noqa: S101 - asked for
+        address = process.stdout.readline().strip()
+        try:
+            if not address:
+                message = "演示用的假微信没有启动"
+                raise OSError(message)
+            yield FakeWeChat(address)
+        finally:
+            process.terminate()
+
+
 class _Answering(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         fake: FakeWeChat = self.server.fake  # type: ignore[attr-defined] # put there by serve_fake
@@ -137,3 +158,15 @@ class _Answering(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+
+def _serve_until_left() -> None:
+    """Say where it listens, and answer until standard input ends."""
+    with contextlib.suppress(KeyboardInterrupt), serve_fake() as fake:
+        sys.stdout.write(f"{fake.address}\n")
+        sys.stdout.flush()
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    _serve_until_left()

@@ -11,12 +11,11 @@ from django.db import transaction
 
 from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.quiz_pieces import (
-    draw,
-    hand_over,
-    join,
-    leave_contact,
+    come_in,
+    expert_of,
+    fetch,
+    leave_name,
     print_codes,
-    win,
     write_bank,
 )
 from jixiao.engine.values import Money
@@ -37,6 +36,7 @@ from jixiao.records.quiz.models import (
     Campaign,
     CampaignState,
     IdentityWay,
+    PickUpPoint,
     Player,
     Prize,
     PrizeWay,
@@ -45,9 +45,14 @@ from jixiao.records.quiz.models import (
     Suspicion,
 )
 from jixiao.records.quiz.playing.cards import Card, card_of
-from jixiao.records.quiz.playing.ranking import ranking
 from jixiao.records.quiz.playing.sitting import Phone, hand_in, open_set
-from jixiao.records.quiz.prizes.reserving import release_expired, reserve_prize
+from jixiao.records.quiz.prizes.awarding import award_ranks
+from jixiao.records.quiz.prizes.finding_codes import ROWS
+from jixiao.records.quiz.prizes.forgetting import delete_contacts
+from jixiao.records.quiz.prizes.publishing import publish_winners
+from jixiao.records.quiz.prizes.raffling import draw_raffle
+from jixiao.records.quiz.prizes.releasing import release_due
+from jixiao.records.quiz.prizes.reserving import reserve_prize
 from jixiao.records.quiz.seals import digest_of
 
 CODES = ("KEPUA23456", "KEPUB34567", "KEPUC45678", "KEPUD56789", "KEPUE67892")
@@ -96,7 +101,7 @@ def hold_quizzes(*, walk: Walk, unit_year: UnitYear) -> None:
     """Hold one campaign of the year from its draft to its account, and open one for today."""
     with transaction.atomic():
         by = _then(walk, 8, 20)
-        write_bank(unit=unit_year.unit, by=by, reviewers=(walk.office.head, walk.county.reviewer))
+        write_bank(unit=unit_year.unit, by=by, reviewers=(expert_of(walk), walk.office.head))
         campaign = _drawn_up(unit_year, walk)
         card, players = _joined(campaign, walk)
     with transaction.atomic():
@@ -147,7 +152,7 @@ def _opened(
 
 
 def _joined(campaign: Campaign, walk: Walk) -> tuple[Card, list[Player]]:
-    by, players = _then(walk, 9, 10), list[Player]()
+    by, card, players = _then(walk, 9, 10), card_of(campaign), list[Player]()
     for group, number in PLACES:
         for printed in issue_codes(campaign=campaign, number=number, group=group, by=by):
             place = len(players)
@@ -155,8 +160,8 @@ def _joined(campaign: Campaign, walk: Walk) -> tuple[Card, list[Player]]:
                 digest_of(campaign.pk, "device", str(place)), digest_of(campaign.pk, "address", str(place // 6))
             )
             at = datetime.datetime(2024, 9, 14 + place % 3, 8, place % 60, tzinfo=SHANGHAI)
-            players.append(join(campaign=campaign, code=printed.code, group=group, phone=phone, at=at))
-    return card_of(campaign), players
+            players.append(come_in(card=card, code=printed.code, phone=phone, at=at))
+    return card, players
 
 
 def _played(card: Card, players: list[Player]) -> None:
@@ -200,28 +205,34 @@ def _looked_through(campaign: Campaign, walk: Walk) -> None:
 
 def _won(card: Card, walk: Walk) -> None:
     campaign, head = card.campaign, _then(walk, 9, 25, head=True)
-    best, lot, bag = Prize.objects.filter(campaign=campaign).select_related("campaign__unit_year").order_by("position")
-    won = []
-    for place in ranking(campaign, most=best.total):
-        player = Player.objects.get(pk=place.pk)
-        won.append(win(prize=best, player=player, rank=place.rank, once=f"rank:{best.pk}", at=head.at))
-    won += draw(prize=lot, by=head)
+    lot, bag = (
+        Prize.objects.select_related("campaign__unit_year").get(campaign=campaign, way=way)
+        for way in (PrizeWay.RAFFLE, PrizeWay.EXCHANGE)
+    )
+    award_ranks(campaign=campaign, by=head)
+    draw_raffle(prize=lot, by=head)
     rich = Player.objects.filter(campaign=campaign, state="playing", balance__gte=bag.cost or 0).order_by("pk")
     for player in rich[:12]:
         reserve_prize(card=card, player=player.pk, prize=bag.pk, once="示例兑换", at=head.at)
-    won += Redemption.objects.filter(prize=bag).select_related("campaign__unit_year").order_by("pk")
-    forget = datetime.datetime(2024, 11, 25, 9, 0, tzinfo=SHANGHAI)
-    for number, redemption in enumerate(won):
-        if number % 4 == LEFT_LYING:
-            continue  # nobody came for it
-        hand_over(redemption=redemption, by=_then(walk, 9, 26 + number % 4))
-        if redemption.rank:
-            leave_contact(redemption=redemption, number=number + 1, at=head.at, forget=forget)
-    release_expired(campaign=campaign.pk, at=_then(walk, 10, 27).at)
+    _fetched(campaign, walk)
+    publish_winners(campaign=campaign, days=7, by=_then(walk, 9, 30, head=True))
+    release_due(campaign=campaign, at=_then(walk, 10, 27).at)
     fresh = Campaign.objects.select_related("unit_year__unit").get(pk=campaign.pk)
     left = Redemption.objects.filter(campaign=campaign, state=RedemptionState.RESERVED).exists()
     assert not left  # noqa: S101 - all were fetched or taken back
     close_campaign(campaign=fresh, reason="", stamp=fresh.version, by=_then(walk, 10, 28, head=True))
+    delete_contacts(campaign=fresh, by=_then(walk, 11, 25))
+
+
+def _fetched(campaign: Campaign, walk: Walk) -> None:
+    """Let the winners come to the counter within four days, all but every fourth."""
+    point, told = PickUpPoint.objects.get(campaign=campaign), _then(walk, 9, 25).at
+    for number, redemption in enumerate(ROWS.filter(campaign=campaign).order_by("prize__position", "rank", "pk")):
+        if number % 4 == LEFT_LYING:
+            continue  # nobody came for it
+        if redemption.rank:
+            leave_name(redemption=redemption, number=number + 1, at=told)
+        fetch(redemption=redemption, point=point, by=_then(walk, 9, 26 + number % 4))
 
 
 def _on_today(unit_year: UnitYear, walk: Walk) -> None:

@@ -3,7 +3,7 @@
 The part that tells people apart may hang its own answer; until it does, the settings of the site say it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.conf import settings
 
@@ -25,3 +25,8 @@ def is_ready(way: str) -> bool:
     if way in _READY:
         return _READY[way]()
     return bool(getattr(settings, SETTINGS.get(way, ""), ""))
+
+
+def offered(ways: Iterable[str]) -> list[str]:
+    """Return those ways that people find on the page: WeChat only where the site is set up for it."""
+    return [way for way in ways if way != IdentityWay.WECHAT or is_ready(way)]

@@ -13,6 +13,7 @@ from jixiao.records.quiz.campaigns.days import claim_until, hold_words, length_o
 from jixiao.records.quiz.campaigns.draw_list import lines_of
 from jixiao.records.quiz.campaigns.picking_up import words_of as words_of_point
 from jixiao.records.quiz.campaigns.queries import pick_up_points_of, prizes_of
+from jixiao.records.quiz.campaigns.ways import offered
 from jixiao.records.quiz.campaigns.winning import prize_sentences, raffle_sentences
 from jixiao.records.quiz.models import (
     Audience,
@@ -104,7 +105,7 @@ def _people(campaign: Campaign) -> Iterator[str]:
     yield who if who.endswith("。") else who + (f"：{places}。" if places else "。")
     ages = "不满 14 周岁的也可以参加，须由监护人同意。" if campaign.lets_minors else "不满 14 周岁的人不参加本次竞答。"
     yield ages
-    for way in campaign.ways:
+    for way in offered(campaign.ways):
         yield f"{IdentityWay(way).label}：{IDENTITY[IdentityWay(way)]}。"
     yield "同一个人只能用一个身份参加，每人每天只有一套题。"
 
