@@ -12,11 +12,10 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.records.quiz.identity.tickets import ticket_in
 from jixiao.records.quiz.models import Contact, Player, Prize, PrizeWay, Raffle, Redemption, RedemptionState
-from jixiao.records.quiz.playing.cards import Card, card_by_token
+from jixiao.records.quiz.playing.cards import Card, card_by_token, day_of
 from jixiao.records.quiz.prizes.contacting import Leaving, leave_contact
 from jixiao.records.quiz.prizes.lots import lot_of
 from jixiao.records.quiz.prizes.public.forms import LeaveContactForm
@@ -108,7 +107,7 @@ def contact(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 def winners(request: HttpRequest, token: str) -> HttpResponse:
     """Show the winners while they are published: masked, and only who agreed by name."""
     card, player = _seated(request, token)
-    notice = standing_notice(card.campaign, on=now().astimezone(SHANGHAI).date())
+    notice = standing_notice(card.campaign, on=day_of(now()))
     return _page(request, "winners", card, player, {"notice": notice})
 
 
