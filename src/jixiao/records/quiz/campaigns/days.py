@@ -34,6 +34,8 @@ def where_it_stands(campaign: Campaign, *, on: datetime.date) -> str:
     first, last, until = campaign.first_day, campaign.last_day, claim_until(campaign)
     if campaign.state == CampaignState.CLOSED:
         return "已经结束"
+    if campaign.state == CampaignState.DRAFT:
+        return "还没有发布"
     if first is None or last is None or until is None:
         return "没有填起止日期"
     if on < first:
@@ -48,7 +50,7 @@ def where_it_stands(campaign: Campaign, *, on: datetime.date) -> str:
 
 
 def was_taken_over(campaign: Campaign) -> bool:
-    """Return whether a campaign was written down only after its last day: held elsewhere, nobody here knows who played."""
+    """Return whether a campaign was written down after its last day: held elsewhere, nobody here knows who played."""
     if campaign.opened_at is None or campaign.last_day is None:
         return False
     return campaign.opened_at.astimezone(SHANGHAI).date() > campaign.last_day
