@@ -141,3 +141,23 @@ def test_a_page_takes_as_many_statements_for_three_as_for_one(at_the_phone, priz
         numbers.append(len(caught))
     assert len(set(numbers)) == 1
     assert numbers[0] <= 7
+
+
+def test_a_campaign_that_was_taken_over_claims_nothing_that_nobody_knows(campaign, prize):
+    one = campaign(first_day=datetime.date(2019, 9, 1), last_day=datetime.date(2019, 9, 20))
+    prize(one, total=5)
+    page = text(Client().get(f"/quiz/{one.token}/"))
+    for words in ("参加的人", "剩 5", "100 分兑换", "用原来的方式"):
+        assert words not in page
+    for words in ("补录", "共 5", f"/quiz/{one.token}/result/"):
+        assert words in page
+
+
+def test_what_came_of_it_is_a_link_away_once_it_is_over(campaign, prize):
+    one = campaign(raffle_hash="a" * 64)
+    prize(one)
+    page = text(Client().get(f"/quiz/{one.token}/"))
+    for path in ("result/", "prizes/", "prizes/winners/", "prizes/raffle/"):
+        assert f'href="/quiz/{one.token}/{path}"' in page
+        assert Client().get(f"/quiz/{one.token}/{path}").status_code == 200
+    assert f'href="/quiz/{one.token}/"' in text(Client().get(f"/quiz/{one.token}/result/"))
