@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from jixiao.records.quiz.campaigns.wording import rules_of
-from jixiao.records.quiz.models import CampaignChange, CampaignState
+from jixiao.records.quiz.models import CampaignChange, CampaignState, Player
 from jixiao.records.quiz.playing.sitting import hand_in, open_set
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +161,15 @@ def test_what_came_of_it_is_a_link_away_once_it_is_over(campaign, prize):
         assert f'href="/quiz/{one.token}/{path}"' in page
         assert Client().get(f"/quiz/{one.token}/{path}").status_code == 200
     assert f'href="/quiz/{one.token}/"' in text(Client().get(f"/quiz/{one.token}/result/"))
+
+
+def test_whoever_is_excluded_is_not_asked_to_come_again_and_cannot_redeem(at_the_phone, prize):
+    phone = at_the_phone()
+    prize(phone.card.campaign)
+    Player.objects.filter(pk=phone.player.pk).update(state="excluded", balance=500, points=500)
+    page = text(phone.get())
+    assert "您的参与资格已被取消" in page
+    assert "<h2>今天</h2>" not in page
+    shelf = text(phone.get("prizes/"))
+    assert "参与资格已被取消，不能兑换" in shelf
+    assert "用 100 分兑换" not in shelf
