@@ -230,6 +230,13 @@ def test_last_years_form_is_copied_in_one_click_and_its_rate_stands_beside(count
     assert "50.00%" in page
 
 
+def test_the_list_shows_the_code_of_a_survey_and_not_the_number_of_its_row(county, clerk, draft):
+    first, second = draft(), draft(title="示例另一次调查")
+    page = clerk.get(county.address("surveys/")).content.decode()
+    assert (first.code, second.code) == ("S1", "S2")
+    assert all(re.search(rf">\s*{code}\s*<", page) for code in ("S1", "S2"))
+
+
 def test_a_list_takes_as_many_statements_for_three_as_for_one(county, clerk, opened):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

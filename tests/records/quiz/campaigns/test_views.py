@@ -294,3 +294,32 @@ def test_the_page_of_a_campaign_takes_the_same_statements_for_one_prize_and_for_
             campaign=running, what="示例", why="示例", by=county.people["clerk"], at=running.opened_at
         )
     assert counted() == before
+
+
+def test_the_page_of_a_campaign_leads_to_every_part_under_the_name_of_its_page(county, campaign, prize):
+    row = campaign()
+    prize(row)
+    client, here = county.client("clerk"), county.address("quiz/")
+    page = client.get(f"{here}{row.pk}/").content.decode()
+    for path, title in (
+        (f"fairness/{row.pk}/players/", "参与者"),
+        (f"prizes/{row.pk}/", "奖品台账"),
+        (f"fairness/{row.pk}/", "公平核查"),
+        (f"account/{row.pk}/", "活动总结"),
+    ):
+        assert f'href="{here}{path}">{title}</a>' in page
+        shown = client.get(f"{here}{path}").content.decode()
+        assert f"<h1>{title}" in shown
+        assert f'href="{here}{row.pk}/"' in shown
+
+
+def test_a_campaign_that_was_taken_over_shows_no_figures_that_nobody_knows(county, campaign, prize):
+    row = campaign(first_day=datetime.date(2019, 9, 1), last_day=datetime.date(2019, 9, 20))
+    prize(row)
+    client = county.client("clerk")
+    page = client.get(county.address(f"quiz/{row.pk}/")).content.decode()
+    assert "参与情况</h2>" not in page
+    assert "100 分兑换" not in page
+    ledger = client.get(county.address(f"quiz/prizes/{row.pk}/")).content.decode()
+    assert ledger.count("未填") >= 3
+    assert "扫码发奖" not in ledger

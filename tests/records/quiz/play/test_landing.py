@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from jixiao.records.quiz.campaigns.wording import rules_of
-from jixiao.records.quiz.models import CampaignChange, CampaignState
+from jixiao.records.quiz.models import CampaignChange, CampaignState, Player
 from jixiao.records.quiz.playing.sitting import hand_in, open_set
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +141,35 @@ def test_a_page_takes_as_many_statements_for_three_as_for_one(at_the_phone, priz
         numbers.append(len(caught))
     assert len(set(numbers)) == 1
     assert numbers[0] <= 7
+
+
+def test_a_campaign_that_was_taken_over_claims_nothing_that_nobody_knows(campaign, prize):
+    one = campaign(first_day=datetime.date(2019, 9, 1), last_day=datetime.date(2019, 9, 20))
+    prize(one, total=5)
+    page = text(Client().get(f"/quiz/{one.token}/"))
+    for words in ("参加的人", "剩 5", "100 分兑换", "用原来的方式"):
+        assert words not in page
+    for words in ("补录", "共 5", f"/quiz/{one.token}/result/"):
+        assert words in page
+
+
+def test_what_came_of_it_is_a_link_away_once_it_is_over(campaign, prize):
+    one = campaign(raffle_hash="a" * 64)
+    prize(one)
+    page = text(Client().get(f"/quiz/{one.token}/"))
+    for path in ("result/", "prizes/", "prizes/winners/", "prizes/raffle/"):
+        assert f'href="/quiz/{one.token}/{path}"' in page
+        assert Client().get(f"/quiz/{one.token}/{path}").status_code == 200
+    assert f'href="/quiz/{one.token}/"' in text(Client().get(f"/quiz/{one.token}/result/"))
+
+
+def test_whoever_is_excluded_is_not_asked_to_come_again_and_cannot_redeem(at_the_phone, prize):
+    phone = at_the_phone()
+    prize(phone.card.campaign)
+    Player.objects.filter(pk=phone.player.pk).update(state="excluded", balance=500, points=500)
+    page = text(phone.get())
+    assert "您的参与资格已被取消" in page
+    assert "<h2>今天</h2>" not in page
+    shelf = text(phone.get("prizes/"))
+    assert "参与资格已被取消，不能兑换" in shelf
+    assert "用 100 分兑换" not in shelf

@@ -30,7 +30,7 @@ class HandOverForm(forms.Form):
         label="领奖点", queryset=PickUpPoint.objects.none(), required=False, empty_label="没有分领奖点"
     )
     note = TextField(label="签收说明", max_length=200, required=False, wide=True)
-    signature = forms.CharField(required=False, max_length=MOST_DRAWN, widget=forms.HiddenInput)
+    signature = forms.CharField(label="领奖人签名", required=False, max_length=MOST_DRAWN, widget=forms.HiddenInput)
     on_paper = forms.BooleanField(label="纸质签收：已在签收表上签名", required=False)
 
     def __init__(self, *args: Any, points: Any, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes

@@ -37,18 +37,19 @@ def test_a_scanned_code_leads_to_its_prize_and_it_is_handed_over(county, waiting
     row, code = waiting
     clerk = county.client("clerk")
     answer = clerk.get(county.address(f"quiz/prizes/scan/?code={code}"))
-    assert answer.headers["Location"] == page_of(county, row)
+    assert answer.headers["Location"] == f"{page_of(county, row)}?scanned=1"
     page = clerk.get(page_of(county, row)).content.decode()
     assert "示例水杯" in page
     assert "张*明" in page
     assert "张小明" not in page
     point = PickUpPoint.objects.create(campaign=row.campaign, name="示例社区", address="示例路 1 号", hours="工作日")
     done = clerk.post(page_of(county, row), signed(point=point.pk), follow=True).content.decode()
-    assert "领走" in done
+    assert "已领取" in done
+    assert "不能再领；认为有误" not in done
     assert DRAWN in done
     assert (HandOver.objects.get().point, Prize.objects.get().given) == (point, 1)
     again = clerk.get(county.address(f"quiz/prizes/scan/?code={code}"), follow=True).content.decode()
-    assert "领走" in again
+    assert "不能再领；认为有误" in again
     assert "发放「" not in again
 
 

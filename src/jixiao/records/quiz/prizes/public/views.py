@@ -15,7 +15,16 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.records.quiz.campaigns.queries import pick_up_points_of
 from jixiao.records.quiz.identity.tickets import ticket_in
-from jixiao.records.quiz.models import Contact, Player, Prize, PrizeWay, Raffle, Redemption, RedemptionState
+from jixiao.records.quiz.models import (
+    Contact,
+    Player,
+    PlayerState,
+    Prize,
+    PrizeWay,
+    Raffle,
+    Redemption,
+    RedemptionState,
+)
 from jixiao.records.quiz.playing.cards import Card, card_by_token, day_of
 from jixiao.records.quiz.prizes.contacting import Leaving, leave_contact
 from jixiao.records.quiz.prizes.lots import lot_of
@@ -188,6 +197,8 @@ def _why_not(prize: Prize, player: Player | None) -> str:
         return "已兑完；逾期未领的会放回来"
     if player is None:
         return NO_PLAYER
+    if player.state == PlayerState.EXCLUDED:
+        return "参与资格已被取消，不能兑换"
     lacking = (prize.cost or 0) - player.balance
     return f"还差 {lacking} 分" if lacking > 0 else ""
 

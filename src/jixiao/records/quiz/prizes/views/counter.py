@@ -28,6 +28,7 @@ from jixiao.records.quiz.prizes.queries import MOST_POINTS, hand_overs_of, histo
 from jixiao.records.quiz.prizes.views.finding_rows import ask_reason, pressed, redemption_at
 
 LAST_POINT = "jixiao-quiz-point"
+SCANNED = "?scanned=1"
 
 
 @at_desk(may_keep, write=may_keep)
@@ -42,7 +43,7 @@ def scan(request: DeskRequest) -> HttpResponse:
             with refusals_into(form):
                 found = find_by_code(unit=request.desk.unit, text=form.cleaned_data["code"], by=request.desk.actor)
                 where = {"unit": request.desk.unit.code, "year": found.campaign.unit_year.year, "pk": found.pk}
-                return redirect(reverse("quiz:redemption", kwargs=where))
+                return redirect(reverse("quiz:redemption", kwargs=where) + SCANNED)
     return render(request, "quiz/prizes/scan.html", {"form": form}, status=status)
 
 
@@ -140,6 +141,7 @@ def _context(request: DeskRequest, row: Redemption, form: HandOverForm) -> dict[
         "form": form,
         "contact": getattr(row, "contact", None),
         "refused": why_not(row),
+        "is_told": row.state != RedemptionState.GIVEN or form.is_bound or "scanned" in request.GET,
         "handed": [(one, masked(open_winner(one.proxy)) or one.proxy) for one in handed],
         "in_ledger": ledger,
         "may_keep": desk.may(may_keep),
