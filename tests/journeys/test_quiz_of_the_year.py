@@ -1,4 +1,4 @@
-"""After the quiz: anybody draws again from what was published, and what was counted reaches the board and the report."""
+"""After the quiz anybody draws again from what was published, and the figures reach the board and the report."""
 
 import dataclasses
 import re
