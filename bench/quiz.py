@@ -5,6 +5,7 @@ audit holds every promise against the database, and the bench stops where one do
 """
 
 import multiprocessing
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +16,7 @@ from bench import quiz_evening, quiz_transaction
 from bench.measuring import Line, Measured, timed_in_turn
 from bench.quiz_site import COST, a_campaign, opened_on, players, there_is
 from bench.serving import served
+from bench.starting import JIXIAO
 
 if TYPE_CHECKING:
     from jixiao.records.quiz.models import Campaign
@@ -34,6 +36,23 @@ def lines() -> Iterator[Line]:
             continue
         with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
             yield from pool.submit(lines_on, database).result()
+
+
+def storm(database: str, *, number: int, rushing: int) -> quiz_evening.Rushed:
+    """Let a small storm come: the sets of so many players, then the rush of so many; return what the rush came to.
+
+    Stops where a promise does not hold, also by the command that an office has for it.
+    """
+    with opened_on(database) as folder:
+        campaign = a_campaign()
+        who = players(campaign, number)
+        assert campaign.first_day is not None
+        with served(folder, workers=WORKERS) as (port, pid):
+            quiz_evening.sets_of_a_day(port, who, day=campaign.first_day, sent=2)
+            require_clean(campaign)
+            rushed = rushed_on(port, pid, campaign, rushing)
+        subprocess.run((JIXIAO, "quiz", "audit"), check=True, stdout=subprocess.DEVNULL)
+        return rushed
 
 
 def lines_on(database: str) -> list[Line]:
@@ -65,20 +84,26 @@ def evening(folder: Path, campaign: "Campaign", driver: Measured, database: str)
 
 
 def rush(folder: Path, campaign: "Campaign", database: str) -> Iterator[Line]:
-    """Yield how long the rush of 5,000 on 35 prizes takes; stops where one piece too many or a point is lost."""
-    from jixiao.records.quiz.models import Prize  # noqa: PLC0415 - Django is started by now
-
-    who = players(campaign, RUSHING, points=COST, kind="rushing")
-    prizes = list(Prize.objects.filter(campaign=campaign).order_by("position").values_list("pk", flat=True))
+    """Yield how long each request of the rush of 5,000 on 35 prizes takes."""
     with served(folder, workers=WORKERS) as (port, pid):
-        rushed = quiz_evening.rush(port, who, prizes=prizes, server=pid)
-    require_clean(campaign)
-    require_exactly(campaign, rushed)
+        rushed = rushed_on(port, pid, campaign, RUSHING)
     told = f"{rushed.figures.broken} connections broke"
     what = f"{database}: {RUSHING:,} rush on {quiz_evening.PIECES} prizes, each request twice, a worker killed ({told})"
     took = Measured(rushed.figures.most(quiz_evening.REDEEM, SHARE), 2 * RUSHING)
     half = Measured(rushed.figures.most(quiz_evening.REDEEM, 0.5), 2 * RUSHING)
     yield Line(what, took, "35 given, 0 too many", "half of them within", half)
+
+
+def rushed_on(port: int, server: int, campaign: "Campaign", number: int) -> quiz_evening.Rushed:
+    """Return what the rush of so many on the prizes came to; stops where one is given too many or a point is lost."""
+    from jixiao.records.quiz.models import Prize  # noqa: PLC0415 - Django is started by now
+
+    who = players(campaign, number, points=COST, kind="rushing")
+    prizes = list(Prize.objects.filter(campaign=campaign).order_by("position").values_list("pk", flat=True))
+    rushed = quiz_evening.rush(port, who, prizes=prizes, server=server)
+    require_clean(campaign)
+    require_exactly(campaign, rushed)
+    return rushed
 
 
 def ranking(folder: Path, campaign: "Campaign", database: str) -> Line:

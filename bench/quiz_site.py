@@ -94,6 +94,7 @@ def players(campaign: "Campaign", number: int, *, points: int = 0, kind: str = "
     from jixiao.records.quiz.seals import digest_of  # noqa: PLC0415
 
     at, unit = campaign.opened_at, campaign.unit_year.unit_id
+    assert at is not None
     keys = [digest_of(unit, "code", f"{kind}{each}") for each in range(number)]
     taken = set(Player.objects.filter(campaign=campaign).values_list("handle", flat=True))
     rows = [

@@ -34,8 +34,22 @@ COMMANDS = [
     ("restore",),
     ("trail", "verify"),
     ("remind",),
+    ("quiz", "audit"),
+    ("quiz", "release"),
+    ("quiz", "forget"),
+    ("quiz", "draw"),
 ]
-OF_THE_SITE = {("serve",), ("migrate",), ("createadmin",), ("backup",), ("restore",), ("trail", "verify"), ("remind",)}
+OF_THE_SITE = {
+    ("serve",),
+    ("migrate",),
+    ("createadmin",),
+    ("backup",),
+    ("restore",),
+    ("trail", "verify"),
+    ("remind",),
+    ("quiz", "release"),
+    ("quiz", "forget"),
+}
 """Commands that keep a site and report nothing that a machine would read on."""
 
 

@@ -1,4 +1,4 @@
-"""After the quiz anybody draws again from what was published, and the figures reach the board and the report."""
+"""What a finished quiz leaves: a draw anybody can repeat, and a figure that goes from the board to the report."""
 
 import dataclasses
 import re

@@ -12,6 +12,7 @@ from jixiao.orgs.models import TrailEntry, TrailHead
 from jixiao.orgs.registering import YearOpened
 from jixiao.orgs.trail import changes, digest_of, plain, publish, verify_trail
 
+LEFT_OUT = {YearOpened.code: ("jixiao.records.left_out.following.do_something",)}
 guard = importlib.import_module("jixiao.orgs.migrations.0002_trail_is_append_only")
 
 
@@ -122,3 +123,12 @@ def test_values_are_kept_as_plain_json() -> None:
 
 def test_only_what_changed_is_kept() -> None:
     assert changes({"甲": 1, "乙": 2}, {"甲": 1, "乙": 3, "丙": 4}) == ({"乙": 2, "丙": None}, {"乙": 3, "丙": 4})
+
+
+@pytest.mark.django_db
+def test_a_handler_of_a_room_that_is_left_out_is_skipped(county: County, settings) -> None:
+    event = YearOpened(unit_id=None, year=2031, subject="year:2031", name="2031")
+    settings.WIRING = f"{__name__}.LEFT_OUT"
+    with transaction.atomic():
+        publish(event, by=county.actor("audit"))
+    assert TrailEntry.objects.order_by("-number")[0].event == event.code

@@ -1,5 +1,7 @@
 """Every address of the house. A room that is left out of INSTALLED_APPS has no address."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
@@ -30,23 +32,22 @@ _OPEN = (
     ("sign-in/", "records.outreach", "sign_in"),
     ("public/", "disclosure", "public"),
 )
-"""What needs no account: the address, the room, and the folder of the room that answers."""
+"""What needs no account: the address, the room, and the folder of the room that answers. Tried first, and quickly."""
 
 
-def _rooms() -> list[URLPattern | URLResolver]:
-    desks = [(f"{_DESK}{label}/", module, f"{module}.urls") for label, module in _ROOMS]
-    doors = [(address, module, f"{module}.{folder}.urls") for address, module, folder in _OPEN]
+def _below(places: Iterable[tuple[str, str, str]]) -> list[URLPattern | URLResolver]:
     return [
         path(address, include(f"jixiao.{urls}"))
-        for address, module, urls in (*doors, *desks)
-        if apps.is_installed(f"jixiao.{module}")
+        for address, room, urls in places
+        if apps.is_installed(f"jixiao.{room}")
     ]
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *_below((address, room, f"{room}.{folder}.urls") for address, room, folder in _OPEN),
     path("", include("jixiao.orgs.urls")),
     path("", include("jixiao.web.urls")),
-    *_rooms(),
+    *_below((f"{_DESK}{label}/", room, f"{room}.urls") for label, room in _ROOMS),
 ]
 handler400 = "jixiao.web.views.bad_request"
 handler403 = "jixiao.web.views.forbidden"

@@ -11,10 +11,12 @@ from jixiao.records.quiz.models import (
     Player,
     PointsLine,
     Prize,
+    Raffle,
     Redemption,
 )
 from jixiao.records.quiz.playing.cards import card_of
 from jixiao.records.quiz.playing.sitting import hand_in, open_set
+from jixiao.records.quiz.prizes.lots import draw_lots, hash_of, list_of
 from jixiao.records.quiz.prizes.reserving import release_expired, reserve_prize
 
 pytestmark = pytest.mark.django_db
@@ -114,9 +116,32 @@ def test_one_piece_too_many_is_found(unguarded):
     assert "每人不超过限领件数" in broken_promises()
 
 
+def test_a_piece_given_without_a_signature_is_found(unguarded):
+    Redemption.objects.filter(state="reserved").update(state="given", ended_at=noon(27))
+    Prize.objects.filter(reserved=1).update(reserved=0, given=1)
+    assert broken_promises() == {"已发的都有签收"}
+
+
+def test_a_draw_that_comes_out_otherwise_is_found(unguarded, county, prize):
+    one = prize(unguarded, way="raffle", cost=None)
+    text, seed = list_of(["AAAAAA", "BBBBBB"]), "seed"
+    Campaign.objects.filter(pk=unguarded.pk).update(raffle_hash=hash_of(seed))
+    winners = list(draw_lots(seed=seed, text=text, prize=one.position, winners=1))
+    given = {"seed": seed, "entrants": text, "list_hash": hash_of(text), "by": county.people["head"], "at": noon(27)}
+    row = Raffle.objects.create(campaign=unguarded, prize=one, winners=winners, **given)
+    assert broken_promises() == set()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE quiz_raffle DISABLE TRIGGER USER")
+        else:
+            cursor.execute("DROP TRIGGER quiz_raffle_no_update")
+    Raffle.objects.filter(pk=row.pk).update(winners=["ZZZZZZ"])
+    assert broken_promises() == {"抽奖可以重算"}
+
+
 def test_the_number_of_statements_does_not_grow(played, campaign, django_assert_num_queries):
-    with django_assert_num_queries(len(PROMISES) + 11):
+    with django_assert_num_queries(len(PROMISES) + 12):
         audit(Campaign.objects.all())
     campaign(versions=[one.version for one in played.pool.all()])
-    with django_assert_num_queries(len(PROMISES) + 11):
+    with django_assert_num_queries(len(PROMISES) + 12):
         audit(Campaign.objects.all())

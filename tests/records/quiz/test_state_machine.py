@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from tests.records.quiz.days import noon
+from tests.records.quiz.days import noon, pressed
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.auditing import audit
@@ -67,7 +67,7 @@ class Quiz(RuleBasedStateMachine):
 
     @rule(who=players, given=ANSWERS)
     def save(self, who, given):
-        self._try(lambda: save_answers(card=self.card, player=who, given=given, at=self.at))
+        self._try(lambda: save_answers(card=self.card, player=who, given=pressed(given), at=self.at))
 
     @rule(who=players, given=ANSWERS, twice=st.booleans())
     def hand_in(self, who, given, twice):

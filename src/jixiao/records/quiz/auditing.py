@@ -8,7 +8,21 @@ import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, RowNumber
 
 from jixiao.records.quiz.models import (
@@ -17,15 +31,18 @@ from jixiao.records.quiz.models import (
     Answer,
     Attempt,
     Campaign,
+    HandOver,
     LineKind,
     Player,
     PointsLine,
     Prize,
+    Raffle,
     Redemption,
     RedemptionState,
 )
+from jixiao.records.quiz.prizes.raffling import repeated
 
-MOST_TOLD = 20
+MOST_TOLD, MOST_RAFFLES = 20, 500
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -158,6 +175,20 @@ def _nobody_has_too_many(campaigns: QuerySet[Campaign]) -> Iterator[str]:
         yield f"参与者 {row['player__handle']} 领了 {row['number']} 件，限 {row['prize__per_person']} 件"
 
 
+def _given_was_signed_for(campaigns: QuerySet[Campaign]) -> Iterator[str]:
+    signed = HandOver.objects.filter(redemption=OuterRef("pk"), undone=None)
+    rows = Redemption.objects.filter(campaign__in=campaigns).annotate(is_signed=Exists(signed))
+    given = Q(state=RedemptionState.GIVEN)
+    yield from _places(rows.filter(given, is_signed=False), "奖品领取", "没有签收记录")
+    yield from _places(rows.exclude(given).filter(is_signed=True), "奖品领取", "签收了，状态却不是已领取")
+
+
+def _the_draw_can_be_repeated(campaigns: QuerySet[Campaign]) -> Iterator[str]:
+    for one in Raffle.objects.filter(campaign__in=campaigns).select_related("campaign", "prize")[:MOST_RAFFLES]:
+        if not repeated(one):
+            yield f"奖品「{one.prize}」按公布的种子和名单重算，中奖编号不同"
+
+
 Check = Callable[[QuerySet[Campaign]], Iterable[str]]
 PROMISES: dict[str, Check] = {
     "每人每天一套题": _one_set_a_day,
@@ -170,6 +201,8 @@ PROMISES: dict[str, Check] = {
     "剩余 + 待领 + 已发 = 总数": _every_piece_is_somewhere,
     "兑换付分，收回退分": _paid_and_refunded,
     "每人不超过限领件数": _nobody_has_too_many,
+    "已发的都有签收": _given_was_signed_for,
+    "抽奖可以重算": _the_draw_can_be_repeated,
 }
 
 

@@ -30,7 +30,7 @@ def test_the_days_follow_from_the_last_one():
     assert claim_until(ROW) == datetime.date(2024, 9, 30)
     assert raffle_days(ROW) == (datetime.date(2024, 9, 21), datetime.date(2024, 9, 23))
     assert (length_of(Campaign()), claim_until(Campaign()), raffle_days(Campaign())) == (0, None, None)
-    assert where_it_stands(Campaign(), on=datetime.date(2024, 1, 1)) == "没有填起止日期"
+    assert where_it_stands(Campaign(), on=datetime.date(2024, 1, 1)) == "还没有发布"
 
 
 @pytest.mark.parametrize(("minutes", "words"), [(10080, "7 天"), (120, "2 小时"), (45, "45 分钟")])

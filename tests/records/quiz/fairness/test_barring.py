@@ -2,19 +2,10 @@ import pytest
 
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused
-from jixiao.records.quiz.fairness.barring import bar_somebody, plain_mobile, unbar
+from jixiao.records.quiz.fairness.barring import bar_somebody, unbar
 from jixiao.records.quiz.models import Barred
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.mark.parametrize(
-    ("typed", "digits"),
-    [("138 0000 1234", "13800001234"), ("+86-138-0000-1234", "13800001234"), ("１３８００００１２３４", "13800001234"),
-     ("0316-8312345", ""), ("1380000123", ""), ("", "")],
-)  # fmt: skip
-def test_a_mobile_number_is_read_however_it_is_written(typed, digits):
-    assert plain_mobile(typed) == digits
 
 
 def test_only_a_digest_is_kept_and_the_trail_does_not_know_the_number(card, by):

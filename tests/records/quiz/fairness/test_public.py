@@ -2,15 +2,15 @@ import pytest
 from django.test import Client
 
 from jixiao.records.quiz.fairness.appealing import uphold_appeal
+from jixiao.records.quiz.identity.tickets import TICKET, ticket_text
 from jixiao.records.quiz.models import Appeal, Campaign, CampaignState
-from jixiao.records.quiz.seals import TICKET_COOKIE, ticket_of
 
 pytestmark = pytest.mark.django_db
 
 
 def phone_of(who):
     client = Client()
-    client.cookies[TICKET_COOKIE] = ticket_of(campaign=who.campaign_id, player=who.pk)
+    client.cookies[TICKET] = ticket_text(who)
     return client
 
 
@@ -33,12 +33,13 @@ def test_whoever_is_excluded_sees_why_appeals_and_sees_the_answer(excluded, by):
     assert "您的参与资格正常" in done
 
 
-def test_a_phone_that_is_nobodys_sees_nothing(excluded, play, card):
+def test_a_phone_that_is_nobodys_is_told_how_to_come_in_and_sees_nothing(excluded, play, card):
     url = f"/quiz/{excluded.campaign.token}/appeal/"
-    assert Client().get(url).status_code == 404
+    nobody = Client().get(url)
+    assert (nobody.status_code, "这台手机还没有参加" in nobody.content.decode()) == (403, True)
     stranger = Client()
-    stranger.cookies[TICKET_COOKIE] = f"{excluded.pk}.{'0' * 40}"
-    assert stranger.get(url).status_code == 404
+    stranger.cookies[TICKET] = f"{excluded.pk}.{'0' * 40}"
+    assert stranger.get(url).status_code == 403
     assert phone_of(excluded).get("/quiz/unknown/appeal/").status_code == 404
     assert "参与资格正常" in phone_of(play(card)).get(url).content.decode()
 

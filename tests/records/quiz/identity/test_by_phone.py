@@ -6,7 +6,7 @@ import pytest
 from tests.records.quiz.days import noon
 
 from jixiao.orgs.refusing import Refused
-from jixiao.records.quiz.identity.by_phone import newcomer_by_phone, plain_phone, send_code
+from jixiao.records.quiz.identity.by_phone import newcomer_by_phone, require_mobile, send_code
 from jixiao.records.quiz.models import WayIn
 from jixiao.records.quiz.seals import digest_of
 
@@ -65,7 +65,7 @@ def test_neither_number_nor_code_is_kept(asks, drawer):
 @pytest.mark.parametrize("text", ["", "1380000123", "23800001234", "电话", "138000012345"])
 def test_what_is_no_mobile_number_is_refused(text):
     with pytest.raises(Refused) as refused:
-        plain_phone(text)
+        require_mobile(text)
     assert (refused.value.code, refused.value.field) == ("U959", "phone")
 
 

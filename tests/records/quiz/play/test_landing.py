@@ -28,7 +28,7 @@ def test_whoever_comes_by_sees_what_it_is_and_what_there_is_to_win(live, prize, 
         "第 3 天，共 23 天",
         "剩 5，共 5",
         "100 分兑换",
-        "已有 1 人参加",
+        "参加的人",
         "我要参加",
         "a" * 64,
     ):

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.records.quiz.days import pressed
 
 from jixiao.measures.keeping import keep_proof
 from jixiao.records.quiz.models import FaultReport, Gate
@@ -23,7 +24,7 @@ def played(phone, *, days_ago=0, right=True):
     at = phone.now() - datetime.timedelta(days=days_ago)
     sitting = open_set(card=phone.card, player=phone.player.pk, at=at)
     given = {place: one.right if right else 0b1000 for place, one in enumerate(sitting.asked)}
-    save_answers(card=phone.card, player=phone.player.pk, given=given, at=at)
+    save_answers(card=phone.card, player=phone.player.pk, given=pressed(given), at=at)
     return hand_in(card=phone.card, player=phone.player.pk, given={}, at=at)
 
 

@@ -1,7 +1,7 @@
 import datetime
 
 import pytest
-from tests.records.quiz.days import noon
+from tests.records.quiz.days import noon, pressed
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.models import Answer, Attempt, PointsLine
@@ -50,9 +50,9 @@ def test_what_was_saved_counts_when_the_time_is_over(campaign, player):
     card = card_of(campaign(minutes=10))
     who = player(card.campaign)
     sitting = open_set(card=card, player=who.pk, at=noon())
-    save_answers(card=card, player=who.pk, given={0: sitting.asked[0].right}, at=noon(minute=5))
+    save_answers(card=card, player=who.pk, given=pressed({0: sitting.asked[0].right}), at=noon(minute=5))
     with pytest.raises(Refused) as refused:
-        save_answers(card=card, player=who.pk, given=right_of(sitting), at=noon(minute=11))
+        save_answers(card=card, player=who.pk, given=pressed(right_of(sitting)), at=noon(minute=11))
     assert refused.value.code == "U904"
     done = hand_in(card=card, player=who.pk, given=right_of(sitting), at=noon(minute=11))
     assert (done.points, done.used_ms) == (20, 600_000)
@@ -94,6 +94,6 @@ def test_an_answer_that_is_none_is_not_kept(card, player):
     who = player(card.campaign)
     sitting = open_set(card=card, player=who.pk, at=noon())
     single = next(place for place, one in enumerate(sitting.asked) if not one.is_multi)
-    kept = save_answers(card=card, player=who.pk, given={single: 0b11, 7: 1, -1: 1, 99: 4}, at=noon())
+    kept = save_answers(card=card, player=who.pk, given=pressed({single: 0b11, 7: 1, -1: 1, 99: 4}), at=noon())
     assert kept.saved == {}
-    assert save_answers(card=card, player=who.pk, given={single: 0b10}, at=noon()).saved == {str(single): 0b10}
+    assert save_answers(card=card, player=who.pk, given=pressed({single: 0b10}), at=noon()).saved == {str(single): 0b10}

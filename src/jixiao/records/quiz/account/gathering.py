@@ -21,7 +21,8 @@ from jixiao.records.quiz.account.parts import (
     Winner,
 )
 from jixiao.records.quiz.campaigns.agreeing import disagreements
-from jixiao.records.quiz.counted.records import tally_of, was_taken_over
+from jixiao.records.quiz.campaigns.days import was_taken_over
+from jixiao.records.quiz.counted.records import tally_of
 from jixiao.records.quiz.models import (
     HELD,
     Answer,

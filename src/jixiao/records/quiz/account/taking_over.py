@@ -14,7 +14,7 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish_in, snapshot
-from jixiao.records.quiz.account.events import CampaignTakenOver
+from jixiao.records.quiz.campaigns.events import CampaignTakenOver
 from jixiao.records.quiz.campaigns.prizing import Offered
 from jixiao.records.quiz.models import Campaign, CampaignChange, CampaignState, Prize
 

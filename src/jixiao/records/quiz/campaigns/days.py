@@ -2,6 +2,7 @@
 
 import datetime
 
+from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.quiz.models import Campaign, CampaignState
 
 RAFFLE_WITHIN = 3
@@ -33,6 +34,8 @@ def where_it_stands(campaign: Campaign, *, on: datetime.date) -> str:
     first, last, until = campaign.first_day, campaign.last_day, claim_until(campaign)
     if campaign.state == CampaignState.CLOSED:
         return "已经结束"
+    if campaign.state == CampaignState.DRAFT:
+        return "还没有发布"
     if first is None or last is None or until is None:
         return "没有填起止日期"
     if on < first:
@@ -44,6 +47,13 @@ def where_it_stands(campaign: Campaign, *, on: datetime.date) -> str:
         left = (until - on).days
         return "答题已经结束，" + (f"领奖还剩 {left} 天" if left else "今天是领奖最后一天")
     return f"领奖期限已过 {(on - until).days} 天"
+
+
+def was_taken_over(campaign: Campaign) -> bool:
+    """Return whether a campaign was written down after its last day: held elsewhere, nobody here knows who played."""
+    if campaign.opened_at is None or campaign.last_day is None:
+        return False
+    return campaign.opened_at.astimezone(SHANGHAI).date() > campaign.last_day
 
 
 def points_at_most(campaign: Campaign) -> int:

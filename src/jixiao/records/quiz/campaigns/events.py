@@ -61,3 +61,8 @@ class QuestionWithdrawn(Event):
 @event("quiz.campaign_closed", "结束竞答")
 class CampaignClosed(Event):
     """A campaign is over: nothing is answered, exchanged or changed any more."""
+
+
+@event("quiz.campaign_taken_over", "补录竞答")
+class CampaignTakenOver(Event):
+    """A campaign that was held elsewhere was written down, as it was published."""

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from jixiao.engine.values import Money, Period
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.models import UnitYear
+from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.models import (
     Answer,
     Attempt,
@@ -82,13 +83,6 @@ class Records:
     def held_here(self) -> list[Campaign]:
         """Return the campaigns that were played here."""
         return [one for one in self.campaigns if not was_taken_over(one)]
-
-
-def was_taken_over(campaign: Campaign) -> bool:
-    """Return whether a campaign was written down only after its last day: it was held elsewhere."""
-    if campaign.opened_at is None or campaign.last_day is None:
-        return False
-    return campaign.opened_at.astimezone(SHANGHAI).date() > campaign.last_day
 
 
 def records_of(unit_year: UnitYear, *, period: Period) -> Records:

@@ -8,8 +8,10 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.importing import ImportDoor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.records.quiz.fairness.barring import bar_digest, barred_digest, plain_mobile, unbar
+from jixiao.records.quiz.fairness.barring import bar_digest, unbar
 from jixiao.records.quiz.models import Barred, Campaign
+from jixiao.records.quiz.prizes.masking import mask_phone
+from jixiao.records.quiz.telephones import plain_mobile, telephone_key
 from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, ImportRow
 
 MOST_CAMPAIGNS, MOST_BARRED = 200, 20_000
@@ -42,7 +44,7 @@ def check_barred(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
         if not digits and "phone" not in row.errors:
             judged = judged.with_error("phone", "手机号不对", "填 11 位手机号")
         if campaign is not None and digits:
-            line = (campaign.pk, barred_digest(campaign, digits))
+            line = (campaign.pk, telephone_key(campaign=campaign, phone=digits))
             if line in there:
                 judged = judged.with_error("phone", "已经在回避名单里", "去掉这一行")
             there.add(line)
@@ -78,8 +80,8 @@ def _campaigns(unit_year: UnitYear) -> dict[str, Campaign]:
 
 def _without_number(row: ImportRow, campaign: Campaign | None, digits: str) -> ImportRow:
     """Return the row with the digest in place of the number: the dry run is kept for days, the number must not be."""
-    text = f"{digits[:3]}****{digits[-4:]}" if digits else "（已隐去）" if row.texts.get("phone") else ""
-    digest = barred_digest(campaign, digits) if campaign is not None and digits else ""
+    text = mask_phone(digits) if digits else "（已隐去）" if row.texts.get("phone") else ""
+    digest = telephone_key(campaign=campaign, phone=digits) if campaign is not None and digits else ""
     return dataclasses.replace(row, texts={**row.texts, "phone": text}, values={**row.values, "phone": digest})
 
 

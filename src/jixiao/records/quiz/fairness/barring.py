@@ -1,31 +1,16 @@
 """回避名单: staff and committee may not win. Of a telephone only a digest is kept, beside the office or role."""
 
-import re
-
 from django.db import IntegrityError, transaction
 
-from jixiao.engine.values import to_half_width
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish_in
 from jixiao.records.quiz.fairness.events import BarredAdded, BarredRemoved
 from jixiao.records.quiz.fairness.queries import subject_of
 from jixiao.records.quiz.models import Barred, Campaign
-from jixiao.records.quiz.seals import digest_of
+from jixiao.records.quiz.telephones import plain_mobile, telephone_key
 
 MOST_LABEL, MOST_REASON = 60, 100
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-
-
-def plain_mobile(text: str) -> str:
-    """Return the eleven digits of a mobile number, "" for what is none."""
-    digits = re.sub(r"[\s\-－—()（）]", "", to_half_width(text)).removeprefix("+86")
-    return digits if _MOBILE.fullmatch(digits) else ""
-
-
-def barred_digest(campaign: Campaign, phone: str) -> str:
-    """Return the digest of a telephone as players who come by telephone have it: one for all campaigns of the unit."""
-    return digest_of(campaign.unit_year.unit_id, "phone", phone)
 
 
 @transaction.atomic
@@ -34,7 +19,8 @@ def bar_somebody(*, campaign: Campaign, phone: str, label: str, reason: str, by:
     digits = plain_mobile(phone)
     if not digits:
         raise Refused("手机号不对", cure="填 11 位手机号", code="U887", field="phone")
-    return bar_digest(campaign=campaign, digest=barred_digest(campaign, digits), label=label, reason=reason, by=by)
+    digest = telephone_key(campaign=campaign, phone=digits)
+    return bar_digest(campaign=campaign, digest=digest, label=label, reason=reason, by=by)
 
 
 @transaction.atomic

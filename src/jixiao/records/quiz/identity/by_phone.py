@@ -5,7 +5,6 @@ What is kept is its digest; the code is kept as a digest that only the browser i
 
 import datetime
 import hmac
-import re
 import secrets
 
 from django.db.models import F
@@ -22,6 +21,7 @@ from jixiao.records.quiz.identity.limits import (
 from jixiao.records.quiz.identity.texting import Sender
 from jixiao.records.quiz.models import Campaign, GateKind, IdentityWay, WayIn
 from jixiao.records.quiz.seals import digest_of
+from jixiao.records.quiz.telephones import plain_mobile, telephone_key
 
 GOOD_FOR = datetime.timedelta(minutes=5)
 PAUSE_SECONDS = 60
@@ -30,20 +30,14 @@ KEPT = datetime.timedelta(days=1)
 ONCE_A_MINUTE = Limit(
     GateKind.PERSON, "sms-pause", 1, PAUSE_SECONDS, "验证码刚刚发过", "一分钟以后再要；先看看短信收到没有"
 )  # fmt: skip
-_PHONE = re.compile(r"1[3-9][0-9]{9}")
 
 
-def plain_phone(text: str) -> str:
+def require_mobile(text: str) -> str:
     """Return a mobile number as eleven digits; refuses what is none."""
-    digits = re.sub(r"[\s-]", "", text[:30]).removeprefix("+86")
-    if not _PHONE.fullmatch(digits):
+    digits = plain_mobile(text)
+    if not digits:
         raise Refused("手机号不对", cure="填 11 位手机号，1 开头", code="U959", field="phone")
     return digits
-
-
-def phone_key(*, campaign: Campaign, phone: str) -> str:
-    """Return the digest of a telephone at the unit."""
-    return digest_of(campaign.unit_year.unit_id, IdentityWay.PHONE.value, phone)
 
 
 def send_code(
@@ -53,8 +47,8 @@ def send_code(
 
     Refuses one too many for the number or the network, and tells where the gateway does not take it.
     """
-    number = plain_phone(phone)
-    key = phone_key(campaign=campaign, phone=number)
+    number = require_mobile(phone)
+    key = telephone_key(campaign=campaign, phone=number)
     for limit, who in ((TEXTS_OF_AN_ADDRESS, address), (ONCE_A_MINUTE, key), (TEXTS_OF_A_PHONE, key)):
         count_try(campaign=campaign.pk, limit=limit, who=who, at=at)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"

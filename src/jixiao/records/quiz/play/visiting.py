@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused
@@ -71,7 +72,7 @@ def visited(
         if card is None:
             raise Http404("没有这个活动")
         ticket = ticket_in(request.COOKIES, campaign=card.pk)
-        visit = Visit(card, ticket, now(), reverse("play:landing", kwargs={"token": card.campaign.token}))
+        visit = Visit(card, ticket, now(), _here(card.campaign.token))
         try:
             return view(request, visit, *args, **kwargs)
         except Refused as refused:
@@ -83,10 +84,24 @@ def visited(
 def page(template: str, visit: Visit, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
     """Answer with a page of the campaign; nobody keeps it."""
     campaign = visit.card.campaign
-    given = {"campaign": campaign, "unit": campaign.unit_year.unit, "here": visit.here, "is_known": visit.ticket}
+    given = {
+        "campaign": campaign, "unit": campaign.unit_year.unit, "here": visit.here, "is_known": visit.ticket,
+        "head": _head(),
+    }  # fmt: skip
     answer = HttpResponse(render_to_string(template, {**given, **context}), status=status)
     answer.headers["Cache-Control"] = UNKEPT
     return answer
+
+
+@functools.lru_cache(maxsize=1)
+def _head() -> SafeString:
+    """Return the head that all pages share, made once: the addresses of styles and script do not change."""
+    return render_to_string("play/head.html")
+
+
+@functools.lru_cache(maxsize=50)
+def _here(token: str) -> str:
+    return reverse("play:landing", kwargs={"token": token})
 
 
 def led_to(visit: Visit, path: str = "") -> HttpResponse:

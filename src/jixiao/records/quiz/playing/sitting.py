@@ -8,13 +8,13 @@ what the first one did. Nothing of this goes to the trail: what was answered is 
 import dataclasses
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 
 from jixiao.orgs.refusing import Refused
-from jixiao.records.quiz.models import LineKind, PlayerState
+from jixiao.records.quiz.models import LineKind, Player
 from jixiao.records.quiz.playing import statements
 from jixiao.records.quiz.playing.cards import Asked, Card, day_of, require_on, turn_of
 from jixiao.records.quiz.playing.drawing import draw_set
@@ -60,20 +60,22 @@ class Sitting:
         return tuple(place for place in range(len(self.asked)) if not self.saved.get(str(place)))
 
 
+Given = Callable[[Sitting], Mapping[int, int]]
+
+
 def open_set(*, card: Card, player: int, at: datetime.datetime, phone: Phone = NO_PHONE) -> Sitting:
     """Return today's set of a player, giving it out where it was not: the clock of the set begins then.
 
     Refuses days on which nothing is asked, somebody who is no player of the campaign, and one who was excluded.
     """
     day = require_on(card, at=at)
-    found = sitting_of(card=card, player=player, day=day)
-    if found is not None:
+    try:
+        with transaction.atomic():
+            return _give_out(card, player, at, phone)
+    except _GivenOut:
+        found = sitting_of(card=card, player=player, day=day)
+        assert found is not None  # noqa: S101 - that is what was said
         return found
-    with transaction.atomic():
-        _give_out(card, player, at, phone)
-    found = sitting_of(card=card, player=player, day=day)
-    assert found is not None  # noqa: S101 - given out just now, by us or by the other phone
-    return found
 
 
 def sitting_of(*, card: Card, player: int, day: datetime.date) -> Sitting | None:
@@ -82,18 +84,23 @@ def sitting_of(*, card: Card, player: int, day: datetime.date) -> Sitting | None
     return _sitting(card, row, day) if row else None
 
 
-def save_answers(*, card: Card, player: int, given: Mapping[int, int], at: datetime.datetime) -> Sitting:
-    """Keep what was chosen so far, by place; places not named stay as they are. Refuses what is handed in or too late.
+def save_answers(
+    *, card: Card, player: int, given: Given, at: datetime.datetime, day: datetime.date | None = None
+) -> Sitting:
+    """Keep what was chosen so far; places not named stay as they are. What is handed in stays as it is.
 
-    ``given`` has for each place (from 0) a bit for each option chosen, in the order of the version.
+    ``given`` says of the set what was chosen, by place (from 0) a bit for each option, in the order of the version: it
+    is called with the set as it stands, so that a form is read in the one transaction. Refuses a day that is over or
+    whose set was not given out, and what comes after its time.
     """
-    day = day_of(at)
+    if day not in {None, day_of(at)}:
+        raise Refused("这一天已经过去", cure="零点换题，没有交卷的不补；从活动首页答今天的题", code="U903")
     with transaction.atomic():
-        sitting = _held(card, player, day)
+        sitting = _held(card, player, day_of(at))
         if sitting.is_handed_in:
             return sitting
         _require_time(sitting, at)
-        saved = {**sitting.saved, **clean_answers(sitting.asked, given)}
+        saved = {**sitting.saved, **clean_answers(sitting.asked, given(sitting))}
         if saved != sitting.saved:
             statements.done(statements.SAVE, (json.dumps(saved), sitting.pk))
     return dataclasses.replace(sitting, saved=saved)
@@ -122,20 +129,31 @@ def hand_in(
         return done if _write(done, marked, player, at) else _held(card, player, sitting.day)
 
 
-def _give_out(card: Card, player: int, at: datetime.datetime, phone: Phone) -> None:
-    known = statements.one(statements.PLAYER, (player, card.pk))
-    if known is None:
-        raise Refused("这个活动里没有您的参与记录", cure="从活动首页重新进入", code="U901")
-    handle, opened, state = known
-    if state != PlayerState.PLAYING:
-        raise Refused("您的参与资格已被取消", cure="认为有误的，在活动首页申诉", code="U902")
-    drawn = draw_set(card, handle=handle, nth=opened)
+class _GivenOut(Exception):  # noqa: N818 - a way out of the transaction, not an error
+    """The set of the day was given out before, by this phone or another."""
+
+
+def _give_out(card: Card, player: int, at: datetime.datetime, phone: Phone) -> Sitting:
+    """Give a set out: the player's turn first, which holds their row, then the set, which is there once a day."""
+    turn = statements.one(statements.TAKE_TURN, (player, card.pk))
+    if turn is None:
+        raise _no_turn(card, player)
+    handle, opened = turn
+    drawn = draw_set(card, handle=handle, nth=opened - 1)
     if not drawn:
         raise Refused("题目正在整理", cure="请稍后再来", code="U901")
-    day, when = statements.read_day(day_of(at)), statements.moment(at)
-    values = (card.pk, player, day, json.dumps(drawn), "{}", when, phone.device, phone.address)
-    if statements.one(statements.OPEN_SET, values):
-        statements.done(statements.COUNT_OPENED, (player,))
+    day, when, said = statements.read_day(day_of(at)), statements.moment(at), json.dumps(drawn)
+    values = (card.pk, player, day, said, "{}", when, phone.device, phone.address)
+    made = statements.one(statements.OPEN_SET, values)
+    if made is None:
+        raise _GivenOut
+    return _sitting(card, (made[0], said, "{}", at, None, None, None), day_of(at))
+
+
+def _no_turn(card: Card, player: int) -> Refused:
+    if Player.objects.filter(pk=player, campaign=card.pk).exists():
+        return Refused("您的参与资格已被取消", cure="认为有误的，在活动首页申诉", code="U902")
+    return Refused("这个活动里没有您的参与记录", cure="从活动首页重新进入", code="U901")
 
 
 def _held(card: Card, player: int, day: datetime.date) -> Sitting:

@@ -10,7 +10,10 @@ from typing import Any
 from django.db import connection
 
 CAMPAIGN = "SELECT id, version, state FROM quiz_campaign WHERE token = %s"
-PLAYER = "SELECT handle, opened_sets, state FROM quiz_player WHERE id = %s AND campaign_id = %s"
+TAKE_TURN = (
+    "UPDATE quiz_player SET opened_sets = opened_sets + 1"
+    " WHERE id = %s AND campaign_id = %s AND state = 'playing' RETURNING handle, opened_sets"
+)
 SET_OF_DAY = (
     "SELECT id, drawn, saved, opened_at, submitted_at, points, used_ms FROM quiz_attempt"
     " WHERE player_id = %s AND day = %s"
@@ -19,7 +22,6 @@ OPEN_SET = (
     "INSERT INTO quiz_attempt (campaign_id, player_id, day, drawn, saved, opened_at, pattern, device, address)"
     " VALUES (%s, %s, %s, %s, %s, %s, '', %s, %s) ON CONFLICT (player_id, day) DO NOTHING RETURNING id"
 )
-COUNT_OPENED = "UPDATE quiz_player SET opened_sets = opened_sets + 1 WHERE id = %s"
 SAVE = "UPDATE quiz_attempt SET saved = %s WHERE id = %s AND submitted_at IS NULL"
 HAND_IN = (
     'UPDATE quiz_attempt SET saved = %s, submitted_at = %s, "right" = %s, points = %s, used_ms = %s, pattern = %s'

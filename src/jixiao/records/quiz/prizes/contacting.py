@@ -14,8 +14,9 @@ from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish_in
 from jixiao.records.quiz.models import Barred, Contact, Redemption, RedemptionState
 from jixiao.records.quiz.prizes.events import ContactShown
-from jixiao.records.quiz.prizes.masking import mask_name, mask_phone, plain_name, plain_phone
-from jixiao.records.quiz.seals import digest_of, seal, unseal
+from jixiao.records.quiz.prizes.masking import mask_name, mask_phone, plain_name
+from jixiao.records.quiz.seals import seal, unseal
+from jixiao.records.quiz.telephones import plain_telephone, telephone_key
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def leave_contact(*, redemption: Redemption, given: Leaving, at: datetime.dateti
     if redemption.player.is_minor and not given.guardian_agreed:
         cure = "请监护人看过说明后勾选；不同意的可以放弃奖品"
         raise Refused("不满 14 周岁要监护人同意", cure=cure, code="U982", field="guardian_agreed")
-    digest = digest_of(redemption.campaign.unit_year.unit_id, "phone", who.phone)
+    digest = telephone_key(campaign=redemption.campaign, phone=who.phone)
     if Barred.objects.filter(campaign=redemption.campaign_id, digest=digest).exists():
         cure = f"有疑问请联系主办方 {redemption.campaign.contact}".strip()
         raise Refused("工作人员和评委不参加评奖", cure=cure, code="U979", field="phone")
@@ -77,7 +78,7 @@ def see_contact(*, contact: Contact, by: Actor) -> Winner:
 
 def read_winner(name: str, phone: str) -> Winner:
     """Return a name and a telephone as they are kept; refuses what is neither."""
-    kept, digits = plain_name(name), plain_phone(phone)
+    kept, digits = plain_name(name), plain_telephone(phone)
     if not kept:
         raise Refused("姓名没有填对", cure="填 2 到 30 个字的真实姓名，不带数字和符号", code="U982", field="name")
     if not digits:

@@ -2,8 +2,6 @@
 
 import re
 
-from jixiao.engine.values import to_half_width
-
 MOBILE = 11
 SHORT = 2
 NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f·.a-zA-Z ]{2,30}")
@@ -21,12 +19,6 @@ def mask_phone(phone: str) -> str:
     if len(phone) == MOBILE:
         return f"{phone[:3]}****{phone[-4:]}"
     return f"{'*' * max(0, len(phone) - 3)}{phone[-3:]}" if phone else ""
-
-
-def plain_phone(text: str) -> str:
-    """Return the digits of a telephone number, "" for what is none."""
-    digits = re.sub(r"[\s\-－—()（）]", "", to_half_width(text))
-    return digits if re.fullmatch(r"1\d{10}|0\d{9,11}|\d{7,8}", digits) else ""
 
 
 def plain_name(text: str) -> str:

@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 
 from jixiao.engine.values import Money
 from jixiao.orgs.models import TrailEntry, UnitYear
-from jixiao.records.quiz.models import Campaign, CampaignState, HandOver, PickUpPoint, Prize, Redemption
+from jixiao.records.quiz.models import Campaign, CampaignState, HandOver, Prize, Redemption
 
-HOUR, DAY = 60, 24 * 60
 MOST_PRIZES, MOST_POINTS, MOST_CAMPAIGNS, MOST_LINES = 200, 100, 200, 50
 
 
@@ -48,11 +47,6 @@ def pieces_of(prizes: Sequence[Prize]) -> Pieces:
     return Pieces(*(sum(getattr(one, name) for one in prizes) for name in ("total", "left", "reserved", "given")))
 
 
-def points_of(campaign: Campaign) -> list[PickUpPoint]:
-    """Return where prizes are handed out."""
-    return list(PickUpPoint.objects.filter(campaign=campaign).order_by("pk")[:MOST_POINTS])
-
-
 def campaigns_with_prizes(unit_year: UnitYear) -> QuerySet[Campaign]:
     """Return the campaigns of a year that were opened and have prizes, the newest first."""
     rows = Campaign.objects.filter(unit_year=unit_year, prizes__isnull=False).exclude(state=CampaignState.DRAFT)
@@ -69,11 +63,3 @@ def history_of(subject: str, unit_year: UnitYear) -> list[TrailEntry]:
     """Return what was done to a row, the newest first."""
     rows = TrailEntry.objects.filter(subject=subject, unit_id=unit_year.unit_id)
     return list(rows.order_by("-number")[:MOST_LINES])
-
-
-def hold_words(minutes: int) -> str:
-    """Return how long a piece is held, in the largest unit that says it exactly: 7 天, 36 小时, 90 分钟."""
-    for size, unit in ((DAY, "天"), (HOUR, "小时")):
-        if minutes % size == 0:
-            return f"{minutes // size} {unit}"
-    return f"{minutes} 分钟"

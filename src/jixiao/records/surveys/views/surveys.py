@@ -132,7 +132,7 @@ def _table(request: DeskRequest) -> DataTable:
         title="满意度调查",
         queryset=surveys_of(desk.its_year),
         columns=(
-            Column("code", "编号", sort_by="pk", width="w-s"),
+            Column("code", "编号", sort_by="pk", width="w-s", value=lambda row: row.code),
             Column("title", "调查名称", sort_by="title", link=lambda row: desk.door("surveys:survey", pk=row.pk)),
             Column("target", "计入指标", value=lambda row: row.get_target_display()),
             Column("way", "答题方式", value=lambda row: row.get_way_display()),

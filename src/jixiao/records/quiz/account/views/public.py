@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.quiz.account.figures import figures_of
 from jixiao.records.quiz.account.gathering import account_of
 from jixiao.records.quiz.account.views.picturing import days_chart, tags_chart
 from jixiao.records.quiz.models import Campaign, CampaignState
+from jixiao.records.quiz.playing.cards import day_of
 from jixiao.web.clock import now
 
 SHOWN = (
@@ -23,7 +23,7 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
     rows = Campaign.objects.exclude(state=CampaignState.DRAFT).select_related("unit_year__unit")
     campaign = get_object_or_404(rows, token=token)
     context = {"campaign": campaign, "unit": campaign.unit_year.unit}
-    if campaign.last_day is None or now().astimezone(SHANGHAI).date() <= campaign.last_day:
+    if campaign.last_day is None or day_of(now()) <= campaign.last_day:
         return render(request, "quizaccount/not_yet.html", context)
     found = account_of(campaign)
     figures = figures_of(found)

@@ -13,7 +13,7 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.quiz.access import may_keep, may_look, may_open
 from jixiao.records.quiz.campaigns.checking import faults_of
 from jixiao.records.quiz.campaigns.copying import campaigns_to_copy
-from jixiao.records.quiz.campaigns.days import claim_until, length_of, points_at_most, where_it_stands
+from jixiao.records.quiz.campaigns.days import claim_until, length_of, points_at_most, was_taken_over, where_it_stands
 from jixiao.records.quiz.campaigns.draw_list import lines_of
 from jixiao.records.quiz.campaigns.queries import (
     campaigns_of,
@@ -30,12 +30,13 @@ from jixiao.web.table import Choice, Column, Contains, DataTable
 
 CHIPS = {CampaignState.DRAFT: "draft", CampaignState.OPEN: "sent", CampaignState.CLOSED: "approved"}
 NEIGHBOURS = (
-    ("quiz:players", "排行和参与者"),
-    ("quiz:prize_ledger", "发奖"),
+    ("quiz:players", "参与者"),
+    ("quiz:prize_ledger", "奖品台账"),
     ("quiz:fairness", "公平核查"),
-    ("quiz:account", "竞答报告"),
+    ("quiz:account", "活动总结"),
 )
-"""Pages of the later parts, linked where they are there."""
+BEFORE = (("quiz:barred", "回避名单"),)
+"""Pages of the later parts, linked where they are there: once it is open, and while it is a draft."""
 
 
 @at_desk(may_look)
@@ -75,6 +76,8 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         "codes": row.codes.count() if IdentityWay.CODE in row.ways else None,
         "neighbours": _neighbours(request, row),
         "public_url": public_address(request, row),
+        "result_url": _result_address(request, row),
+        "is_taken_over": was_taken_over(row),
         "history": history_of(row),
         "is_draft": is_draft,
         "is_open": row.state == CampaignState.OPEN,
@@ -94,6 +97,12 @@ def joining_address(request: DeskRequest, row: Campaign) -> str:
     return _of_players(request, "play:join", row)
 
 
+def _result_address(request: DeskRequest, row: Campaign) -> str:
+    """Return where everybody reads what came of it, "" before the last day is over."""
+    over = row.state != CampaignState.DRAFT and row.last_day is not None and row.last_day < request.desk.today
+    return _of_players(request, "quizaccount:result", row) if over else ""
+
+
 def _of_players(request: DeskRequest, name: str, row: Campaign) -> str:
     try:
         return request.build_absolute_uri(reverse(name, kwargs={"token": row.token}))
@@ -102,9 +111,8 @@ def _of_players(request: DeskRequest, name: str, row: Campaign) -> str:
 
 
 def _neighbours(request: DeskRequest, row: Campaign) -> list[tuple[str, str]]:
-    if row.state == CampaignState.DRAFT:
-        return []
-    found = ((title, door_or_none(request, name, pk=row.pk)) for name, title in NEIGHBOURS)
+    offered = BEFORE if row.state == CampaignState.DRAFT else NEIGHBOURS
+    found = ((title, door_or_none(request, name, pk=row.pk)) for name, title in offered)
     return [(title, url) for title, url in found if url]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.models import CampaignState, Player, PlayerState, Prize
 from jixiao.records.quiz.play.marking import marked_device
 from jixiao.records.quiz.play.telling import where_it_stands
@@ -15,9 +16,12 @@ from jixiao.web.doors import door_or_none
 
 MOST_PRIZES = 20
 DOORS = {
-    "prizes": ("play:prizes", "quizprizes:prizes"),
-    "winners": ("play:winners", "quizprizes:winners"),
-    "appeal": ("play:appeal", "quizfair:appeal"),
+    "prizes": ("quizprizes:prizes",),
+    "winners": ("quizprizes:winners",),
+    "appeal": ("quizfair:appeal",),
+    "mine": ("quizprizes:mine",),
+    "raffle": ("quizprizes:raffle",),
+    "result": ("quizaccount:result",),
 }
 """Pages that later parts of the room may have: each is linked to where it is there."""
 
@@ -34,6 +38,8 @@ def landing(request: HttpRequest, visit: Visit) -> HttpResponse:
         "pieces": sum(one.total for one in prizes),
         "pieces_left": sum(one.left for one in prizes),
         "is_closed": campaign.state == CampaignState.CLOSED,
+        "is_over": campaign.last_day is not None and campaign.last_day < visit.today,
+        "is_taken_over": was_taken_over(campaign),
         **{f"{name}_door": _door(campaign.token, *names) for name, names in DOORS.items()},
         **_mine(visit),
     }

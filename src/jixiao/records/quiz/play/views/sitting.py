@@ -6,6 +6,7 @@ set, which another site cannot know. A POST is answered by the next page itself:
 """
 
 import datetime
+import functools
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.play.asking import answers_in, shown_question
 from jixiao.records.quiz.play.telling import day_words, left_until
 from jixiao.records.quiz.play.visiting import Visit, day_of_form, led_to, page, phone_of, visited
-from jixiao.records.quiz.playing.cards import day_of, require_on
+from jixiao.records.quiz.playing.cards import require_on
 from jixiao.records.quiz.playing.sitting import GRACE, Sitting, hand_in, open_set, save_answers, sitting_of
 
 KEPT = 204
@@ -71,16 +72,14 @@ def _keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     card, who = visit.card, visit.who
     day = day_of_form(request, visit)
     _require_on(visit, day)
-    sitting = sitting_of(card=card, player=who.player, day=day)
-    if sitting is None or day != day_of(visit.at):
-        raise Refused("这一天已经过去", cure="零点换题，没有交卷的不补；从活动首页答今天的题", code="U903")
+    given = functools.partial(answers_in, card, given=request.POST, handle=who.handle)
     try:
-        given = answers_in(card, sitting, request.POST, handle=who.handle)
-        sitting = save_answers(card=card, player=who.player, given=given, at=visit.at)
+        sitting = save_answers(card=card, player=who.player, day=day, given=given, at=visit.at)
     except Refused as refused:
-        if refused.code != OVERDUE:
+        sitting_then = sitting_of(card=card, player=who.player, day=day) if refused.code == OVERDUE else None
+        if sitting_then is None:
             raise
-        return _check(visit, sitting, refused)
+        return _check(visit, sitting_then, refused)
     go = request.POST.get("go", "")
     if go == KEEP:
         return HttpResponse(status=KEPT)

@@ -12,16 +12,16 @@ from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.refusing import Refused, refusals_into
+from jixiao.records.quiz.campaigns.queries import pick_up_points_of
 from jixiao.records.quiz.identity.tickets import ticket_in
 from jixiao.records.quiz.models import Contact, Player, Prize, PrizeWay, Raffle, Redemption, RedemptionState
-from jixiao.records.quiz.playing.cards import Card, card_by_token
+from jixiao.records.quiz.playing.cards import Card, card_by_token, day_of
 from jixiao.records.quiz.prizes.contacting import Leaving, leave_contact
 from jixiao.records.quiz.prizes.lots import lot_of
 from jixiao.records.quiz.prizes.public.forms import LeaveContactForm
 from jixiao.records.quiz.prizes.publishing import standing_notice
-from jixiao.records.quiz.prizes.queries import points_of, prizes_of
+from jixiao.records.quiz.prizes.queries import prizes_of
 from jixiao.records.quiz.prizes.raffling import repeated
 from jixiao.records.quiz.prizes.releasing import release_due
 from jixiao.records.quiz.prizes.reserving import reserve_prize
@@ -60,7 +60,7 @@ def prizes(request: HttpRequest, token: str) -> HttpResponse:
         "others": [one for one in found if one.way != PrizeWay.EXCHANGE],
         "left": sum(one.left for one in found),
         "total": sum(one.total for one in found),
-        "points_at": points_of(card.campaign),
+        "points_at": pick_up_points_of(card.campaign),
         "refused": refused,
         "has_raffle": any(one.way == PrizeWay.RAFFLE for one in found),
     }
@@ -76,7 +76,7 @@ def mine(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("quizprizes:prizes", token=token)
     rows = Redemption.objects.filter(player=player).select_related("prize", "contact")
     found = [_mine(request, card, player, one) for one in rows.order_by("-reserved_at", "-pk")[:MOST_MINE]]
-    return _page(request, "mine", card, player, {"mine": found, "points_at": points_of(card.campaign)})
+    return _page(request, "mine", card, player, {"mine": found, "points_at": pick_up_points_of(card.campaign)})
 
 
 @never_cache
@@ -108,7 +108,7 @@ def contact(request: HttpRequest, token: str, pk: int) -> HttpResponse:
 def winners(request: HttpRequest, token: str) -> HttpResponse:
     """Show the winners while they are published: masked, and only who agreed by name."""
     card, player = _seated(request, token)
-    notice = standing_notice(card.campaign, on=now().astimezone(SHANGHAI).date())
+    notice = standing_notice(card.campaign, on=day_of(now()))
     return _page(request, "winners", card, player, {"notice": notice})
 
 

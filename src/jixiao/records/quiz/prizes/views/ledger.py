@@ -9,6 +9,8 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.quiz.access import may_keep, may_look, may_open
+from jixiao.records.quiz.campaigns.days import hold_words, was_taken_over
+from jixiao.records.quiz.campaigns.queries import pick_up_points_of
 from jixiao.records.quiz.models import PrizeWay, Raffle, WinnersNotice
 from jixiao.records.quiz.prizes.attaching import attach_good
 from jixiao.records.quiz.prizes.awarding import awarded
@@ -18,9 +20,7 @@ from jixiao.records.quiz.prizes.queries import (
     MOST_CAMPAIGNS,
     campaigns_with_prizes,
     history_of,
-    hold_words,
     pieces_of,
-    points_of,
     prizes_of,
     value_given,
 )
@@ -33,7 +33,7 @@ from jixiao.web.stamp import stale_page
 def campaigns(request: DeskRequest) -> HttpResponse:
     """Show the campaigns of the year that give prizes, and the door to the counter."""
     rows = list(campaigns_with_prizes(request.desk.its_year).prefetch_related("prizes")[:MOST_CAMPAIGNS])
-    found = [(one, pieces_of(list(one.prizes.all()))) for one in rows]
+    found = [(one, pieces_of(list(one.prizes.all())), was_taken_over(one)) for one in rows]
     return render(request, "quiz/prizes/campaigns.html", {"found": found, "may_keep": request.desk.may(may_keep)})
 
 
@@ -52,9 +52,10 @@ def ledger(request: DeskRequest, pk: int) -> HttpResponseBase:
         "lines": [(one, goods.get(one.good)) for one in prizes],
         "pieces": pieces_of(prizes),
         "worth": value_given(prizes),
-        "points_at": points_of(row),
+        "points_at": pick_up_points_of(row),
         "hold": hold_words(row.hold_minutes),
         "over": over,
+        "is_taken_over": was_taken_over(row),
         "ranks": PrizeWay.RANKING in ways,
         "awarded": awarded(row),
         "raffles": PrizeWay.RAFFLE in ways,

@@ -18,6 +18,11 @@
     said.textContent = words;
   };
 
+  /* A press is answered by the next page itself; its address is made that page's own, so that going back and loading
+     again ask for a question, and do not ask whether a form shall be sent once more. */
+  if (form) history.replaceState(null, "", `${form.getAttribute("action")}?n=${form.dataset.place}`);
+  else if (check) history.replaceState(null, "", check.dataset.again);
+
   /* A phone that keeps nothing (a private window, no room left) has it for as long as the page is open. */
   let memory = null;
 
