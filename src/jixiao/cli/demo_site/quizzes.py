@@ -21,12 +21,12 @@ from jixiao.cli.demo_site.quiz_pieces import (
 from jixiao.engine.values import Money
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.models import UnitYear
-from jixiao.records.quiz.account.taking_over import take_over_campaign
 from jixiao.records.quiz.campaigns.drafting import draft_campaign
 from jixiao.records.quiz.campaigns.inviting import issue_codes
 from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign
 from jixiao.records.quiz.campaigns.picking_up import Counter, keep_pick_up_points
 from jixiao.records.quiz.campaigns.prizing import Offered, keep_prizes
+from jixiao.records.quiz.campaigns.taking_over import take_over_campaign
 from jixiao.records.quiz.campaigns.ways import is_ready
 from jixiao.records.quiz.fairness.appealing import file_appeal, reject_appeal
 from jixiao.records.quiz.fairness.barring import bar_somebody
@@ -74,27 +74,29 @@ def take_over_quizzes(*, walk: Walk, unit_year: UnitYear) -> None:
         Offered(grade, "实物奖品（名称、兑换积分未公布）", PrizeWay.EXCHANGE, total, cost=1)
         for grade, total in (("一等奖", 5), ("二等奖", 10), ("三等奖", 20))
     ]
-    days = datetime.date(2019, 5, 30), datetime.date(2019, 6, 5)
-    take_over_campaign(
-        unit_year=unit_year, prizes=prizes, by=by,
-        why=f"{FROM_THE_REPORT}，也没有写起止日期，只写周期为7天；这里从活动名称里的5月30日起算，待核实",
-        values={
-            "title": "5.30全国科技工作者日有奖竞答活动", "first_day": days[0], "last_day": days[1], "per_day": 5,
-            "points_each": 20, "organiser": unit_year.unit.name,
-            "intro": "本次竞答活动周期为7天，公众通过手机微信参与答题，每天可答5道题，每答对一题20分。",
-        },
-    )  # fmt: skip
-    take_over_campaign(
-        unit_year=unit_year, prizes=prizes, by=by,
-        why=f"{FROM_THE_REPORT}。名称写9.14-20日，正文写9月1日上线、周期20天，两处矛盾，按正文录入，没有改名称",
-        values={
-            "title": "9.14-20日全国科普日有奖竞答活动", "first_day": datetime.date(2019, 9, 1),
-            "last_day": datetime.date(2019, 9, 20), "per_day": 10, "points_each": 1,
-            "organiser": unit_year.unit.name,
-            "intro": "本次竞答活动从9月1日正式上线，周期为20天，公众通过手机微信参与答题，"
-            "每天可答10道题，每答对一题记1分。",
-        },
-    )  # fmt: skip
+    for values, why in (
+        (
+            {
+                "title": "5.30全国科技工作者日有奖竞答活动", "first_day": datetime.date(2019, 5, 30),
+                "last_day": datetime.date(2019, 6, 5), "per_day": 5, "points_each": 20,
+                "intro": "本次竞答活动周期为7天，公众通过手机微信参与答题，每天可答5道题，每答对一题20分。",
+            },
+            "，也没有写起止日期，只写周期为7天；这里从活动名称里的5月30日起算，待核实",
+        ),
+        (
+            {
+                "title": "9.14-20日全国科普日有奖竞答活动", "first_day": datetime.date(2019, 9, 1),
+                "last_day": datetime.date(2019, 9, 20), "per_day": 10, "points_each": 1,
+                "intro": "本次竞答活动从9月1日正式上线，周期为20天，公众通过手机微信参与答题，"
+                "每天可答10道题，每答对一题记1分。",
+            },
+            "。名称写9.14-20日，正文写9月1日上线、周期20天，两处矛盾，按正文录入，没有改名称",
+        ),
+    ):  # fmt: skip
+        values["organiser"] = unit_year.unit.name
+        draft = draft_campaign(unit_year=unit_year, values=values, by=by)
+        keep_prizes(campaign=draft, prizes=prizes, stamp=draft.version, by=by)
+        take_over_campaign(campaign=draft, why=f"{FROM_THE_REPORT}{why}", stamp=draft.version, by=by)
 
 
 def hold_quizzes(*, walk: Walk, unit_year: UnitYear) -> None:

@@ -43,8 +43,9 @@ def played(campaign, bank, player, prize):
 @pytest.fixture
 def taken_over(county):
     """Return a campaign that was held elsewhere, whose title and days contradict each other."""
-    from jixiao.records.quiz.account.taking_over import take_over_campaign
-    from jixiao.records.quiz.campaigns.prizing import Offered
+    from jixiao.records.quiz.campaigns.drafting import draft_campaign
+    from jixiao.records.quiz.campaigns.prizing import Offered, keep_prizes
+    from jixiao.records.quiz.campaigns.taking_over import take_over_campaign
     from jixiao.records.quiz.models import PrizeWay
 
     values = {
@@ -53,6 +54,6 @@ def taken_over(county):
     }  # fmt: skip
     prizes = [Offered("一等奖", "示例奖品", PrizeWay.EXCHANGE, 5, cost=1)]
     by = county.actor("head", at=noon(28))
-    return take_over_campaign(
-        unit_year=county.unit_year, values=values, prizes=prizes, why="示例：没有公布多少人参与", by=by
-    )
+    draft = draft_campaign(unit_year=county.unit_year, values=values, by=by)
+    keep_prizes(campaign=draft, prizes=prizes, stamp=draft.version, by=by)
+    return take_over_campaign(campaign=draft, why="示例：没有公布多少人参与", stamp=draft.version, by=by)

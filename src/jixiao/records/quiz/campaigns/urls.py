@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/remove/", drawing_up.remove, name="campaign_remove"),
     path("<int:pk>/rules/", opening.rules, name="campaign_rules"),
     path("<int:pk>/start/", opening.start, name="campaign_start"),
+    path("<int:pk>/take-over/", opening.take_over, name="campaign_take_over"),
     path("<int:pk>/finish/", opening.finish, name="campaign_finish"),
     path("<int:pk>/changes/", changing.changes, name="changes"),
     path("<int:pk>/changes/more/", changing.more, name="change_more"),

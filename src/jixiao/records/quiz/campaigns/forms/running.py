@@ -24,6 +24,12 @@ class ClosingForm(StampedForm):
     reason = TextField(label="提前结束的原因", max_length=300, required=False, help_text=f"到期结束的不用填；{PUBLIC}")
 
 
+class TakingOverForm(StampedForm):
+    """Where what is known of a campaign of before comes from, and what is not known."""
+
+    why = TextField(label="补录说明", max_length=300, help_text=f"写明出处、哪些没有公布；{PUBLIC}")
+
+
 class ContactForm(StampedForm):
     """Another telephone."""
 

@@ -80,6 +80,7 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         "is_taken_over": was_taken_over(row),
         "history": history_of(row),
         "is_draft": is_draft,
+        "is_past": row.last_day is not None and row.last_day < desk.today,
         "is_open": row.state == CampaignState.OPEN,
         "may_keep": desk.may(may_keep),
         "may_open": desk.may(may_open),

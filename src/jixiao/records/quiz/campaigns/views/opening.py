@@ -9,10 +9,11 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_look, may_open
 from jixiao.records.quiz.campaigns.checking import faults_of
-from jixiao.records.quiz.campaigns.forms.running import ClosingForm, OpeningForm
+from jixiao.records.quiz.campaigns.forms.running import ClosingForm, OpeningForm, TakingOverForm
 from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign, undrawn, unfinished
 from jixiao.records.quiz.campaigns.pooling import buckets_of
 from jixiao.records.quiz.campaigns.standing import standing_of
+from jixiao.records.quiz.campaigns.taking_over import take_over_campaign
 from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once, draft_at, running_at
 from jixiao.records.quiz.campaigns.wording import rules_of
 
@@ -54,6 +55,23 @@ def start(request: DeskRequest, pk: int) -> HttpResponse:
         "buckets": buckets_of(row),
     }
     return render(request, "quiz/campaigns/start.html", context)
+
+
+@at_desk(may_open, write=may_open)
+def take_over(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask, and close a draft as a campaign that was held before."""
+    row, desk = draft_at(request, pk), request.desk
+    form = TakingOverForm(request.POST or None, stamp=row.version)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            answer = done_at_most_once(
+                request,
+                lambda: take_over_campaign(campaign=row, why=form.cleaned_data["why"], stamp=form.stamp, by=desk.actor),
+                leads_to=desk.door("quiz:campaign", pk=pk),
+            )
+            messages.success(request, "已经补录")
+            return answer
+    return render(request, "quiz/campaigns/take_over.html", {"campaign": row, "form": form})
 
 
 @at_desk(may_open, write=may_open)
