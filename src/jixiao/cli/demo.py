@@ -21,6 +21,7 @@ OURS = (
     "jixiao.sqlite3",
     "jixiao.sqlite3-wal",
     "jixiao.sqlite3-shm",
+    "jixiao.sqlite3-turn",
     "proofs",
     "papers",
     "previews",

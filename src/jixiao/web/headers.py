@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = (
@@ -29,7 +30,8 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        user = getattr(request, "user", None)
+        known = settings.SESSION_COOKIE_NAME
+        user = getattr(request, "user", None) if known in request.COOKIES or known in response.cookies else None
         if user is not None and user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response

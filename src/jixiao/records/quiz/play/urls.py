@@ -9,6 +9,9 @@ register_converter(Day, "quizday")
 
 app_name = "play"
 urlpatterns = [
+    path("open/", sitting.open_today, name="open"),
+    path("today/", sitting.today, name="today"),
+    path("hand-in/", sitting.hand_in_today, name="hand_in"),
     path("", landing.landing, name="landing"),
     path("rules/", telling.rules, name="rules"),
     path("changes/", telling.changes, name="changes"),
@@ -17,9 +20,6 @@ urlpatterns = [
     path("join/phone/", entering.by_phone, name="join_phone"),
     path("join/wechat/", entering.by_wechat, name="join_wechat"),
     path("leave/", entering.leave, name="leave"),
-    path("open/", sitting.open_today, name="open"),
-    path("today/", sitting.today, name="today"),
-    path("hand-in/", sitting.hand_in_today, name="hand_in"),
     path("result/<quizday:day>/", results.result, name="result"),
     path("points/", results.points, name="points"),
     path("fault/<quizday:day>/<int:place>/", results.fault, name="fault"),

@@ -11,14 +11,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
-
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.models import LineKind, Player
 from jixiao.records.quiz.playing import statements
 from jixiao.records.quiz.playing.cards import Asked, Card, day_of, require_on, turn_of
 from jixiao.records.quiz.playing.drawing import draw_set
 from jixiao.records.quiz.playing.scoring import Marked, clean_answers, mark_set
+from jixiao.records.quiz.playing.statements import Kept
 
 GRACE = datetime.timedelta(seconds=30)
 """What was sent in the last second may be half a minute under way."""
@@ -70,7 +69,7 @@ def open_set(*, card: Card, player: int, at: datetime.datetime, phone: Phone = N
     """
     day = require_on(card, at=at)
     try:
-        with transaction.atomic():
+        with statements.in_turn(Kept.SOON):
             return _give_out(card, player, at, phone)
     except _GivenOut:
         found = sitting_of(card=card, player=player, day=day)
@@ -95,7 +94,7 @@ def save_answers(
     """
     if day not in {None, day_of(at)}:
         raise Refused("这一天已经过去", cure="零点换题，没有交卷的不补；从活动首页答今天的题", code="U903")
-    with transaction.atomic():
+    with statements.in_turn(Kept.SOON):
         sitting = _held(card, player, day_of(at))
         if sitting.is_handed_in:
             return sitting
@@ -114,7 +113,7 @@ def hand_in(
     After its time only what was saved before counts. ``day`` is that of the set, where midnight came in between: then
     half a minute later it is too late.
     """
-    with transaction.atomic():
+    with statements.in_turn(Kept.AT_ONCE):
         sitting = _held(card, player, day or day_of(at))
         if sitting.is_handed_in:
             return sitting

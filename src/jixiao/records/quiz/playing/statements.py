@@ -3,11 +3,17 @@
 Through objects the same takes three to ten times as long. Only the acts of this folder and ``prizes`` use them.
 """
 
+import contextlib
 import datetime
-from collections.abc import Sequence
+import enum
+import fcntl
+import functools
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 CAMPAIGN = "SELECT id, version, state FROM quiz_campaign WHERE token = %s"
 TAKE_TURN = (
@@ -53,6 +59,57 @@ PUT_BACK = 'UPDATE quiz_prize SET "left" = "left" + 1, reserved = reserved - 1 W
 END_PROMISE = (
     "UPDATE quiz_redemption SET state = %s, ended_at = %s, ended_because = %s WHERE id = %s AND state = 'reserved'"
 )
+
+
+class Kept(enum.Enum):
+    """When what was written must be on the disk: before it is said to be done, or some moments later.
+
+    Points and prizes are kept at once (``synchronous=FULL``). A set that was given out and an answer before it is
+    handed in survive the end of any process either way; that the power fails in that very moment costs a press.
+    """
+
+    AT_ONCE = enum.auto()
+    SOON = enum.auto()
+
+
+@contextlib.contextmanager
+def in_turn(kept: Kept) -> Iterator[None]:
+    """Carry out what is inside as one transaction, when it is this process's turn to write.
+
+    One may write to an SQLite file at a time, and whoever comes second sleeps a while before it looks again. Here the
+    processes of the evening queue at a lock beside the file, which is handed over at once. It guards nothing: that is
+    the database's business; where there is no such lock, as on PostgreSQL, there is no queue.
+    """
+    queue = None if connection.in_atomic_block else _queue()
+    soon = queue is not None and kept is Kept.SOON
+    if queue is not None:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+    try:
+        if soon:
+            done("PRAGMA synchronous=NORMAL", ())
+        with transaction.atomic():
+            if kept is Kept.SOON and connection.vendor == "postgresql":
+                done("SET LOCAL synchronous_commit TO OFF", ())
+            yield
+    finally:
+        if soon:
+            done("PRAGMA synchronous=FULL", ())
+        if queue is not None:
+            fcntl.flock(queue, fcntl.LOCK_UN)
+
+
+def _queue() -> int | None:
+    """Return the lock of this process, opened once."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor != "sqlite" or not Path(name).is_file():
+        return None
+    return _opened(name, os.getpid())
+
+
+@functools.lru_cache(maxsize=4)
+def _opened(name: str, process: int) -> int:
+    del process  # a process that was forked has a lock of its own
+    return os.open(f"{name}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 
 def one(sql: str, values: Sequence[Any]) -> Sequence[Any] | None:

@@ -48,7 +48,7 @@ def reserve_prize(*, card: Card, player: int, prize: int, once: str, at: datetim
     if found is None:
         try:
             order = Order(player, _require_for_exchange(card, prize, at), once, at)
-            with transaction.atomic():
+            with statements.in_turn(statements.Kept.AT_ONCE):
                 found = _promise(card, order, code)
         except Refused:
             found = _earlier(player, once)  # the same request, sent twice, may have been faster by a moment
