@@ -81,21 +81,17 @@ def in_turn(kept: Kept) -> Iterator[None]:
     the database's business; where there is no such lock, as on PostgreSQL, there is no queue.
     """
     queue = None if connection.in_atomic_block else _queue()
-    soon = queue is not None and kept is Kept.SOON
-    if queue is not None:
-        fcntl.flock(queue, fcntl.LOCK_EX)
-    try:
-        if soon:
-            done("PRAGMA synchronous=NORMAL", ())
-        with transaction.atomic():
-            if kept is Kept.SOON and connection.vendor == "postgresql":
-                done("SET LOCAL synchronous_commit TO OFF", ())
-            yield
-    finally:
-        if soon:
-            done("PRAGMA synchronous=FULL", ())
+    with contextlib.ExitStack() as stack:
         if queue is not None:
-            fcntl.flock(queue, fcntl.LOCK_UN)
+            fcntl.flock(queue, fcntl.LOCK_EX)
+            stack.callback(fcntl.flock, queue, fcntl.LOCK_UN)
+            if kept is Kept.SOON:
+                done("PRAGMA synchronous=NORMAL", ())
+                stack.callback(done, "PRAGMA synchronous=FULL", ())
+        stack.enter_context(transaction.atomic())
+        if kept is Kept.SOON and connection.vendor == "postgresql":
+            done("SET LOCAL synchronous_commit TO OFF", ())
+        yield
 
 
 def _queue() -> int | None:
