@@ -58,6 +58,8 @@ def test_a_campaign_without_anything_is_clean(campaign):
 def unguarded(played):
     """Let rows be written that no act would write: what guards them in the database is what the audit proves."""
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what is still to be looked at keeps a table from changing
         for table in ("quiz_pointsline", "quiz_answer"):
             if connection.vendor == "postgresql":
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")

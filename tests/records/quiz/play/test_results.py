@@ -143,12 +143,14 @@ def test_a_picture_is_sent_to_whose_set_it_is_in_while_the_campaign_is_on(at_the
     one.save()
     page = text(phone.get("today/?n=0"))
     assert f'picture/{phone.day}/1/" alt="示例：一张白图"' in page
-    answer = phone.get(f"picture/{phone.day}/1/")
-    assert (answer.status_code, answer.headers["Content-Type"][:6]) == (200, "image/")
-    answer.close()
     assert phone.get(f"picture/{phone.day}/2/").status_code == 404
     assert phone.get(f"picture/{phone.day}/9/").status_code == 404
     assert Client().get(f"{phone.here}picture/{phone.day}/1/").status_code == 403
     one.state, one.closed_at, one.version = "closed", phone.now(), one.version + 1
     one.save()
     assert phone.get(f"picture/{phone.day}/1/").status_code == 404
+    one.state, one.closed_at, one.version = "open", None, one.version + 1
+    one.save()
+    answer = phone.get(f"picture/{phone.day}/1/")
+    assert (answer.status_code, answer.headers["Content-Type"][:6]) == (200, "image/")
+    answer.close()
