@@ -6,10 +6,11 @@ from tests.records.surveys.days import ANSWERED
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused
 from jixiao.records.surveys.answering import answer_by_code, code_let_in
-from jixiao.records.surveys.inviting import LENGTH, LETTERS, digest_of, issue_codes, plain_code, void_codes
+from jixiao.records.surveys.inviting import digest_of, issue_codes, void_codes
 from jixiao.records.surveys.models import Code
 from jixiao.records.surveys.opening import close_survey
 from jixiao.records.surveys.queries import unused_codes
+from jixiao.web.paper_codes import LENGTH, LETTERS, plain_code
 
 
 def test_codes_are_numbered_on_and_only_their_digests_are_kept(opened, by):

@@ -12,9 +12,10 @@ import hmac
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is mistaken for another on paper
+from jixiao.web.paper_codes import LENGTH, LETTERS
+
 TICKET_COOKIE = "jixiao-quiz"
-CODE_LENGTH, HANDLE_LENGTH, TICKET_LENGTH, MOST_DIGITS = 10, 6, 40, 18
+HANDLE_LENGTH, TICKET_LENGTH, MOST_DIGITS = 6, 40, 18
 
 
 def digest_of(place: int, kind: str, text: str) -> str:
@@ -24,7 +25,7 @@ def digest_of(place: int, kind: str, text: str) -> str:
 
 def code_of(*, player: int, once: str) -> str:
     """Return the code that a player shows at the counter for what a request won: ten letters, always the same."""
-    return _letters(_mac(f"quiz|redeem|{player}|{once}"), CODE_LENGTH)
+    return _letters(_mac(f"quiz|redeem|{player}|{once}"), LENGTH)
 
 
 def handle_of(*, campaign: int, key: str, turn: int) -> str:
@@ -46,17 +47,6 @@ def player_of_ticket(ticket: str, *, campaign: int) -> int | None:
     player = int(number)
     known = hmac.compare_digest(f"{number}.{mark}".encode(), ticket_of(campaign=campaign, player=player).encode())
     return player if known else None
-
-
-def spaced(code: str) -> str:
-    """Return a code in two halves, as people read it."""
-    half = len(code) // 2
-    return f"{code[:half]} {code[half:]}"
-
-
-def plain_code(text: str) -> str:
-    """Return a code as it was made, from how somebody types it."""
-    return "".join(text.upper().split()).replace("-", "")[:40]
 
 
 def seal(text: str) -> str:

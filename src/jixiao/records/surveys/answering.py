@@ -13,7 +13,7 @@ from django.db.models import F, Q
 
 from jixiao.orgs.models import Person
 from jixiao.orgs.refusing import Refused
-from jixiao.records.surveys.inviting import digest_of, plain_code
+from jixiao.records.surveys.inviting import digest_of
 from jixiao.records.surveys.models import (
     Code,
     Group,
@@ -30,6 +30,7 @@ from jixiao.records.surveys.models import (
     SurveyWay,
 )
 from jixiao.records.surveys.queries import questions_of
+from jixiao.web.paper_codes import plain_code
 
 MOST_TEXT = 500
 

@@ -1,9 +1,7 @@
 """One-time codes are made, printed once, and voided. Nobody keeps them: the database has only their digests."""
 
-import dataclasses
 import hashlib
 import hmac
-import secrets
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -15,24 +13,9 @@ from jixiao.records.surveys.drafting import tell
 from jixiao.records.surveys.events import CodesIssued, CodesVoided
 from jixiao.records.surveys.models import Code, Group, Survey, SurveyState, SurveyWay
 from jixiao.records.surveys.queries import MOST_CODES, unused_codes
+from jixiao.web.paper_codes import PrintedCode, new_code
 
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is mistaken for another on paper
-LENGTH = 10
 MOST_AT_ONCE = 500
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Printed:
-    """A code as it is printed, the only time."""
-
-    number: int
-    code: str
-    group: str
-
-    @property
-    def spaced(self) -> str:
-        """Return it in two halves, as people read it."""
-        return f"{self.code[:5]} {self.code[5:]}"
 
 
 def digest_of(survey: Survey, kind: str, text: str) -> str:
@@ -41,13 +24,8 @@ def digest_of(survey: Survey, kind: str, text: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).hexdigest()
 
 
-def plain_code(text: str) -> str:
-    """Return a code as it was made, from how somebody types it."""
-    return "".join(text.upper().split()).replace("-", "")[:40]
-
-
 @transaction.atomic
-def issue_codes(*, survey: Survey, number: int, group: Group | None, by: Actor) -> list[Printed]:
+def issue_codes(*, survey: Survey, number: int, group: Group | None, by: Actor) -> list[PrintedCode]:
     """Make a sheet of codes; what is returned exists nowhere else. Refuses too many, and surveys without codes."""
     if survey.way != SurveyWay.CODES or survey.state == SurveyState.CLOSED:
         raise Refused("这项调查现在不用答题码", cure="答题方式选“一次性答题码”，并在截止前制作", code="U855")
@@ -59,10 +37,7 @@ def issue_codes(*, survey: Survey, number: int, group: Group | None, by: Actor) 
         raise Refused(f"一项调查最多 {MOST_CODES:,} 个答题码", cure="改用公开链接，或分成几项调查", code="U856")
     first = (survey.codes.aggregate(last=Max("number"))["last"] or 0) + 1
     name = group.name if group else ""
-    made = [
-        Printed(place, "".join(secrets.choice(LETTERS) for _ in range(LENGTH)), name)
-        for place in range(first, first + number)
-    ]
+    made = [PrintedCode(place, new_code(), name) for place in range(first, first + number)]
     rows = [
         Code(survey=survey, group=group, number=one.number, digest=digest_of(survey, "code", one.code), issued_on=by.on)
         for one in made

@@ -1,8 +1,5 @@
 """Entry codes are made, printed once, and voided. Nobody keeps them: the database has only their digests."""
 
-import dataclasses
-import secrets
-
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
@@ -12,28 +9,14 @@ from jixiao.records.quiz.campaigns.events import EntryCodesIssued, EntryCodesVoi
 from jixiao.records.quiz.campaigns.queries import digest_of_code, unused_codes
 from jixiao.records.quiz.campaigns.telling import tell
 from jixiao.records.quiz.models import Audience, Campaign, CampaignState, EntryCode, IdentityWay
-from jixiao.records.quiz.seals import CODE_LENGTH, LETTERS, spaced
+from jixiao.web.paper_codes import PrintedCode, new_code
 
 MOST_AT_ONCE = 500
 MOST_CODES = 100_000
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Printed:
-    """A code as it is printed, the only time."""
-
-    number: int
-    code: str
-    group: str
-
-    @property
-    def spaced(self) -> str:
-        """Return it in two halves, as people read it."""
-        return spaced(self.code)
-
-
 @transaction.atomic
-def issue_codes(*, campaign: Campaign, number: int, group: str, by: Actor) -> list[Printed]:
+def issue_codes(*, campaign: Campaign, number: int, group: str, by: Actor) -> list[PrintedCode]:
     """Make a sheet of codes for a group ("" for none); what is returned exists nowhere else.
 
     Refuses too many, a group that is none of the campaign's, and campaigns that nobody enters by code.
@@ -47,7 +30,7 @@ def issue_codes(*, campaign: Campaign, number: int, group: str, by: Actor) -> li
     if campaign.codes.count() + number > MOST_CODES:
         raise Refused(f"一次竞答最多 {MOST_CODES:,} 个参与码", cure="再多的改用微信或手机号", code="U946")
     first = (campaign.codes.aggregate(last=Max("number"))["last"] or 0) + 1
-    printed = [Printed(place, _new_code(), group) for place in range(first, first + number)]
+    printed = [PrintedCode(place, new_code(), group) for place in range(first, first + number)]
     _write(campaign, printed, by)
     tell(
         EntryCodesIssued, campaign, by, after={"码号": f"{first}—{first + number - 1}", "参与码组别": group or "不分组"}
@@ -71,11 +54,7 @@ def void_codes(*, campaign: Campaign, first: int, last: int, reason: str, by: Ac
     return len(chosen)
 
 
-def _new_code() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(CODE_LENGTH))
-
-
-def _write(campaign: Campaign, printed: list[Printed], by: Actor) -> None:
+def _write(campaign: Campaign, printed: list[PrintedCode], by: Actor) -> None:
     rows = [
         EntryCode(
             campaign=campaign, number=one.number, group=one.group, digest=digest_of_code(campaign, one.code),

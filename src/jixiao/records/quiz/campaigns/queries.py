@@ -4,7 +4,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from jixiao.orgs.models import TrailEntry, UnitYear
 from jixiao.records.quiz.models import Campaign, CampaignChange, EntryCode, PickUpPoint, Player, Prize
-from jixiao.records.quiz.seals import digest_of, plain_code
+from jixiao.records.quiz.seals import digest_of
+from jixiao.web.paper_codes import plain_code
 
 MOST_CAMPAIGNS = 200
 MOST_PRIZES = 30

@@ -4,7 +4,7 @@ from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.campaigns.queries import digest_of_code
 from jixiao.records.quiz.identity.joining import Newcomer
 from jixiao.records.quiz.models import Campaign, EntryCode, IdentityWay
-from jixiao.records.quiz.seals import plain_code
+from jixiao.web.paper_codes import plain_code
 
 
 def newcomer_by_code(*, campaign: Campaign, text: str) -> Newcomer:

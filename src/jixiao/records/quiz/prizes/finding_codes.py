@@ -5,7 +5,8 @@ from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.models import Campaign, PlayerState, Redemption, RedemptionState
 from jixiao.records.quiz.prizes.releasing import release_due
-from jixiao.records.quiz.seals import CODE_LENGTH, LETTERS, digest_of, plain_code
+from jixiao.records.quiz.seals import digest_of
+from jixiao.web.paper_codes import LENGTH, LETTERS, plain_code
 from jixiao.web.printing import moment_text
 
 MOST_CAMPAIGNS = 2_000
@@ -20,8 +21,8 @@ def find_by_code(*, unit: Unit, text: str, by: Actor) -> Redemption:
     Refuses what is no code, one nobody was given, and one of another unit; of that nothing else is said.
     """
     code = plain_code(text)
-    if len(code) != CODE_LENGTH or set(code) - set(LETTERS):
-        cure = f"领奖码是 {CODE_LENGTH} 位字母和数字，没有 0、1、I、L、O；请对着手机再输一次，或扫码"
+    if len(code) != LENGTH or set(code) - set(LETTERS):
+        cure = f"领奖码是 {LENGTH} 位字母和数字，没有 0、1、I、L、O；请对着手机再输一次，或扫码"
         raise Refused(f"「{code or '空'}」不像领奖码", cure=cure, code="U974", field="code")
     places = Campaign.objects.exclude(opened_at=None).order_by("-pk").values_list("pk", "unit_year__unit")
     owners = {digest_of(pk, "redeem", code): owner for pk, owner in places[:MOST_CAMPAIGNS]}

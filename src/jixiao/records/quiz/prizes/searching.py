@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.models import Prize, Redemption
-from jixiao.records.quiz.seals import plain_code
+from jixiao.web.paper_codes import plain_code
 from jixiao.web.searching import MOST_HITS, Hit, matches
 
 MOST_PRIZES = 500

@@ -10,8 +10,9 @@ from jixiao.records.quiz.models import Contact, Player, Prize, Redemption, Redem
 from jixiao.records.quiz.prizes.awarding import award_ranks
 from jixiao.records.quiz.prizes.publishing import publish_winners
 from jixiao.records.quiz.prizes.raffling import draw_raffle
-from jixiao.records.quiz.seals import TICKET_COOKIE, code_of, spaced
+from jixiao.records.quiz.seals import TICKET_COOKIE, code_of
 from jixiao.web.clock import now
+from jixiao.web.paper_codes import spaced
 
 pytestmark = pytest.mark.django_db
 LONG = datetime.date(2099, 12, 31)

@@ -34,9 +34,10 @@ from jixiao.records.quiz.prizes.queries import prizes_of
 from jixiao.records.quiz.prizes.raffling import repeated
 from jixiao.records.quiz.prizes.releasing import release_due
 from jixiao.records.quiz.prizes.reserving import reserve_prize
-from jixiao.records.quiz.seals import code_of, spaced
+from jixiao.records.quiz.seals import code_of
 from jixiao.web.clock import now
 from jixiao.web.once import token_of
+from jixiao.web.paper_codes import spaced
 
 MOST_MINE, MOST_RAFFLES, MOST_DIGITS = 50, 50, 18
 NO_PLAYER = "先到活动首页参加答题，再来兑换"
