@@ -26,12 +26,14 @@ from jixiao.records.quiz.prizes.reserving import end_promise, release_expired, r
 pytestmark = pytest.mark.django_db
 
 ANSWERS = st.dictionaries(st.integers(-1, 5), st.integers(0, 16), max_size=5)
+EXAMPLES = 15
 MINUTES = st.integers(0, 3 * 24 * 60)
 
 
 class Quiz(RuleBasedStateMachine):
     """One campaign with three prizes, and what the world should look like."""
 
+    held = 0  # how often everything was looked at and held
     players = Bundle("players")
     requests = Bundle("requests")
 
@@ -130,6 +132,7 @@ class Quiz(RuleBasedStateMachine):
         assert points == sum(self.earned.values())
         assert balance == points - sum(self.spent.values())
         assert audit(Campaign.objects.filter(pk=self.card.pk)).broken == ()
+        type(self).held += 1
 
     def _another(self) -> str:
         self.number += 1
@@ -158,6 +161,7 @@ def test_whatever_is_done_in_any_order_every_promise_holds(campaign, player, pri
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=EXAMPLES, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )
+    assert Here.held > EXAMPLES
