@@ -70,7 +70,7 @@ def test_no_cookie_is_set_on_the_way_and_none_but_the_ticket_is_needed(at_the_ph
 
 
 def test_what_is_pressed_is_kept_as_the_option_of_the_version(at_the_phone):
-    phone = at_the_phone()
+    phone = at_the_phone(per_day=12, draw=[{"tag": "", "number": 12}])  # the whole bank, so there are both kinds
     phone.open()
     single = next(place for place, one in enumerate(phone.sitting().asked) if not one.is_multi)
     multi = next(place for place, one in enumerate(phone.sitting().asked) if one.is_multi)
