@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "jixiao.web.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "jixiao.web.short_way.ShortWayMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "jixiao.orgs.refusing.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+SHORT_WAYS = ("/quiz/",)
 ROOT_URLCONF = "jixiao.config.urls"
 WSGI_APPLICATION = "jixiao.config.wsgi.application"
 TEMPLATES = [

@@ -9,8 +9,8 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Concatenate, ParamSpec
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template import Context, Engine
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -88,7 +88,8 @@ def page(template: str, visit: Visit, context: Mapping[str, Any], *, status: int
         "campaign": campaign, "unit": campaign.unit_year.unit, "here": visit.here, "is_known": visit.ticket,
         "head": _head(),
     }  # fmt: skip
-    answer = HttpResponse(render_to_string(template, {**given, **context}), status=status)
+    said = Context({**given, **context}, use_l10n=False)  # no number of these pages is written another way here
+    answer = HttpResponse(Engine.get_default().get_template(template).render(said), status=status)
     answer.headers["Cache-Control"] = UNKEPT
     return answer
 
@@ -106,8 +107,7 @@ def _here(token: str) -> str:
 
 def led_to(visit: Visit, path: str = "") -> HttpResponse:
     """Lead a form that was taken to the page of what came of it."""
-    answer = redirect(f"{visit.here}{path}")
-    answer.status_code = SEE_OTHER
+    answer = HttpResponseRedirect(f"{visit.here}{path}", status=SEE_OTHER)
     answer.headers["Cache-Control"] = UNKEPT
     return answer
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 CAMPAIGN = "SELECT id, version, state FROM quiz_campaign WHERE token = %s"
 TAKE_TURN = (
@@ -110,17 +111,45 @@ def _opened(name: str, process: int) -> int:
 
 def one(sql: str, values: Sequence[Any]) -> Sequence[Any] | None:
     """Return the first row that a statement gives, None where it gives none."""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        row: Sequence[Any] | None = cursor.fetchone()
+    here = connections[DEFAULT_DB_ALIAS]
+    with here.wrap_database_errors:
+        row: Sequence[Any] | None = _carried_out(here, sql, values).fetchone()
         return row
 
 
 def done(sql: str, values: Sequence[Any]) -> int:
     """Return how many rows a statement wrote."""
-    with connection.cursor() as cursor:
+    here = connections[DEFAULT_DB_ALIAS]
+    with here.wrap_database_errors:
+        return int(_carried_out(here, sql, values).rowcount)
+
+
+def _carried_out(here: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> Any:  # noqa: ANN401 - of whichever driver
+    """Return the cursor of a statement: the driver's own, or Django's where somebody looks at what is said.
+
+    The driver's own takes a third of the time: Django's wraps each call, and on PostgreSQL writes the values into the
+    text, so that each statement is planned again.
+    """
+    if here.execute_wrappers or here.queries_logged:
+        cursor = here.cursor()
         cursor.execute(sql, values)
-        return int(cursor.rowcount)
+        return cursor
+    here.ensure_connection()
+    if here.vendor == "postgresql":
+        return _prepared(here.connection).execute(sql, values, prepare=True)
+    return here.connection.execute(_with_question_marks(sql), values)
+
+
+def _prepared(driver: Any) -> Any:  # noqa: ANN401 - psycopg is installed where PostgreSQL is used
+    """Return a cursor that leaves the values beside the text, so that the server plans a statement once."""
+    import psycopg  # noqa: PLC0415 - as above
+
+    return psycopg.Cursor(driver)
+
+
+@functools.lru_cache(maxsize=64)
+def _with_question_marks(sql: str) -> str:
+    return sql.replace("%s", "?")
 
 
 def held(sql: str) -> str:

@@ -13,6 +13,7 @@ from jixiao.records.quiz.play.telling import where_it_stands
 from jixiao.records.quiz.play.visiting import Visit, page, visited
 from jixiao.records.quiz.playing.sitting import sitting_of
 from jixiao.web.doors import door_or_none
+from jixiao.web.short_way import without_session
 
 MOST_PRIZES = 20
 DOORS = {
@@ -26,6 +27,7 @@ DOORS = {
 """Pages that later parts of the room may have: each is linked to where it is there."""
 
 
+@without_session
 @require_GET
 @visited
 def landing(request: HttpRequest, visit: Visit) -> HttpResponse:

@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.measures import shelf
@@ -19,10 +18,12 @@ from jixiao.records.quiz.play.visiting import Visit, day_of_form, led_to, page, 
 from jixiao.records.quiz.playing.cards import turn_of
 from jixiao.records.quiz.playing.ranking import place_of
 from jixiao.records.quiz.playing.sitting import Sitting, sitting_of
+from jixiao.web.short_way import without_session
 
 LINES, MOST_DAYS, MOST_PAGE = 50, 400, 1_000
 
 
+@without_session
 @require_GET
 @visited
 def result(request: HttpRequest, visit: Visit, day: datetime.date) -> HttpResponse:
@@ -47,6 +48,7 @@ def result(request: HttpRequest, visit: Visit, day: datetime.date) -> HttpRespon
     return page("play/result.html", visit, context)
 
 
+@without_session
 @require_GET
 @visited
 def points(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -71,7 +73,7 @@ def points(request: HttpRequest, visit: Visit) -> HttpResponse:
     return page("play/points.html", visit, context)
 
 
-@csrf_exempt
+@without_session
 @require_http_methods(["GET", "POST"])
 @visited
 def fault(request: HttpRequest, visit: Visit, day: datetime.date, place: int) -> HttpResponse:
@@ -97,6 +99,7 @@ def fault(request: HttpRequest, visit: Visit, day: datetime.date, place: int) ->
     return page("play/fault.html", visit, {**context, "is_taken": True})
 
 
+@without_session
 @require_GET
 @visited
 def picture(request: HttpRequest, visit: Visit, day: datetime.date, place: int) -> HttpResponse:

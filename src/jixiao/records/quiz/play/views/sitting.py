@@ -1,6 +1,6 @@
 """Today's set: opened, answered question by question, handed in. What a whole county does in one evening.
 
-These three ask neither session nor user, and no CSRF cookie: ``csrf_exempt``, since the ticket is a cookie that other
+These three ask neither session nor user, and no CSRF cookie (``without_session``): the ticket is a cookie that other
 sites cannot send along with a POST (SameSite=Lax), and each form carries a token bound to the player and the day of the
 set, which another site cannot know. A POST is answered by the next page itself: on a slow line a redirect is a wait.
 """
@@ -11,22 +11,23 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.play.asking import answers_in, shown_question
+from jixiao.records.quiz.play.pieces import choices_of, progress_of
 from jixiao.records.quiz.play.telling import day_words, left_until
 from jixiao.records.quiz.play.visiting import Visit, day_of_form, led_to, page, phone_of, visited
 from jixiao.records.quiz.playing.cards import require_on
 from jixiao.records.quiz.playing.sitting import GRACE, Sitting, hand_in, open_set, save_answers, sitting_of
+from jixiao.web.short_way import without_session
 
 KEPT = 204
 KEEP, CHECK, BACK = "keep", "check", "prev"
 OVERDUE = "U904"
 
 
-@csrf_exempt
+@without_session
 @require_http_methods(["GET", "POST"])
 @visited
 def open_today(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -41,7 +42,7 @@ def open_today(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _stand(visit, sitting)
 
 
-@csrf_exempt
+@without_session
 @require_http_methods(["GET", "POST"])
 @visited
 def today(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -55,7 +56,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     return _check(visit, sitting) if wanted == CHECK else _stand(visit, sitting, wanted)
 
 
-@csrf_exempt
+@without_session
 @require_http_methods(["GET", "POST"])
 @visited
 def hand_in_today(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -108,7 +109,8 @@ def _stand(visit: Visit, sitting: Sitting, wanted: str = "") -> HttpResponse:
     if visit.at > sitting.until + GRACE:
         return _check(visit, sitting)
     shown = shown_question(visit.card, sitting, place, handle=visit.who.handle)
-    return page("play/question.html", visit, {**_around(visit, sitting, place), "question": shown})
+    context = {**_around(visit, sitting, place), "question": shown, "choices": choices_of(shown)}
+    return page("play/question.html", visit, context)
 
 
 def _check(visit: Visit, sitting: Sitting, refused: Refused | None = None) -> HttpResponse:
@@ -122,9 +124,8 @@ def _check(visit: Visit, sitting: Sitting, refused: Refused | None = None) -> Ht
 def _around(visit: Visit, sitting: Sitting, place: int) -> Mapping[str, Any]:
     number, open_places = len(sitting.asked), set(sitting.open_places)
     return {
-        "ticks": [
-            (at, at + 1, "is-now" if at == place else "" if at in open_places else "is-done") for at in range(number)
-        ],
+        "progress": progress_of(number, open_places, place),
+        "done": [at for at in range(number) if at not in open_places],
         "number": number,
         "answered": number - len(open_places),
         "is_last": place == number - 1,

@@ -8,10 +8,12 @@ from jixiao.records.quiz.models import CampaignChange, Player
 from jixiao.records.quiz.play.telling import used_words, window_words
 from jixiao.records.quiz.play.visiting import Visit, page, visited
 from jixiao.records.quiz.playing.ranking import SHOWN, place_of, ranking
+from jixiao.web.short_way import without_session
 
 MOST_CHANGES, MOST_PAGE = 200, 2_000
 
 
+@without_session
 @require_GET
 @visited
 def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -22,6 +24,7 @@ def rules(request: HttpRequest, visit: Visit) -> HttpResponse:
     return page("play/rules.html", visit, context)
 
 
+@without_session
 @require_GET
 @visited
 def changes(request: HttpRequest, visit: Visit) -> HttpResponse:
@@ -31,6 +34,7 @@ def changes(request: HttpRequest, visit: Visit) -> HttpResponse:
     return page("play/changes.html", visit, {"changes": rows})
 
 
+@without_session
 @require_GET
 @visited
 def ranked(request: HttpRequest, visit: Visit) -> HttpResponse:
