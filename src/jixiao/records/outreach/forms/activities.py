@@ -162,12 +162,6 @@ def initial_of_draft(texts: Mapping[str, list[str]]) -> tuple[dict[str, Any], li
     return found, [rows[number] for number in sorted(rows, key=int)]
 
 
-class ReasonForm(forms.Form):
-    """Why something is done that takes something away."""
-
-    reason = TextField(label="原因", max_length=200, wide=True)
-
-
 class CopyForm(forms.Form):
     """Which of last year's activities are planned again."""
 

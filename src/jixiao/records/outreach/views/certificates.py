@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Refused, refusals_into
@@ -16,7 +17,7 @@ from jixiao.records.outreach.certificate_paper import certificate_document, cert
 from jixiao.records.outreach.certifying import attendances_by_trainee, issue_certificates, revoke_certificate
 from jixiao.records.outreach.forms.training import ChosenForm
 from jixiao.records.outreach.models import Certificate
-from jixiao.records.outreach.views.finding_rows import ask_reason, batch_at, certificate_at, live_activity_at
+from jixiao.records.outreach.views.finding_rows import batch_at, certificate_at, live_activity_at
 from jixiao.web.sending import attachment
 
 MOST = 500

@@ -1,17 +1,15 @@
 """The row a page is about, at this desk; one of another unit or year is not there (404). And: one press, one deed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django.db import models
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
-from jixiao.records.outreach.forms.activities import ReasonForm
 from jixiao.records.outreach.models import (
     Activity,
     Attendance,
@@ -94,25 +92,3 @@ def answer_stale(
     lines = history_of(subject, request.desk.its_year)
     who = f"{lines[0].person_name} {moment_text(lines[0].at)}" if lines else "别人"
     return stale_page(request, form=form, theirs=theirs, stamp=stamp, saved=who)
-
-
-def ask_reason(
-    request: DeskRequest,
-    *,
-    question: str,
-    verb: str,
-    back: str,
-    act: Callable[[str], object],
-    leads_to: str,
-    consequence: str = "",
-    label: str = "原因",
-) -> HttpResponse:
-    """Ask for the reason of an act that takes something away, and do it once the reason was given."""
-    form = ReasonForm(request.POST or None)
-    form.fields["reason"].label = label
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            act(form.cleaned_data["reason"])
-            return redirect(leads_to)
-    context = {"form": form, "question": question, "verb": verb, "back": back, "consequence": consequence}
-    return render(request, "outreach/reason.html", context)

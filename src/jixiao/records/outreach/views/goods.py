@@ -12,6 +12,7 @@ from django.shortcuts import render
 from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.engine.yearbook.record import HANDOUT_KINDS
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
@@ -20,7 +21,7 @@ from jixiao.records.outreach.forms.goods import GoodForm, initial_of_good
 from jixiao.records.outreach.models import MovementKind, StockMovement
 from jixiao.records.outreach.queries import goods_of, history_of, ledger_of
 from jixiao.records.outreach.stocking import amend_good, good_subject, register_good, undo_movement
-from jixiao.records.outreach.views.finding_rows import answer_stale, ask_reason, good_at, movement_at
+from jixiao.records.outreach.views.finding_rows import answer_stale, good_at, movement_at
 from jixiao.web.table import Choice, Column, Contains, DataTable, NumberRange
 
 LINES = 50

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
@@ -16,7 +17,7 @@ from jixiao.records.outreach.libraries import OUTCOME_MEASURES
 from jixiao.records.outreach.models import Outcome
 from jixiao.records.outreach.queries import history_of, outcomes_of
 from jixiao.records.outreach.resulting import amend_outcome, outcome_subject, record_outcome, remove_outcome
-from jixiao.records.outreach.views.finding_rows import answer_stale, ask_reason, outcome_at
+from jixiao.records.outreach.views.finding_rows import answer_stale, outcome_at
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 _WORDS = {code: f"{code} {name}" for code, (_, name, _unit) in OUTCOME_MEASURES.items()}

@@ -1,14 +1,13 @@
 """The screen with the rotating code; sign-in at the clerk's desk and from paper; signing out, taking back, tests."""
 
-import segno
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from jixiao.orgs.actor import SHANGHAI
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -26,7 +25,8 @@ from jixiao.records.outreach.signing import (
     sign_out,
     take_back_sign_in,
 )
-from jixiao.records.outreach.views.finding_rows import ask_reason, attendance_at, session_at
+from jixiao.records.outreach.views.finding_rows import attendance_at, session_at
+from jixiao.web.qr import qr_code
 
 MOST_PEOPLE = 2000
 
@@ -157,14 +157,11 @@ def _screen(request: DeskRequest, row: TrainingSession) -> dict[str, object]:
     code = code_at(secret=row.secret, session=row.pk, at=at)
     path = reverse("sign_in:sign_in", kwargs={"token": row.token})
     address = request.build_absolute_uri(f"{path}?c={code}")
-    drawn = segno.make_qr(address, error="m").svg_inline(
-        border=2, omitsize=True, svgclass="sign-in-code", lineclass=None
-    )
     return {
         "session": row,
         "activity": row.activity,
         "is_open": row.state == SessionState.OPEN,
-        "code": SafeString(drawn),
+        "code": qr_code(address, look="sign-in-code"),
         "left": seconds_left(at),
         "present": Attendance.objects.filter(session=row).count(),
         "expected": Trainee.objects.filter(activity=row.activity, removed_at=None).count(),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.engine.errors import Finding
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
@@ -30,7 +31,7 @@ from jixiao.records.outreach.planning import plan_activity, subject_of
 from jixiao.records.outreach.queries import MOST_ACTIVITIES, activities_of
 from jixiao.records.outreach.recording import amend_activity, cancel_activity, record_activity, record_result
 from jixiao.records.outreach.removing import cascade_of, remove_activity, restore_activity
-from jixiao.records.outreach.views.finding_rows import activity_at, answer_stale, ask_reason, live_activity_at
+from jixiao.records.outreach.views.finding_rows import activity_at, answer_stale, live_activity_at
 from jixiao.web.rows import row_wanted, with_one_more_row
 
 ROWS = "occasions"

@@ -40,12 +40,6 @@ class HandOverForm(forms.Form):
         chosen.queryset = points
 
 
-class ReasonForm(forms.Form):
-    """Why something is taken back."""
-
-    reason = TextField(label="原因", max_length=200, wide=True, widget=forms.Textarea(attrs={"rows": 3}))
-
-
 class GoodForm(StampedForm):
     """Which good of the ledger a prize is."""
 

@@ -1,12 +1,10 @@
 """Codes are printed and voided, the poster is shown, paper sheets are typed in and taken back."""
 
-import segno
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -20,6 +18,7 @@ from jixiao.records.surveys.inviting import issue_codes, void_codes
 from jixiao.records.surveys.models import Response, Survey, SurveyState, SurveyWay
 from jixiao.records.surveys.queries import groups_of, questions_of, unused_codes
 from jixiao.records.surveys.views.finding_rows import survey_at
+from jixiao.web.qr import qr_code
 from jixiao.web.rows import row_wanted, with_one_more_row
 
 MOST_LISTED = 500
@@ -58,7 +57,7 @@ def poster(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the QR code of the survey for the wall or the table."""
     row = survey_at(request.desk, pk)
     url = request.build_absolute_uri(reverse("answering:answer", kwargs={"token": row.token}))
-    return render(request, "surveys/poster.html", {"survey": row, "url": url, "code": qr(url)})
+    return render(request, "surveys/poster.html", {"survey": row, "url": url, "code": qr_code(url, look="survey-code")})
 
 
 @at_desk(may_look)
@@ -110,14 +109,6 @@ def take_back(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect(request.desk.door("surveys:sheets", pk=pk))
 
 
-def qr(address: str) -> SafeString:
-    """Return the QR code of an address as inline SVG."""
-    drawn = segno.make_qr(address, error="m").svg_inline(
-        border=2, omitsize=True, svgclass="survey-code", lineclass=None
-    )
-    return SafeString(drawn)
-
-
 def _printed(request: DeskRequest, row: Survey, form: CodesForm) -> HttpResponse:
     here = request.desk.door("surveys:codes", pk=row.pk)
     try:
@@ -129,7 +120,7 @@ def _printed(request: DeskRequest, row: Survey, form: CodesForm) -> HttpResponse
         messages.warning(request, "这一批已经制作并显示过一次；没有打印的，作废后重新制作")
         return redirect(here)
     base = request.build_absolute_uri(reverse("answering:answer", kwargs={"token": row.token}))
-    slips = [(one, qr(f"{base}?c={one.code}")) for one in made]
+    slips = [(one, qr_code(f"{base}?c={one.code}", look="survey-code")) for one in made]
     return render(request, "surveys/slips.html", {"survey": row, "slips": slips, "base": base})
 
 

@@ -1,11 +1,9 @@
 """Entry codes are printed and voided."""
 
-import segno
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -18,6 +16,7 @@ from jixiao.records.quiz.campaigns.queries import unused_codes
 from jixiao.records.quiz.campaigns.views.campaigns import joining_address
 from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at
 from jixiao.records.quiz.models import Campaign, CampaignState, IdentityWay
+from jixiao.web.qr import qr_code
 
 MOST_LISTED = 500
 
@@ -50,12 +49,6 @@ def void(request: DeskRequest, pk: int) -> HttpResponse:
     return _codes_page(request, row, CodesForm(campaign=row), form)
 
 
-def qr(address: str) -> SafeString:
-    """Return the QR code of an address as inline SVG."""
-    drawn = segno.make_qr(address, error="m").svg_inline(border=2, omitsize=True, svgclass="quiz-code", lineclass=None)
-    return SafeString(drawn)
-
-
 def _printed(request: DeskRequest, row: Campaign, form: CodesForm) -> HttpResponse:
     here = request.desk.door("quiz:codes", pk=row.pk)
     try:
@@ -67,7 +60,7 @@ def _printed(request: DeskRequest, row: Campaign, form: CodesForm) -> HttpRespon
         messages.warning(request, "这一批已经制作并显示过一次；没有打印的，作废后重新制作")
         return redirect(here)
     base = joining_address(request, row)
-    slips = [(one, qr(f"{base}?way=code&c={one.code}") if base else "") for one in made]
+    slips = [(one, qr_code(f"{base}?way=code&c={one.code}", look="quiz-code") if base else "") for one in made]
     return render(request, "quiz/campaigns/slips.html", {"campaign": row, "slips": slips, "base": base})
 
 

@@ -3,7 +3,6 @@
 import dataclasses
 import uuid
 
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -38,6 +37,7 @@ from jixiao.records.quiz.seals import code_of
 from jixiao.web.clock import now
 from jixiao.web.once import token_of
 from jixiao.web.paper_codes import spaced
+from jixiao.web.qr import qr_code
 
 MOST_MINE, MOST_RAFFLES, MOST_DIGITS = 50, 50, 18
 NO_PLAYER = "先到活动首页参加答题，再来兑换"
@@ -210,10 +210,7 @@ def _mine(request: HttpRequest, card: Card, player: Player, row: Redemption) -> 
     code, unit_year = code_of(player=player.pk, once=row.once), card.campaign.unit_year
     path = reverse("quiz:scan", kwargs={"unit": unit_year.unit.code, "year": unit_year.year})
     address = request.build_absolute_uri(f"{path}?code={code}")
-    drawn = segno.make_qr(address, error="m").svg_inline(
-        border=2, omitsize=True, svgclass="code-picture", lineclass=None
-    )
-    return Mine(row, spaced(code), SafeString(drawn), getattr(row, "contact", None))
+    return Mine(row, spaced(code), qr_code(address, look="code-picture"), getattr(row, "contact", None))
 
 
 def _page(  # noqa: PLR0917 - what every page of this door has

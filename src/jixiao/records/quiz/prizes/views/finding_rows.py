@@ -5,15 +5,13 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 
 from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.pressing import claim
-from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.models import Campaign, CampaignState, Prize, Redemption
 from jixiao.records.quiz.prizes.finding_codes import ROWS
-from jixiao.records.quiz.prizes.forms import ReasonForm
 from jixiao.records.quiz.prizes.releasing import release_due
 
 
@@ -43,23 +41,3 @@ def pressed(request: DeskRequest, act: Callable[[], Any], *, leads_to: str) -> H
         claim(request, leads_to=leads_to)
         act()
     return redirect(leads_to)
-
-
-def ask_reason(
-    request: DeskRequest,
-    *,
-    question: str,
-    consequence: str,
-    label: str,
-    verb: str,
-    back: str,
-    act: Callable[[str], object],
-) -> HttpResponse:
-    """Ask for the reason of an act that takes something back, and do it once the reason was given."""
-    form = ReasonForm(request.POST or None)
-    form.fields["reason"].label = label
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            return pressed(request, lambda: act(form.cleaned_data["reason"]), leads_to=back)
-    context = {"form": form, "question": question, "verb": verb, "back": back, "consequence": consequence}
-    return render(request, "quiz/prizes/reason.html", context)

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.orgs.sending import send_document
@@ -16,7 +17,7 @@ from jixiao.records.quiz.prizes.promising import claim_end, require_over
 from jixiao.records.quiz.prizes.publishing import publish_winners, winner_rows, withdraw_notice
 from jixiao.records.quiz.prizes.queries import prizes_of
 from jixiao.records.quiz.prizes.raffling import draw_raffle, number_of_entrants, repeated
-from jixiao.records.quiz.prizes.views.finding_rows import ask_reason, campaign_at, pressed
+from jixiao.records.quiz.prizes.views.finding_rows import campaign_at, pressed
 from jixiao.records.quiz.prizes.winners_paper import winners_document
 
 DAYS = 7
