@@ -28,3 +28,16 @@ def done_once(request: DeskRequest, act: Callable[[], Made], leads_to: Callable[
         address = leads_to(act())
         claim(request, leads_to=address)
     return redirect(address)
+
+
+def done_first(request: DeskRequest, act: Callable[[], Made], *, leads_to: str) -> Made:
+    """Do an act that refuses a second time; the same form sent again goes where ``leads_to`` says, unrefused."""
+    with transaction.atomic():
+        claim(request, leads_to=leads_to)
+        return act()
+
+
+def pressed(request: DeskRequest, act: Callable[[], object], *, leads_to: str) -> HttpResponse:
+    """Do such an act and go where it leads."""
+    done_first(request, act, leads_to=leads_to)
+    return redirect(leads_to)

@@ -1,14 +1,11 @@
 """The row a page is about, at this desk; one of another unit is not there (404)."""
 
-from collections.abc import Callable
 from typing import TypeVar
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.bank.sets import sets_of
 from jixiao.records.quiz.models import Question, QuestionSet, QuestionVersion
@@ -37,13 +34,6 @@ def stamp_in(request: DeskRequest) -> int | None:
     """Return the version of the row that the page was showing."""
     text = request.POST.get("stamp", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
-
-
-def done_first(request: DeskRequest, act: Callable[[], Made], *, leads_to: str) -> Made:
-    """Do an act that refuses a second time; the same form sent again goes where ``leads_to`` says, unrefused."""
-    with transaction.atomic():
-        claim(request, leads_to=leads_to)
-        return act()
 
 
 def plain_form(request: DeskRequest, **context: object) -> HttpResponse:

@@ -14,6 +14,7 @@ from jixiao.measures import shelf
 from jixiao.measures.materials import PICTURE, material_of
 from jixiao.measures.naming import file_name
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.access import may_keep, may_look, may_review_questions
@@ -23,7 +24,7 @@ from jixiao.records.quiz.bank.queries import history_of, uses_of
 from jixiao.records.quiz.bank.retiring import bring_back, retire_question
 from jixiao.records.quiz.bank.reviewing import open_aspects, reviews_of_rounds, send_for_review, take_back
 from jixiao.records.quiz.bank.tallying import tally_versions
-from jixiao.records.quiz.bank.views.finding_rows import done_first, question_at, stamp_in, version_at
+from jixiao.records.quiz.bank.views.finding_rows import question_at, stamp_in, version_at
 from jixiao.records.quiz.bank.views.listing import CHIPS, RETIRED, STATE_WORDS
 from jixiao.records.quiz.bank.views.picturing import bars_of, figures_of
 from jixiao.records.quiz.bank.wording import lettered

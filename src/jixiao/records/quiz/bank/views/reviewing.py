@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_review_questions
 from jixiao.records.quiz.bank.forms import ReviewForm
@@ -18,7 +19,7 @@ from jixiao.records.quiz.bank.reviewing import (
     reviews_of_rounds,
     round_of,
 )
-from jixiao.records.quiz.bank.views.finding_rows import done_first, version_at
+from jixiao.records.quiz.bank.views.finding_rows import version_at
 from jixiao.records.quiz.bank.views.listing import bank_filters
 from jixiao.records.quiz.bank.wording import lettered
 from jixiao.records.quiz.models import Aspect, QuestionKind

@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import claim, done_once
+from jixiao.orgs.pressing import claim, done_first, done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.quiz.access import may_keep, may_look
 from jixiao.records.quiz.bank.forms import SetForm, initial_of_set
 from jixiao.records.quiz.bank.queries import newest_versions, with_uses
 from jixiao.records.quiz.bank.sets import amend_set, make_set, put_in, remove_set, sets_of, take_out
-from jixiao.records.quiz.bank.views.finding_rows import done_first, plain_form, set_at, stamp_in
+from jixiao.records.quiz.bank.views.finding_rows import plain_form, set_at, stamp_in
 from jixiao.records.quiz.bank.views.listing import bank_table, chip_of
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.stamp import stale_page

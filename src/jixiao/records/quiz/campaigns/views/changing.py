@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_keep, may_look
 from jixiao.records.quiz.campaigns.changing import (
@@ -24,7 +25,7 @@ from jixiao.records.quiz.campaigns.forms.running import (
     WithdrawForm,
 )
 from jixiao.records.quiz.campaigns.queries import changes_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once, running_at
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, running_at
 from jixiao.records.quiz.models import Campaign, CampaignState, PoolEntry, QuestionKind
 from jixiao.web.printing import day_short_text
 from jixiao.web.stamp import StampedForm
@@ -99,7 +100,7 @@ def pool(request: DeskRequest, pk: int) -> HttpResponse:
             PoolEntry.objects.select_related("version"), campaign=row, position=form.cleaned_data["position"]
         )
         with refusals_into(form):
-            return done_at_most_once(
+            return pressed(
                 request,
                 lambda: withdraw_question(
                     campaign=row, entry=entry, why=form.cleaned_data["why"], stamp=form.stamp, by=request.desk.actor
@@ -124,7 +125,7 @@ def _answered(
     back = request.desk.door("quiz:changes", pk=row.pk)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            return done_at_most_once(request, act, leads_to=back)
+            return pressed(request, act, leads_to=back)
     context = {"form": form, "title": title, "verb": title, "back": back, "campaign": row, "is_change": True}
     return render(request, "quiz/campaigns/form.html", context)
 

@@ -1,14 +1,12 @@
 """The campaign a page is about, at this desk; one of another unit or year is not there (404)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from jixiao.engine.errors import Finding
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.campaigns.queries import campaigns_of, history_of
 from jixiao.records.quiz.campaigns.telling import require_draft, require_open
@@ -61,11 +59,3 @@ def saved_by(campaign: Campaign) -> str:
     """Return who saved a campaign last, and when."""
     lines = history_of(campaign)
     return f"{lines[0].person_name} {moment_text(lines[0].at)}" if lines else "别人"
-
-
-def done_at_most_once(request: DeskRequest, act: Callable[[], object], *, leads_to: str) -> HttpResponse:
-    """Do an act that would refuse to be done again: the token of the form is taken first, and given back if refused."""
-    with transaction.atomic():
-        claim(request, leads_to=leads_to)
-        act()
-    return redirect(leads_to)

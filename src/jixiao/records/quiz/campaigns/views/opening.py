@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from jixiao.engine.errors import Severity
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_look, may_open
 from jixiao.records.quiz.campaigns.checking import faults_of
@@ -14,7 +15,7 @@ from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign,
 from jixiao.records.quiz.campaigns.pooling import buckets_of
 from jixiao.records.quiz.campaigns.standing import standing_of
 from jixiao.records.quiz.campaigns.taking_over import take_over_campaign
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, done_at_most_once, draft_at, running_at
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, draft_at, running_at
 from jixiao.records.quiz.campaigns.wording import rules_of
 
 
@@ -33,7 +34,7 @@ def start(request: DeskRequest, pk: int) -> HttpResponse:
     accepted = request.POST.getlist("accepted")
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_at_most_once(
+            answer = pressed(
                 request,
                 lambda: open_campaign(
                     campaign=row, stamp=form.stamp, by=desk.actor, accepted=accepted,
@@ -64,7 +65,7 @@ def take_over(request: DeskRequest, pk: int) -> HttpResponse:
     form = TakingOverForm(request.POST or None, stamp=row.version)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_at_most_once(
+            answer = pressed(
                 request,
                 lambda: take_over_campaign(campaign=row, why=form.cleaned_data["why"], stamp=form.stamp, by=desk.actor),
                 leads_to=desk.door("quiz:campaign", pk=pk),
@@ -81,7 +82,7 @@ def finish(request: DeskRequest, pk: int) -> HttpResponse:
     form = ClosingForm(request.POST or None, stamp=row.version)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_at_most_once(
+            answer = pressed(
                 request,
                 lambda: close_campaign(
                     campaign=row, reason=form.cleaned_data["reason"], stamp=form.stamp, by=desk.actor

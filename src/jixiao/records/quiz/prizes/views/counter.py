@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.records.quiz.access import may_keep, may_look, may_see_contact
 from jixiao.records.quiz.models import PickUpPoint, Redemption, RedemptionState, Taker
@@ -26,7 +27,7 @@ from jixiao.records.quiz.prizes.handing import (
     undo_hand_over,
 )
 from jixiao.records.quiz.prizes.queries import MOST_POINTS, hand_overs_of, history_of
-from jixiao.records.quiz.prizes.views.finding_rows import pressed, redemption_at
+from jixiao.records.quiz.prizes.views.finding_rows import redemption_at
 
 LAST_POINT = "jixiao-quiz-point"
 SCANNED = "?scanned=1"

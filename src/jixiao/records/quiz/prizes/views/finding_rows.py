@@ -1,14 +1,7 @@
 """The row a page is about, at this desk; one of another unit or year is not there (404). And: one press, one deed."""
 
-from collections.abc import Callable
-from typing import Any
+from django.shortcuts import get_object_or_404
 
-from django.db import transaction
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-
-from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.models import Campaign, CampaignState, Prize, Redemption
 from jixiao.records.quiz.prizes.finding_codes import ROWS
@@ -33,11 +26,3 @@ def redemption_at(desk: Desk, pk: int) -> Redemption:
     """Return somebody's right to a prize in a campaign of the year."""
     found = get_object_or_404(ROWS, campaign__unit_year=desk.unit_year, pk=pk)
     return get_object_or_404(ROWS, pk=pk) if release_due(campaign=found.campaign, at=desk.at) else found
-
-
-def pressed(request: DeskRequest, act: Callable[[], Any], *, leads_to: str) -> HttpResponse:
-    """Do an act once and go where it leads; the same form sent again only goes there, before it asks the act."""
-    with transaction.atomic():
-        claim(request, leads_to=leads_to)
-        act()
-    return redirect(leads_to)

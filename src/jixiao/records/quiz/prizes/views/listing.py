@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 
 from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.sending import send_document
 from jixiao.records.quiz.access import may_keep, may_look
 from jixiao.records.quiz.models import Campaign, HandOver, PrizeWay, Redemption, RedemptionState, Taker
 from jixiao.records.quiz.prizes.forgetting import delete_contacts
 from jixiao.records.quiz.prizes.queries import prizes_of
 from jixiao.records.quiz.prizes.signing_sheet import signing_sheet
-from jixiao.records.quiz.prizes.views.finding_rows import campaign_at, pressed
+from jixiao.records.quiz.prizes.views.finding_rows import campaign_at
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 LIGHTS = {

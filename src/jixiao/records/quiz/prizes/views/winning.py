@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.orgs.sending import send_document
 from jixiao.records.quiz.access import may_look, may_open
@@ -17,7 +18,7 @@ from jixiao.records.quiz.prizes.promising import claim_end, require_over
 from jixiao.records.quiz.prizes.publishing import publish_winners, winner_rows, withdraw_notice
 from jixiao.records.quiz.prizes.queries import prizes_of
 from jixiao.records.quiz.prizes.raffling import draw_raffle, number_of_entrants, repeated
-from jixiao.records.quiz.prizes.views.finding_rows import campaign_at, pressed
+from jixiao.records.quiz.prizes.views.finding_rows import campaign_at
 from jixiao.records.quiz.prizes.winners_paper import winners_document
 
 DAYS = 7
