@@ -20,7 +20,7 @@ from jixiao.records.quiz.account.parts import (
     TagRow,
     Winner,
 )
-from jixiao.records.quiz.campaigns.agreeing import disagreements
+from jixiao.records.quiz.campaigns.agreeing import left_standing
 from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.counted.records import tally_of
 from jixiao.records.quiz.models import (
@@ -78,7 +78,7 @@ def account_of(campaign: Campaign) -> Account:
         draws=tuple(_draws(campaign)),
         contacts=_contacts(campaign),
         winners=tuple(_winners(campaign)),
-        findings=tuple(disagreements(campaign, prizes)),
+        findings=tuple(left_standing(campaign, prizes)),
     )
 
 
