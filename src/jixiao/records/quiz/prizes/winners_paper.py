@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from jixiao.engine.document import Align, Cell, Document, Heading, Paragraph, Signature, Table, Text
 from jixiao.records.quiz.models import Campaign, WinnersNotice
 
-HEAD, WIDTHS = ("序号", "奖项", "奖品", "参与编号", "姓名", "电话"), (1, 3, 3, 2, 2, 3)
+HEAD, WIDTHS = ("序号", "奖项", "奖品", "参与编号", "姓名", "电话"), (2, 5, 5, 3, 3, 4)
 
 
 def winners_document(
