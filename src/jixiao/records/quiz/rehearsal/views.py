@@ -136,8 +136,8 @@ def _gone_on(numbers: Sequence[int]) -> int | None:
 
 
 def _spread(bands: Sequence[Sequence[int]], players: int) -> SafeString:
-    bars = [Bar(f"{low}—{high} 分", number, players, f"{number:,} 人") for low, high, number in bands]
-    return bar_chart(bars, caption="积分分布：模拟的人最后各得多少分")
+    bars = [Bar(f"{low:,}—{high:,}", number, players, f"{number:,} 人") for low, high, number in bands]
+    return bar_chart(bars, caption="积分分布：模拟的人最后各得多少分，单位：分")
 
 
 def _stock_chart(found: Mapping[str, Any]) -> SafeString:
