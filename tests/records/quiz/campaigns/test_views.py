@@ -15,6 +15,7 @@ from jixiao.records.quiz.models import (
     PickUpPoint,
     PoolEntry,
     Prize,
+    QuestionVersion,
 )
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +233,8 @@ def test_a_preview_shows_a_sample_and_writes_nothing(county, clerk, ready):
     assert shown.count('class="question"') == 5
     assert "预览" in shown
     assert not PoolEntry.objects.exists()
+    QuestionVersion.objects.update(kind="judge", options=["对", "错"], right=1)
+    assert "判断 · 健康" in clerk.get(county.address(f"quiz/{row.pk}/preview/")).content.decode()
 
 
 def test_a_trial_is_shown_with_its_chart_and_a_large_one_goes_to_the_worker(county, clerk, ready):

@@ -20,7 +20,7 @@ from jixiao.records.quiz.campaigns.draw_list import lines_of
 from jixiao.records.quiz.campaigns.queries import campaigns_of, pick_up_points_of, prizes_of
 from jixiao.records.quiz.campaigns.winning import prize_sentence
 from jixiao.records.quiz.campaigns.wording import organiser_of, rules_with
-from jixiao.records.quiz.models import Campaign, PrizeWay
+from jixiao.records.quiz.models import Campaign, PrizeWay, QuestionKind
 from jixiao.records.quiz.playing.cards import Card
 from jixiao.records.quiz.playing.drawing import draw_set, order_of_options
 from jixiao.records.quiz.rehearsal.forms import TrialForm
@@ -111,7 +111,7 @@ def _sample(card: Card, nth: int) -> list[dict[str, Any]]:
         one = card.pool[position - 1]
         options = order_of_options(card, one, handle="YULAN2")
         words = [(LETTERS[place], one.options[option]) for place, option in enumerate(options)]
-        found.append({"asked": one, "options": words, "kind": "多选" if one.is_multi else "单选"})
+        found.append({"asked": one, "options": words, "kind": QuestionKind(one.kind).label})
     return found
 
 
