@@ -151,5 +151,5 @@ def _table(request: DeskRequest, found: dict[int, Standing]) -> DataTable:
         ),
         order=("-pk",),
         empty=("还没有有奖竞答", "先在题库里备题并审核，再拟定竞答；办过的可以复制过来。"),
-        note="人数、份数实时计数；已剔除的人计入参与、不计入有效",
+        note="实时计数；参与按加入的人算，包括没有交卷的和已剔除的",
     )  # fmt: skip
