@@ -64,10 +64,20 @@ def trace_shown(trace: Trace | Mapping[str, Any], *, link_of: LinkOf = nowhere) 
 
 
 def trace_page(
-    request: HttpRequest, trace: Trace | Mapping[str, Any], *, link_of: LinkOf = nowhere, title: str = TITLE
+    request: HttpRequest,
+    trace: Trace | Mapping[str, Any],
+    *,
+    link_of: LinkOf = nowhere,
+    title: str = TITLE,
+    way: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
-    """Answer with a trace: in the side panel where htmx asks for it, else as a page of its own."""
-    return render(request, "web/trace_page.html", {"shown": trace_shown(trace, link_of=link_of), "title": title})
+    """Answer with a trace: in the side panel where htmx asks for it, else as a page of its own.
+
+    ``way`` says by which pages (title, address) one came to it; a page of its own leads back there.
+    """
+    trail = [*way, (title, "")] if way else []
+    context = {"shown": trace_shown(trace, link_of=link_of), "title": title, "trail": trail}
+    return render(request, "web/trace_page.html", context)
 
 
 def _walk(trees: Sequence[Trace], link_of: LinkOf) -> Iterator[Step]:

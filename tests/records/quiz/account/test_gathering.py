@@ -5,6 +5,7 @@ from tests.records.quiz.days import noon
 
 from jixiao.records.quiz.account.figures import figures_of
 from jixiao.records.quiz.account.gathering import account_of
+from jixiao.records.quiz.models import Player
 from jixiao.records.quiz.playing.cards import card_of
 from jixiao.records.quiz.playing.sitting import hand_in, open_set
 
@@ -68,3 +69,9 @@ def test_it_takes_the_same_number_of_statements_for_few_and_many(played, player)
         sitting = open_set(card=card, player=who.pk, at=noon(17))
         assert hand_in(card=card, player=who.pk, given={}, at=noon(17, minute=1)).pk == sitting.pk
     assert statements() == few <= 26
+
+
+def test_what_everybody_knew_is_not_among_the_hardest_and_where_nobody_was_asked_there_are_no_groups(played):
+    assert [row.position for row in account_of(played).hardest] == [1]
+    Player.objects.update(group="")
+    assert account_of(played).groups == ()

@@ -20,6 +20,7 @@ def test_the_report_says_what_the_first_case_could_not(played):
         "交卷5人次",
         "正确率80.00%",
         "示例题目 1？",
+        "表4　奖品发放情况",
         "开奖种子 5eed",
         "已领取奖品1件",
     ):
@@ -31,6 +32,7 @@ def test_the_report_says_what_the_first_case_could_not(played):
 
 def test_what_nobody_knows_is_printed_as_not_given(taken_over):
     said = plain_text(report_of(account_of(taken_over), on=ON))
+    assert "表1　奖品发放情况" in said  # the tables that it has not leave no gap in the numbers
     assert "参与（未提供：参与人数）" in said
     assert "不估算" in said
     assert "没有公布核查和申诉情况" in said

@@ -22,7 +22,9 @@ def test_the_account_is_shown_and_every_figure_opens(county, played):
     for key in figures_of(account_of(played)):
         shown = viewer.get(at(county, played, f"figures/{key}/"))
         assert shown.status_code == 200, key
-    assert "交过卷的参与者" in viewer.get(at(county, played, "figures/players/")).content.decode()
+    one = viewer.get(at(county, played, "figures/players/")).content.decode()
+    assert "交过卷的参与者" in one
+    assert f'<a href="{at(county, played)}">活动总结</a>' in one
     assert viewer.get(at(county, played, "figures/nothing/")).status_code == 404
 
 

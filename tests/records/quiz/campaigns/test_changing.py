@@ -20,15 +20,18 @@ def during(county):
     return county.actor("clerk", at=noon(16))
 
 
-@pytest.mark.parametrize(("field", "value"), [("contact", "0316-1"), ("last_day", LATER), ("claim_days", 45)])
-def test_what_is_for_the_better_is_changed_in_public(campaign, during, field, value):
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [("contact", "0316-1", "0316-1"), ("last_day", LATER, "2024 年 9 月 22 日"), ("claim_days", 45, "45")],
+)
+def test_what_is_for_the_better_is_changed_in_public(campaign, during, field, value, words):
     row = campaign(contact="0316-0")
     before = row.version
     change_campaign(campaign=row, field=field, value=value, why="示例原因", stamp=before, by=during)
     row.refresh_from_db()
     assert (getattr(row, field), row.version) == (value, before + 1)
     told = changes_of(row)[0]
-    assert (told.after, told.why, told.by) == (str(value), "示例原因", during.person)
+    assert (told.after, told.why, told.by) == (words, "示例原因", during.person)
     assert TrailEntry.objects.latest("number").why == "示例原因"
 
 

@@ -22,7 +22,16 @@ def test_a_draft_gets_a_number_an_address_and_the_shipped_consent(draft, county)
     assert "0316-0000000" in first.consent
     assert first.guardian_consent == ""
     assert "监护人" in second.guardian_consent
-    assert TrailEntry.objects.latest("number").title == "拟定竞答"
+    line = TrailEntry.objects.latest("number")
+    assert (line.title, line.after["参与方式"], line.after["抽题办法"]) == ("拟定竞答", ["参与码"], [])
+
+
+def test_the_trail_tells_ways_and_draw_in_words(draft, by):
+    campaign = draft()
+    values = {"ways": ["wechat", "code"], "draw": [{"tag": "健康", "number": 4}, {"tag": "", "number": 1}]}
+    amend_campaign(campaign=campaign, values=values, stamp=campaign.version, by=by)
+    after = TrailEntry.objects.latest("number").after
+    assert after == {"参与方式": ["微信", "参与码"], "抽题办法": ["健康 4", "不限 1"]}
 
 
 def test_what_is_changed_stands_in_the_trail_and_a_stale_form_is_told(draft, by):

@@ -73,7 +73,7 @@ def test_a_campaign_is_closed_after_its_claim_time_without_a_reason(campaign, co
 
 def test_closing_early_wants_a_reason_that_stands_in_public(campaign, county):
     row, early = campaign(), county.actor("head", at=noon(16))
-    with pytest.raises(Refused, match="2024-09-20") as refused:
+    with pytest.raises(Refused, match="2024 年 9 月 20 日") as refused:
         close_campaign(campaign=row, reason=" ", stamp=None, by=early)
     assert (refused.value.code, refused.value.field) == ("U953", "reason")
     close_campaign(campaign=row, reason="暴雨停办", stamp=None, by=early)

@@ -15,6 +15,7 @@ from jixiao.records.quiz.models import (
     PickUpPoint,
     PoolEntry,
     Prize,
+    QuestionVersion,
 )
 
 pytestmark = pytest.mark.django_db
@@ -232,6 +233,8 @@ def test_a_preview_shows_a_sample_and_writes_nothing(county, clerk, ready):
     assert shown.count('class="question"') == 5
     assert "预览" in shown
     assert not PoolEntry.objects.exists()
+    QuestionVersion.objects.update(kind="judge", options=["对", "错"], right=1)
+    assert "判断 · 健康" in clerk.get(county.address(f"quiz/{row.pk}/preview/")).content.decode()
 
 
 def test_a_trial_is_shown_with_its_chart_and_a_large_one_goes_to_the_worker(county, clerk, ready):
@@ -323,3 +326,28 @@ def test_a_campaign_that_was_taken_over_shows_no_figures_that_nobody_knows(count
     ledger = client.get(county.address(f"quiz/prizes/{row.pk}/")).content.decode()
     assert ledger.count("未填") >= 3
     assert "扫码发奖" not in ledger
+
+
+def test_the_list_counts_nobody_where_nobody_knows_how_many_took_part(county, campaign, clerk):
+    campaign(first_day=datetime.date(2019, 9, 1), last_day=datetime.date(2019, 9, 20))
+    shown = clerk.get(county.address("quiz/")).content.decode()
+    assert shown.count('class="unset"') == 3
+    assert 'class="n">0<' not in shown
+
+
+def test_a_campaign_that_was_taken_over_shows_what_contradicts_and_no_setting_that_nobody_published(
+    county, campaign, prize, clerk
+):
+    days = {"first_day": datetime.date(2019, 9, 1), "last_day": datetime.date(2019, 9, 20)}
+    row = campaign(title="9.14-20日示例竞答", **days)
+    prize(row)
+    shown = clerk.get(county.address(f"quiz/{row.pk}/")).content.decode()
+    assert "Q101" in shown
+    assert "原文留着不改" in shown
+    for words in ("参与者</a>", "公平核查</a>", "入选题目", "预览", "结束后 30 天", "参与码"):
+        assert words not in shown, words
+    rules = clerk.get(county.address(f"quiz/{row.pk}/rules/")).content.decode()
+    assert "这里不补写" in rules
+    for words in ("100 分兑换", "每人限", "领奖期限", "一台手机", "参与码"):
+        assert words not in rules, words
+    assert "没有可以核查的" in clerk.get(county.address(f"quiz/fairness/{row.pk}/")).content.decode()

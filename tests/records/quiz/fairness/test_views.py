@@ -192,3 +192,25 @@ def test_each_list_takes_the_same_number_of_statements_for_one_row_and_three(cou
     one = statements()
     add(2)
     assert statements() == one
+
+
+def test_what_is_not_decided_yet_is_no_gap_and_what_is_not_asked_neither(county, card, world):
+    client = county.client("head")
+    for path in ("", "players/", "appeals/", "faults/"):
+        page = client.get(at(county, card, path)).content.decode()
+        assert 'class="unset"' not in page, path
+
+
+def test_the_history_of_fairness_tells_nothing_of_the_drawing_up(county, card, world):
+    from jixiao.records.quiz.campaigns.drafting import FIELDS
+    from jixiao.records.quiz.campaigns.events import CampaignDrafted
+    from jixiao.records.quiz.campaigns.telling import tell
+    from jixiao.records.quiz.fairness.scanning import scan_campaign
+
+    head = county.actor("head")
+    tell(CampaignDrafted, card.campaign, head, after={"抽题办法": [{"tag": ""}], "字段": len(FIELDS)})
+    scan_campaign(campaign=card.campaign, by=head)
+    page = county.client("head").get(at(county, card, "")).content.decode()
+    assert "核查竞答" in page
+    assert "拟定竞答" not in page
+    assert "{&#x27;tag" not in page

@@ -20,7 +20,7 @@ from jixiao.records.quiz.account.parts import (
     TagRow,
     Winner,
 )
-from jixiao.records.quiz.campaigns.agreeing import disagreements
+from jixiao.records.quiz.campaigns.agreeing import left_standing
 from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.counted.records import tally_of
 from jixiao.records.quiz.models import (
@@ -29,6 +29,7 @@ from jixiao.records.quiz.models import (
     Appeal,
     AppealState,
     Attempt,
+    Audience,
     Campaign,
     CampaignChange,
     Contact,
@@ -78,7 +79,7 @@ def account_of(campaign: Campaign) -> Account:
         draws=tuple(_draws(campaign)),
         contacts=_contacts(campaign),
         winners=tuple(_winners(campaign)),
-        findings=tuple(disagreements(campaign, prizes)),
+        findings=tuple(left_standing(campaign, prizes)),
     )
 
 
@@ -98,6 +99,8 @@ def _days(campaign: Campaign) -> list[DayRow]:
 def _groups(campaign: Campaign) -> list[GroupRow]:
     rows = Player.objects.filter(campaign=campaign, state=PlayerState.PLAYING, sets__gt=0).values("group")
     found = rows.annotate(players=Count("pk"), sets_sum=Sum("sets"), points_sum=Sum("points"))
+    if campaign.audience == Audience.ALL:
+        found = found.exclude(group="")  # nobody was asked where they are from
     return [
         GroupRow(row["group"] or NO_GROUP, row["players"], row["sets_sum"], row["points_sum"])
         for row in found.order_by("-players", "group")[:MOST_GROUPS]
@@ -118,7 +121,7 @@ def _questions(campaign: Campaign) -> tuple[tuple[TagRow, ...], tuple[HardRow, .
             tags[str(tag)][0] += 1
             tags[str(tag)][1] += number
             tags[str(tag)][2] += right
-        if number >= FEWEST_ANSWERS:
+        if number >= FEWEST_ANSWERS and right < number:
             hard.append(_hard(entry, number, right))
     hard.sort(key=lambda row: (row.share, row.position))
     found = [TagRow(tag, *numbers) for tag, numbers in tags.items()]

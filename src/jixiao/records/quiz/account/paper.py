@@ -1,6 +1,7 @@
 """竞答活动情况报告: the account of a campaign as a paper; what nobody knows is printed as （未提供：…）."""
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
@@ -49,6 +50,7 @@ class _Paper:
     def __init__(self, account: Account) -> None:
         self.account, self.campaign = account, account.campaign
         self.figures = figures_of(account)
+        self._numbers = itertools.count(1)
 
     def blocks(self) -> Iterator[Block]:
         """Yield the paper, part by part."""
@@ -110,16 +112,16 @@ class _Paper:
     def _by_group(self) -> Iterator[Block]:
         if self.account.groups:
             rows = ((row.name, f"{row.players:,}", f"{row.sets:,}", f"{row.points:,}") for row in self.account.groups)
-            yield _table("表1　各乡镇街道或学校", ("乡镇街道或学校", "参与人数", "人次", "积分"), rows, (3, 2, 2, 2))
+            yield self._table("各乡镇街道或学校", ("乡镇街道或学校", "参与人数", "人次", "积分"), rows, (3, 2, 2, 2))
 
     def _by_tag(self) -> Iterator[Block]:
         told = [row for row in self.account.tags if row.answers]
         if told:
             rows = ((row.tag, f"{row.questions:,}", f"{row.answers:,}", percent(row.share)) for row in told)
-            yield _table("表2　各类题目正确率", ("标签", "题数", "作答题次", "正确率"), rows, (3, 2, 2, 2))
+            yield self._table("各类题目正确率", ("标签", "题数", "作答题次", "正确率"), rows, (3, 2, 2, 2))
         if self.account.hardest:
             hard = ((row.text, percent(row.share), row.answer) for row in self.account.hardest)
-            yield _table("表3　错得最多的题和正确答案", ("题目", "正确率", "正确答案"), hard, (5, 2, 4))
+            yield self._table("错得最多的题和正确答案", ("题目", "正确率", "正确答案"), hard, (5, 2, 4))
 
     def _rewards(self) -> Line:
         points = self.account.points
@@ -141,7 +143,7 @@ class _Paper:
             for row in self.account.prizes
         ]
         heads = ("奖品", "发放方式", "数量", "已领取", "待领取", "逾期收回", "已领价值")
-        yield _table("表4　奖品发放情况", heads, rows, (4, 2, 2, 2, 2, 2, 3), unit="件、元")
+        yield self._table("奖品发放情况", heads, rows, (4, 2, 2, 2, 2, 2, 3), unit="件、元")
 
     def _pieces(self, row: PrizeRow) -> tuple[str, str, str, str]:
         """Return given, waiting, taken back and value of a prize; nobody knows them of a campaign held elsewhere."""
@@ -153,9 +155,11 @@ class _Paper:
     def _draws(self) -> Iterator[Block]:
         for row in self.account.draws:
             at = _day(row.at.astimezone(SHANGHAI).date())
-            told = f"{row.prize}于{at}开奖，{row.entrants:,}人参加，中奖编号：{'、'.join(row.winners) or '无'}。"
-            yield Paragraph(_words(told))
-            yield Note(_words(f"开奖种子 {row.seed}；名单摘要 {row.list_hash}。任何人都可以用种子和名单重算。"))
+            yield Paragraph(_words(f"{row.prize}于{at}开奖，{row.entrants:,}人参加。中奖编号："))
+            yield Paragraph(_words("　".join(row.winners) or "无"))
+            yield Note(_words(f"开奖种子 {row.seed}"))
+            yield Note(_words(f"名单摘要 {row.list_hash}"))
+            yield Note(_words("任何人都可以用种子和名单重算。"))
 
     def _fairness(self) -> Line:
         kinds = "、".join(f"{row.kind}{row.found:,}条" for row in self.account.leads) or "没有异常线索"
@@ -184,16 +188,22 @@ class _Paper:
             told = "没有收集姓名和电话。"
         yield Paragraph(_words(told))
 
-
-def _table(
-    caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: tuple[int, ...], *, unit: str = ""
-) -> Table:
-    head = tuple(Cell(_words(words), Align.CENTER, head=True) for words in heads)
-    body = (
-        tuple(Cell(_words(words), Align.LEFT if place == 0 else Align.CENTER) for place, words in enumerate(row))
-        for row in rows
-    )
-    return Table(caption=caption, unit=unit, widths=widths, rows=(head, *body))
+    def _table(
+        self,
+        title: str,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        widths: tuple[int, ...],
+        *,
+        unit: str = "",
+    ) -> Table:
+        """Return a table with its number: tables that a campaign has not leave no gap."""
+        head = tuple(Cell(_words(words), Align.CENTER, head=True) for words in heads)
+        body = (
+            tuple(Cell(_words(words), Align.LEFT if place == 0 else Align.CENTER) for place, words in enumerate(row))
+            for row in rows
+        )
+        return Table(caption=f"表{next(self._numbers)}　{title}", unit=unit, widths=widths, rows=(head, *body))
 
 
 def _words(words: str) -> Line:

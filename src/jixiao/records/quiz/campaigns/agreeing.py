@@ -3,6 +3,7 @@
 The first case announced 「9.14-20日」 over a quiz that went online on 1 September for 20 days: that is refused here.
 """
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ WAYS_SAID = {
     ),
     PrizeWay.RAFFLE: re.compile(r"抽奖|摇奖"),
 }
+AS_PUBLISHED = "已经公布，原文留着不改；写报告时说明以哪个为准"
 _DENIED = re.compile(r"(?:不|不能|无需|没有|不设|非)\s*$")
 _GRADE = re.compile(r"(?:特|[一二三四五六七八九])等奖")
 
@@ -41,6 +43,11 @@ def disagreements(campaign: Campaign, prizes: Sequence[Prize]) -> Iterator[Findi
         yield from _numbers(campaign, text)
         yield from _prizes(text, prizes)
     yield from _kept_days(campaign)
+
+
+def left_standing(campaign: Campaign, prizes: Sequence[Prize]) -> list[Finding]:
+    """Return the same of what was published: it is not changed any more, so a report says which of the two holds."""
+    return [dataclasses.replace(one, cure=AS_PUBLISHED) for one in disagreements(campaign, prizes)]
 
 
 def _days(campaign: Campaign, text: Text) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from jixiao.records.quiz.campaigns.picking_up import Counter, made, require_coun
 from jixiao.records.quiz.campaigns.queries import label_of, pick_up_points_of
 from jixiao.records.quiz.campaigns.telling import require_open, tell
 from jixiao.records.quiz.models import Campaign, CampaignChange, PoolEntry, Prize, PrizeWay
+from jixiao.web.printing import day_text
 
 CHANGEABLE = ("contact", "last_day", "claim_days")
 WHY_NOT = {
@@ -54,7 +55,7 @@ def change_campaign(
     _require_better(campaign, field, value, by.on)
     setattr(campaign, field, value)
     save_stamped(campaign, stamp=stamp, fields=(field,))
-    _publish(campaign, label_of(field), str(before), str(value), why=why, by=by)
+    _publish(campaign, label_of(field), _in_words(before), _in_words(value), why=why, by=by)
     return campaign
 
 
@@ -131,9 +132,13 @@ def _require_better(campaign: Campaign, field: str, value: Any, on: datetime.dat
         raise Refused(f"领奖期限只能延长，现在是 {before} 天", cure="填比它大的数，最多 365", code="U951", field=field)
     if field == "last_day":
         if before is not None and value < before:
-            raise Refused(f"结束日期只能推后，现在是 {before}", cure="填以后的日期", code="U951", field=field)
+            raise Refused(f"结束日期只能推后，现在是 {day_text(before)}", cure="填以后的日期", code="U951", field=field)
         if before is not None and before < on:
-            raise Refused(f"竞答 {before} 已经结束，不能再延长", cure="另办一次", code="U951", field=field)
+            raise Refused(f"竞答 {day_text(before)}已经结束，不能再延长", cure="另办一次", code="U951", field=field)
+
+
+def _in_words(value: Any) -> str:  # noqa: ANN401 - as the field
+    return day_text(value) if isinstance(value, datetime.date) else str(value)
 
 
 def _publish(campaign: Campaign, what: str, before: str, after: str, *, why: str, by: Actor) -> None:

@@ -13,6 +13,7 @@ from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import changes, snapshot
 from jixiao.records.quiz.campaigns.consent import consent_for, guardian_consent_for
+from jixiao.records.quiz.campaigns.draw_list import listed
 from jixiao.records.quiz.campaigns.events import CampaignAmended, CampaignDrafted, CampaignRemoved
 from jixiao.records.quiz.campaigns.queries import label_of
 from jixiao.records.quiz.campaigns.telling import require_draft, tell
@@ -37,7 +38,7 @@ MAY_BE_EMPTY = {"minutes"}
 def draft_campaign(*, unit_year: UnitYear, values: Mapping[str, Any], by: Actor) -> Campaign:
     """Draw up a campaign; consent texts that are not given are the shipped ones."""
     campaign = made(unit_year, values)
-    tell(CampaignDrafted, campaign, by, after=snapshot(campaign, FIELDS))
+    tell(CampaignDrafted, campaign, by, after=_told(campaign))
     return campaign
 
 
@@ -45,10 +46,10 @@ def draft_campaign(*, unit_year: UnitYear, values: Mapping[str, Any], by: Actor)
 def amend_campaign(*, campaign: Campaign, values: Mapping[str, Any], stamp: int | None, by: Actor) -> Campaign:
     """Change a draft. Refuses what is open or over; raises Stale for an older stamp."""
     require_draft(campaign)
-    before = snapshot(Campaign.objects.get(pk=campaign.pk), FIELDS)
+    before = _told(Campaign.objects.get(pk=campaign.pk))
     _fill(campaign, values)
     save_stamped(campaign, stamp=stamp, fields=FIELDS)
-    was, became = changes(before, snapshot(campaign, FIELDS))
+    was, became = changes(before, _told(campaign))
     tell(CampaignAmended, campaign, by, before=was, after=became)
     return campaign
 
@@ -61,7 +62,7 @@ def remove_campaign(*, campaign: Campaign, stamp: int | None, by: Actor) -> None
         cure = "先确认参与码没有发出；不再办的留作草稿"
         raise Refused("已经制作了参与码，不能删除", cure=cure, code="U938")
     save_stamped(campaign, stamp=stamp, fields=())
-    tell(CampaignRemoved, campaign, by, before=snapshot(campaign, FIELDS))
+    tell(CampaignRemoved, campaign, by, before=_told(campaign))
     Prize.objects.filter(campaign=campaign).delete()
     PickUpPoint.objects.filter(campaign=campaign).delete()
     campaign.delete()
@@ -80,6 +81,14 @@ def made(unit_year: UnitYear, values: Mapping[str, Any], *, copied_from: Campaig
     except IntegrityError:
         raise Refused(f"竞答编号 {campaign.code} 刚刚被用掉", cure="再保存一次", code="U939") from None
     return campaign
+
+
+def _told(campaign: Campaign) -> dict[str, Any]:
+    """Return the settings as the trail shows them: ways in and lines of the draw in words, not in codes."""
+    told = snapshot(campaign, FIELDS)
+    told[label_of("ways")] = [str(IdentityWay(way).label) for way in campaign.ways]
+    told[label_of("draw")] = listed(campaign.draw).splitlines()
+    return told
 
 
 def _fill(campaign: Campaign, values: Mapping[str, Any]) -> None:

@@ -28,6 +28,7 @@ from jixiao.records.quiz.models import (
     RedemptionState,
 )
 from jixiao.records.quiz.seals import seal
+from jixiao.web.printing import day_text
 
 OPENED = ("state", "opened_by", "opened_at", "seed", "raffle_seal", "raffle_hash")
 
@@ -79,7 +80,7 @@ def close_campaign(*, campaign: Campaign, reason: str, stamp: int | None, by: Ac
     save_stamped(campaign, stamp=stamp, fields=("state", "closed_by", "closed_at"))
     if waiting:
         CampaignChange.objects.create(
-            campaign=campaign, what="提前结束竞答", before=f"到 {claim_until(campaign)}", after=f"{by.on} 结束",
+            campaign=campaign, what="提前结束竞答", before=_until_words(campaign), after=f"{day_text(by.on)}结束",
             why=reason.strip()[:300], by=by.person, at=by.at,
         )  # fmt: skip
     tell(CampaignClosed, campaign, by, after={"未了事项": "、".join(waiting) or "无"}, why=reason.strip())
@@ -90,13 +91,18 @@ def unfinished(campaign: Campaign, *, by: Actor) -> list[str]:
     """Return in words what of an open campaign is not over yet, for somebody who looks at it."""
     found, until = [], claim_until(campaign)
     if campaign.last_day and by.on <= campaign.last_day:
-        found.append(f"答题到 {campaign.last_day} 才结束")
+        found.append(f"答题到 {day_text(campaign.last_day)}才结束")
     if until and by.on <= until:
-        found.append(f"领奖期限到 {until}")
+        found.append(f"领奖期限到 {day_text(until)}")
     waiting = campaign.redemptions.filter(state=RedemptionState.RESERVED).count()
     if waiting:
         found.append(f"还有 {waiting:,} 件奖品没有领")
     return found
+
+
+def _until_words(campaign: Campaign) -> str:
+    until = claim_until(campaign)
+    return f"到 {day_text(until)}" if until else ""
 
 
 def undrawn(campaign: Campaign) -> list[Prize]:

@@ -18,6 +18,13 @@ def prize_sentences(campaign: Campaign, prizes: Sequence[Prize]) -> Iterator[str
     yield f"以上共 {kinds} 种、{sum(one.total for one in prizes):,} 件，都是实物，不折算现金。参加竞答不收任何费用。"
 
 
+def prizes_as_published(prizes: Sequence[Prize]) -> Iterator[str]:
+    """Yield what was published of the prizes of a campaign held elsewhere: no price in points, no limit, no ranks."""
+    for one in prizes:
+        worth = f"，每件价值 {one.worth}" if one.worth is not None else ""
+        yield f"{one.grade}：{one.name}，{one.total:,} 件{worth}；{PrizeWay(one.way).label}。"
+
+
 def prize_sentence(campaign: Campaign, prize: Prize) -> str:
     """Return what is promised of one prize."""
     worth = f"，每件价值 {prize.worth}" if prize.worth is not None else ""

@@ -9,12 +9,12 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
 
-from jixiao.records.quiz.campaigns.days import claim_until, hold_words, length_of, points_at_most
+from jixiao.records.quiz.campaigns.days import claim_until, hold_words, length_of, points_at_most, was_taken_over
 from jixiao.records.quiz.campaigns.draw_list import lines_of
 from jixiao.records.quiz.campaigns.picking_up import words_of as words_of_point
 from jixiao.records.quiz.campaigns.queries import pick_up_points_of, prizes_of
 from jixiao.records.quiz.campaigns.ways import offered
-from jixiao.records.quiz.campaigns.winning import prize_sentences, raffle_sentences
+from jixiao.records.quiz.campaigns.winning import prize_sentences, prizes_as_published, raffle_sentences
 from jixiao.records.quiz.models import (
     Audience,
     Campaign,
@@ -28,6 +28,7 @@ from jixiao.records.quiz.models import (
 from jixiao.web.printing import day_text
 
 OPEN_ENDED = "（待定）"
+TAKEN_OVER = "这次竞答是补录的，上面是当时公布的；其余规则当时没有公布，这里不补写。"
 IDENTITY = {
     IdentityWay.WECHAT: "在微信里打开，由微信告知标识，不取昵称、头像；不需要关注公众号；虚拟账号（快照页）不能参加",
     IdentityWay.PHONE: "填手机号，收一条验证码",
@@ -51,6 +52,8 @@ def rules_of(campaign: Campaign) -> list[Section]:
 
 def rules_with(campaign: Campaign, prizes: Sequence[Prize], points: Sequence[PickUpPoint]) -> list[Section]:
     """Return the rules of a campaign, its prizes and pick-up points being at hand."""
+    if was_taken_over(campaign):
+        return _as_published(campaign, prizes)
     ways = {PrizeWay(one.way) for one in prizes}
     parts = (
         ("about", "活动", _about(campaign)),
@@ -71,6 +74,20 @@ def rules_with(campaign: Campaign, prizes: Sequence[Prize], points: Sequence[Pic
     )
     made = (Section(key, title, tuple(sentences)) for key, title, sentences in parts)
     return [one for one in made if one.sentences]
+
+
+def _as_published(campaign: Campaign, prizes: Sequence[Prize]) -> list[Section]:
+    """Return what is known of a campaign held elsewhere: settings that nobody published are none of its rules."""
+    first, last = day_or_open(campaign.first_day), day_or_open(campaign.last_day)
+    contact = (f"咨询电话：{campaign.contact}。",) if campaign.contact else ()
+    return [
+        Section("about", "活动", tuple(_about(campaign))),
+        Section("days", "时间", (f"从 {first} 到 {last}，共 {length_of(campaign)} 天。",)),
+        Section("playing", "题目和计分", (f"每天 {campaign.per_day} 题，每题 {campaign.points_each} 分。",)),
+        *([Section("prizes", "奖品", tuple(prizes_as_published(prizes)))] if prizes else []),
+        Section("organiser", "主办单位", (_organisers(campaign), *contact)),
+        Section("unknown", "没有公布的", (TAKEN_OVER,)),
+    ]
 
 
 def day_or_open(day: datetime.date | None) -> str:
@@ -188,9 +205,13 @@ def _changes() -> Iterator[str]:
 
 
 def _organiser(campaign: Campaign) -> Iterator[str]:
-    partners = f"协办：{campaign.partners}。" if campaign.partners else ""
-    yield f"主办：{organiser_of(campaign)}。{partners}"
+    yield _organisers(campaign)
     yield f"咨询和投诉电话：{campaign.contact or OPEN_ENDED}。"
+
+
+def _organisers(campaign: Campaign) -> str:
+    partners = f"协办：{campaign.partners}。" if campaign.partners else ""
+    return f"主办：{organiser_of(campaign)}。{partners}"
 
 
 def _lines(text: str) -> Iterable[str]:

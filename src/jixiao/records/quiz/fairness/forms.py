@@ -26,7 +26,7 @@ class DecideManyForm(forms.Form):
     """What is decided of many leads alike."""
 
     chosen = forms.TypedMultipleChoiceField(
-        label="线索", coerce=int, error_messages={"invalid_choice": "有的线索已经有结论"}
+        label="线索", coerce=int, error_messages={"invalid_choice": "有的线索已经有结论", "required": "没有勾选"}
     )
     verdict = DecideForm.base_fields["verdict"]
     reason = DecideForm.base_fields["reason"]

@@ -18,6 +18,11 @@ from jixiao.records.quiz.models import (
 )
 
 HISTORY = 30
+ABOUT_A_CAMPAIGN = (
+    "quiz.campaign_scanned", "quiz.barred_added", "quiz.barred_removed", "quiz.fault_confirmed", "quiz.fault_dismissed",
+    "quiz.points_remedied",
+)  # fmt: skip
+"""What this part writes of a campaign as a whole; its drawing up and opening stand on its own page."""
 
 
 def subject_of(campaign: Campaign) -> str:
@@ -30,9 +35,12 @@ def player_subject(player: Player) -> str:
     return f"quiz.player:{player.pk}"
 
 
-def history_of(subject: str, unit_year: UnitYear) -> list[TrailEntry]:
-    """Return what the trail says of a campaign or a player, newest first."""
+def history_of(row: Campaign | Player, unit_year: UnitYear) -> list[TrailEntry]:
+    """Return what the trail says of the fairness of a campaign, or of a player, newest first."""
+    subject = subject_of(row) if isinstance(row, Campaign) else player_subject(row)
     lines = TrailEntry.objects.filter(subject=subject, unit_id=unit_year.unit_id)
+    if isinstance(row, Campaign):
+        lines = lines.filter(event__in=ABOUT_A_CAMPAIGN)
     return list(lines.order_by("-number")[:HISTORY])
 
 

@@ -10,7 +10,7 @@ from jixiao.records.quiz.prizes.queries import pieces_of, prizes_of, value_given
 
 MOST_ROWS = 2_000
 HEAD = ("序号", "奖品", "参与编号", "领奖人", "谁领的", "签名", "日期")
-WIDTHS = (1, 4, 2, 4, 3, 3, 2)
+WIDTHS = (3, 8, 5, 7, 5, 6, 4)
 
 
 def signing_sheet(campaign: Campaign, *, today: datetime.date, mark: str) -> Document:

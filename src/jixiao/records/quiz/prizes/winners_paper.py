@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from jixiao.engine.document import Align, Cell, Document, Heading, Paragraph, Signature, Table, Text
 from jixiao.records.quiz.models import Campaign, WinnersNotice
 
-HEAD, WIDTHS = ("序号", "奖项", "奖品", "参与编号", "姓名", "电话"), (1, 3, 3, 2, 2, 3)
+HEAD, WIDTHS = ("序号", "奖项", "奖品", "参与编号", "姓名", "电话"), (3, 7, 6, 5, 4, 7)
 
 
 def winners_document(
@@ -21,7 +21,8 @@ def winners_document(
     head = tuple(Cell((Text(name),), Align.CENTER, head=True) for name in HEAD)
     body = tuple(
         tuple(
-            Cell((Text(word),), Align.CENTER) for word in (str(place), grade, prize, handle, name or "—", phone or "—")
+            Cell((Text(word),), Align.CENTER)
+            for word in (str(place), grade.replace(" ", ""), prize, handle, name or "—", phone or "—")
         )
         for place, (grade, prize, _, handle, name, phone) in enumerate(rows, start=1)
     )

@@ -21,7 +21,7 @@ def trial_of(campaign: Campaign, *, players: int, skill: int, comes: int, seed: 
     """Return a trial of a campaign; refuses one without days or of a size that nobody waits for."""
     days = length_of(campaign)
     if not days:
-        raise Refused("没有起止日期，不能试算", cure="先填两个日期", code="U954", field="players")
+        raise Refused("没有起止日期，不能试算", cure="先在「修改」里填两个日期", code="U954")
     if not players >= 1 or players * days > MOST_PLAYERS:
         cure = f"{days} 天的，填 1 至 {MOST_PLAYERS // days:,} 人"
         raise Refused("试算的人数不对", cure=cure, code="U954", field="players")

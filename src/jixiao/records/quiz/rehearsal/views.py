@@ -1,6 +1,7 @@
 """The preview of a campaign and its rehearsal."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from jixiao.records.quiz.campaigns.draw_list import lines_of
 from jixiao.records.quiz.campaigns.queries import campaigns_of, pick_up_points_of, prizes_of
 from jixiao.records.quiz.campaigns.winning import prize_sentence
 from jixiao.records.quiz.campaigns.wording import organiser_of, rules_with
-from jixiao.records.quiz.models import Campaign
+from jixiao.records.quiz.models import Campaign, PrizeWay, QuestionKind
 from jixiao.records.quiz.playing.cards import Card
 from jixiao.records.quiz.playing.drawing import draw_set, order_of_options
 from jixiao.records.quiz.rehearsal.forms import TrialForm
@@ -110,7 +111,7 @@ def _sample(card: Card, nth: int) -> list[dict[str, Any]]:
         one = card.pool[position - 1]
         options = order_of_options(card, one, handle="YULAN2")
         words = [(LETTERS[place], one.options[option]) for place, option in enumerate(options)]
-        found.append({"asked": one, "options": words, "kind": "多选" if one.is_multi else "单选"})
+        found.append({"asked": one, "options": words, "kind": QuestionKind(one.kind).label})
     return found
 
 
@@ -118,13 +119,14 @@ def _shown(found: Mapping[str, Any], row: Campaign) -> dict[str, Any]:
     lines = lines_of(row)
     return {
         "found": found,
+        "each": Decimal(found["sets"] / found["players"]).quantize(Decimal("0.1")) if found["players"] else 0,
         "through": [
             (lines[place]["tag"] or "不限标签", *numbers)
             for place, numbers in enumerate(found["through"])
             if place < len(lines)
         ],
         "spread": _spread(found["bands"], found["players"]),
-        "chart": _stock_chart(found["stock"], found["days"]),
+        "chart": _stock_chart(found),
         "left": [(name, numbers[0], _gone_on(numbers), numbers[-1]) for name, numbers in found["stock"] if numbers],
     }
 
@@ -134,22 +136,24 @@ def _gone_on(numbers: Sequence[int]) -> int | None:
 
 
 def _spread(bands: Sequence[Sequence[int]], players: int) -> SafeString:
-    bars = [Bar(f"{low}—{high} 分", number, players, f"{number:,} 人") for low, high, number in bands]
-    return bar_chart(bars, caption="积分分布：模拟的人最后各得多少分")
+    bars = [Bar(f"{low:,}—{high:,}", number, players, f"{number:,} 人") for low, high, number in bands]
+    return bar_chart(bars, caption="积分分布：模拟的人最后各得多少分，单位：分")
 
 
-def _stock_chart(stock: Sequence[Any], days: int) -> SafeString:
-    told = [(name, numbers) for name, numbers in stock if numbers][:MOST_LINES]
+def _stock_chart(found: Mapping[str, Any]) -> SafeString:
+    days, totals = found["days"], [total for _, way, total, _ in found["reached"] if way == PrizeWay.EXCHANGE.label]
+    stock = zip(found["stock"], totals, strict=True)
+    told = [(name, total, numbers) for (name, numbers), total in stock if numbers][:MOST_LINES]
     if not told or days < 2:  # noqa: PLR2004 - a line has two ends
         return SafeString()
     step = max(1, -(-days // MOST_MARKS))
-    axis = [f"第 {day} 天" if (day - 1) % step == 0 else "" for day in range(1, days + 1)]
+    axis = ["开始", *(f"第 {day} 天" if day % step == 0 else "" for day in range(1, days + 1))]
     styles = (("actual", "money"), ("actual", "goal"), ("plan", "money"))
     series = [
-        Series(name[:MOST_LETTERS], tuple(numbers), style, hue)
-        for (name, numbers), (style, hue) in zip(told, styles, strict=False)
+        Series(name[:MOST_LETTERS], (total, *numbers), style, hue)
+        for (name, total, numbers), (style, hue) in zip(told, styles, strict=False)
     ]
-    gone = [f"「{name}」第 {day} 天兑完" for name, numbers in told if (day := _gone_on(numbers))]
+    gone = [f"「{name}」第 {day} 天兑完" for name, _, numbers in told if (day := _gone_on(numbers))]
     finding = "；".join(gone) or "到最后一天都没有兑完"
     return line_chart(
         key="stock", title="兑换奖品每天收市时的剩余", finding=finding, axis=axis, series=series, unit="件"

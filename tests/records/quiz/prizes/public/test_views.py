@@ -191,3 +191,24 @@ def test_the_page_of_prizes_asks_as_often_for_three_as_for_one(
 
 
 QUERIES = 5
+
+
+def test_of_a_campaign_held_elsewhere_no_price_and_no_stock_is_told(campaign, prize, phone):
+    row = campaign(first_day=datetime.date(2019, 9, 1), last_day=datetime.date(2019, 9, 20))
+    prize(row, cost=1)
+    page = page_of(phone(), row)
+    assert "当时没有公布" in page
+    for words in ("1 分", "每人限", "剩 ", "再来兑换", "<form"):
+        assert words not in page, words
+
+
+def test_after_the_end_nobody_is_asked_to_play_first(campaign, prize, phone):
+    row = campaign(state="closed", last_day=LONG, closed_at=AFTER)
+    prize(row)
+    assert "活动已经结束" in page_of(phone(), row)
+
+
+def test_without_a_draw_its_page_says_that_there_is_none(campaign, phone):
+    page = page_of(phone(), campaign(), "raffle/")
+    assert "这次活动没有抽奖" in page
+    assert "种子摘要" not in page

@@ -45,7 +45,13 @@ def figure(request: DeskRequest, pk: int, key: str) -> HttpResponse:
     found = figures_of(account_of(campaign)).get(key)
     if found is None:
         raise Http404
-    return trace_page(request, found.trace, link_of=lambda reference: link_of(desk, reference), title=found.title)
+    way = [
+        (campaign.title, desk.door("quiz:campaign", pk=pk)),
+        ("活动总结", desk.door("quiz:account", pk=pk)),
+    ]
+    return trace_page(
+        request, found.trace, link_of=lambda reference: link_of(desk, reference), title=found.title, way=way
+    )
 
 
 @at_desk(may_look)

@@ -33,29 +33,31 @@ class TakingOverForm(StampedForm):
 class ContactForm(StampedForm):
     """Another telephone."""
 
-    contact = TextField(label="新的咨询电话", max_length=60)
+    contact = TextField(label="新的咨询电话", max_length=60, help_text="原来的写错了、换了的")
     why = TextField(label="原因", max_length=300, help_text=PUBLIC)
 
 
 class LastDayForm(StampedForm):
     """A later last day."""
 
-    last_day = DayField(label="新的结束日期")
+    last_day = DayField(label="新的结束日期", help_text="只能往后延")
     why = TextField(label="原因", max_length=300, help_text=PUBLIC)
 
 
 class ClaimDaysForm(StampedForm):
     """A longer time to fetch prizes."""
 
-    claim_days = CountField(label="新的领奖期限", unit="天")
+    claim_days = CountField(label="新的领奖期限", unit="天", help_text="从竞答结束算起，只能延长")
     why = TextField(label="原因", max_length=300, help_text=PUBLIC)
 
 
 class MorePiecesForm(StampedForm):
     """More pieces of a prize."""
 
-    prize = forms.ModelChoiceField(label="奖品", queryset=Prize.objects.none(), empty_label=None)
-    total = CountField(label="增加到", unit="件")
+    prize = forms.ModelChoiceField(
+        label="奖品", help_text="按排名发的不能加", queryset=Prize.objects.none(), empty_label=None
+    )
+    total = CountField(label="增加到", unit="件", help_text="合计件数，包括已经发的")
     why = TextField(label="原因", max_length=300, help_text=PUBLIC)
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes

@@ -11,6 +11,7 @@ from jixiao.engine.errors import Severity
 from jixiao.measures.activities import activities
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.quiz.access import may_keep, may_look, may_open
+from jixiao.records.quiz.campaigns.agreeing import left_standing
 from jixiao.records.quiz.campaigns.checking import faults_of
 from jixiao.records.quiz.campaigns.copying import campaigns_to_copy
 from jixiao.records.quiz.campaigns.days import claim_until, length_of, points_at_most, was_taken_over, where_it_stands
@@ -36,7 +37,9 @@ NEIGHBOURS = (
     ("quiz:account", "活动总结"),
 )
 BEFORE = (("quiz:barred", "回避名单"),)
-"""Pages of the later parts, linked where they are there: once it is open, and while it is a draft."""
+TAKEN_OVER = (("quiz:prize_ledger", "奖品台账"), ("quiz:account", "活动总结"))
+"""Pages of the later parts, linked where they are there: once it is open, while it is a draft, and where nobody played
+here."""
 
 
 @at_desk(may_look)
@@ -57,6 +60,7 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
     row = campaign_at(desk, pk)
     is_draft = row.state == CampaignState.DRAFT
     found = faults_of(row, on=desk.today) if is_draft else ()
+    prizes, is_taken_over = prizes_of(row), was_taken_over(row)
     context = {
         "campaign": row,
         "chip": CHIPS[CampaignState(row.state)],
@@ -68,7 +72,7 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         "draw": lines_of(row),
         "ways": [IdentityWay(way).label for way in row.ways],
         "activity": activities(desk.its_year).get(row.activity) if row.activity else None,
-        "prizes": prizes_of(row),
+        "prizes": prizes,
         "points": pick_up_points_of(row),
         "findings": mended_at(desk, row, found),
         "stops": sum(one.severity == Severity.MUST for one in found),
@@ -77,7 +81,8 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         "neighbours": _neighbours(request, row),
         "public_url": public_address(request, row),
         "result_url": _result_address(request, row),
-        "is_taken_over": was_taken_over(row),
+        "is_taken_over": is_taken_over,
+        "contradictions": left_standing(row, prizes) if is_taken_over else [],
         "history": history_of(row),
         "is_draft": is_draft,
         "is_past": row.last_day is not None and row.last_day < desk.today,
@@ -112,7 +117,9 @@ def _of_players(request: DeskRequest, name: str, row: Campaign) -> str:
 
 
 def _neighbours(request: DeskRequest, row: Campaign) -> list[tuple[str, str]]:
-    offered = BEFORE if row.state == CampaignState.DRAFT else NEIGHBOURS
+    offered: tuple[tuple[str, str], ...] = TAKEN_OVER if was_taken_over(row) else NEIGHBOURS
+    if row.state == CampaignState.DRAFT:
+        offered = BEFORE
     found = ((title, door_or_none(request, name, pk=row.pk)) for name, title in offered)
     return [(title, url) for title, url in found if url]
 
@@ -120,8 +127,8 @@ def _neighbours(request: DeskRequest, row: Campaign) -> list[tuple[str, str]]:
 def _table(request: DeskRequest, found: dict[int, Standing]) -> DataTable:
     desk, nothing = request.desk, Standing()
 
-    def figures(row: Any) -> Standing:  # noqa: ANN401 - a row of the table
-        return found.get(row.pk, nothing)
+    def figure(row: Any, name: str) -> int | None:  # noqa: ANN401 - a row of the table
+        return None if was_taken_over(row) else getattr(found.get(row.pk, nothing), name)
 
     return DataTable(
         request=request,
@@ -133,9 +140,9 @@ def _table(request: DeskRequest, found: dict[int, Standing]) -> DataTable:
             Column("first_day", "开始", kind="day", sort_by="first_day"),
             Column("last_day", "结束", kind="day", sort_by="last_day"),
             Column("where", "进度", value=lambda row: where_it_stands(row, on=desk.today)),
-            Column("players", "参与", kind="number", unit="人", value=lambda row: figures(row).players),
-            Column("sets", "交卷", kind="number", unit="份", value=lambda row: figures(row).sets),
-            Column("given", "已发奖品", kind="number", unit="件", value=lambda row: figures(row).given),
+            Column("players", "参与", kind="number", unit="人", value=lambda row: figure(row, "players")),
+            Column("sets", "交卷", kind="number", unit="份", value=lambda row: figure(row, "sets")),
+            Column("given", "已发奖品", kind="number", unit="件", value=lambda row: figure(row, "given")),
             Column("state", "状态", sort_by="state", value=lambda row: row.get_state_display()),
         ),
         filters=(
@@ -144,5 +151,5 @@ def _table(request: DeskRequest, found: dict[int, Standing]) -> DataTable:
         ),
         order=("-pk",),
         empty=("还没有有奖竞答", "先在题库里备题并审核，再拟定竞答；办过的可以复制过来。"),
-        note="人数、份数实时计数；已剔除的人计入参与、不计入有效",
+        note="实时计数；参与按加入的人算，包括没有交卷的和已剔除的",
     )  # fmt: skip

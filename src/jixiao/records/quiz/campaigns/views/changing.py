@@ -16,6 +16,7 @@ from jixiao.records.quiz.campaigns.changing import (
     raise_prize,
     withdraw_question,
 )
+from jixiao.records.quiz.campaigns.draw_list import lines_of
 from jixiao.records.quiz.campaigns.forms.running import (
     ClaimDaysForm,
     ContactForm,
@@ -135,6 +136,7 @@ def _in_use(one: PoolEntry) -> str:
 
 
 def _pool_table(request: DeskRequest, row: Campaign) -> DataTable:
+    lines = lines_of(row)
     return DataTable(
         request=request,
         title="入选题目",
@@ -144,7 +146,7 @@ def _pool_table(request: DeskRequest, row: Campaign) -> DataTable:
             Column("text", "题干", value=lambda one: one.version.text),
             Column("kind", "题型", value=lambda one: one.version.get_kind_display()),
             Column("tags", "标签", value=lambda one: "、".join(one.version.tags)),
-            Column("bucket", "抽题组别", value=lambda one: one.bucket + 1, kind="number", sort_by="bucket"),
+            Column("bucket", "抽题组别", value=lambda one: lines[one.bucket]["tag"] or "不限标签", sort_by="bucket"),
             Column("version", "题库编号", value=lambda one: f"{one.version.question} 第 {one.version.number} 版"),
             Column("withdrawn_at", "现在", value=_in_use, sort_by="withdrawn_at"),
         ),

@@ -10,6 +10,7 @@ from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.quiz.access import may_look, may_open
 from jixiao.records.quiz.campaigns.checking import faults_of
+from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.campaigns.forms.running import ClosingForm, OpeningForm, TakingOverForm
 from jixiao.records.quiz.campaigns.opening import close_campaign, open_campaign, undrawn, unfinished
 from jixiao.records.quiz.campaigns.pooling import buckets_of
@@ -23,7 +24,11 @@ from jixiao.records.quiz.campaigns.wording import rules_of
 def rules(request: DeskRequest, pk: int) -> HttpResponse:
     """Show the rules as they are made from what is configured."""
     row = campaign_at(request.desk, pk)
-    return render(request, "quiz/campaigns/rules.html", {"campaign": row, "rules": rules_of(row)})
+    return render(
+        request,
+        "quiz/campaigns/rules.html",
+        {"campaign": row, "rules": rules_of(row), "is_taken_over": was_taken_over(row)},
+    )
 
 
 @at_desk(may_open, write=may_open)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -38,8 +39,8 @@ def appeals(request: DeskRequest, pk: int) -> HttpResponseBase:
                 "state", "申诉状态", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[AppealState(row.state)], row.get_state_display()),
             ),
-            Column("answer", "申诉答复", kind="long"),
-            Column("by", "答复人", value=lambda row: row.answered_by.name if row.answered_by else ""),
+            Column("answer", "申诉答复", kind="long", value=lambda row: row.answer or NOT_APPLICABLE),
+            Column("by", "答复人", value=lambda row: row.answered_by.name if row.answered_by else NOT_APPLICABLE),
         ),
         filters=(Choice("state", "状态", field="state", choices=list(AppealState.choices)),),
         order=("state", "at"),

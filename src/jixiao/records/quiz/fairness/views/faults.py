@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -41,7 +42,7 @@ def faults(request: DeskRequest, pk: int) -> HttpResponseBase:
                 "state", "差错状态", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[FaultReportState(row.state)], row.get_state_display()),
             ),
-            Column("answer", "差错答复", kind="long"),
+            Column("answer", "差错答复", kind="long", value=lambda row: row.answer or NOT_APPLICABLE),
         ),
         filters=(
             Contains("q", "题干", fields=("version__text",)),

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.access import may_open
+from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.models import Campaign, Player
 from jixiao.web.doors import door_or_none
 
@@ -41,7 +42,8 @@ def framed(request: DeskRequest, template: str, campaign: Campaign, context: dic
         "list_url": door_or_none(request, "quiz:campaigns"),
         "campaign_url": door_or_none(request, "quiz:campaign", pk=campaign.pk),
     }
-    context = {"campaign": campaign, "may_open": request.desk.may(may_open), **doors, **context}
+    shared = {"may_open": request.desk.may(may_open), "is_taken_over": was_taken_over(campaign)}
+    context = {"campaign": campaign, **shared, **doors, **context}
     return render(request, template, context)
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -14,13 +15,12 @@ from jixiao.records.quiz.fairness.forms import PointsForm, ReasonForm, ReportFor
 from jixiao.records.quiz.fairness.queries import (
     appeals_of,
     history_of,
-    player_subject,
     players_of,
     suspicions_of,
 )
 from jixiao.records.quiz.fairness.views.finding_rows import campaign_at, framed, player_at, show_form
 from jixiao.records.quiz.fairness.views.telling import beside_of
-from jixiao.records.quiz.models import Campaign, IdentityWay, PlayerState
+from jixiao.records.quiz.models import Audience, Campaign, IdentityWay, PlayerState
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 may_report = may_keep | may_open
@@ -46,7 +46,7 @@ def player(request: DeskRequest, pk: int, player: int) -> HttpResponse:
         "is_excluded": row.state == PlayerState.EXCLUDED,
         "leads": suspicions_of(campaign).filter(player=row).order_by("pk"),
         "appeals": appeals_of(campaign).filter(player=row).order_by("pk"),
-        "history": history_of(player_subject(row), request.desk.its_year),
+        "history": history_of(row, request.desk.its_year),
         "may_report": request.desk.may(may_report),
         **beside_of(row),
     }
@@ -112,7 +112,10 @@ def _table(request: DeskRequest, campaign: Campaign) -> DataTable:
                 link=lambda row: desk.door("quiz:player", pk=campaign.pk, player=row.pk),
             ),
             Column("way", "参与方式", sort_by="way", value=lambda row: row.get_way_display()),
-            Column("group", "乡镇街道或学校", sort_by="group"),
+            Column(
+                "group", "乡镇街道或学校", sort_by="group",
+                value=lambda row: NOT_APPLICABLE if campaign.audience == Audience.ALL else row.group,
+            ),
             Column("sets", "交卷", kind="number", unit="天", sort_by="sets", total=True),
             Column("points", "累计积分", kind="number", sort_by="points", total=True),
             Column("balance", "可用积分", kind="number", sort_by="balance", total=True),

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import JobRun
 from jixiao.orgs.pressing import claim, done_once
@@ -17,8 +18,6 @@ from jixiao.records.quiz.fairness.jobs import SCAN, ask_to_scan
 from jixiao.records.quiz.fairness.queries import (
     history_of,
     last_scan_of,
-    player_subject,
-    subject_of,
     suspicions_of,
 )
 from jixiao.records.quiz.fairness.thresholds import explained, words_of
@@ -46,7 +45,7 @@ def suspicions(request: DeskRequest, pk: int) -> HttpResponseBase:
         "running": under_way.order_by("-pk").first(),
         "may_scan": request.desk.may(may_scan),
         "explained": explained(),
-        "history": history_of(subject_of(campaign), request.desk.its_year),
+        "history": history_of(campaign, request.desk.its_year),
     }
     return table.export() or framed(request, "quiz/fairness/suspicions.html", campaign, context)
 
@@ -90,7 +89,7 @@ def suspicion(request: DeskRequest, pk: int, suspicion: int) -> HttpResponse:
         "source": source,
         "doubt": doubt,
         "others": suspicions_of(campaign).filter(player=row.player).exclude(pk=row.pk).order_by("pk"),
-        "history": history_of(player_subject(row.player), request.desk.its_year),
+        "history": history_of(row.player, request.desk.its_year),
         **beside_of(row.player),
     }
     return framed(request, "quiz/fairness/suspicion.html", campaign, context)
@@ -154,8 +153,8 @@ def _table(request: DeskRequest, campaign: Campaign) -> DataTable:
                 "state", "核查状态", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[SuspicionState(row.state)], row.get_state_display()),
             ),
-            Column("reason", "核查说明", kind="long"),
-            Column("by", "核查人", value=lambda row: row.by.name if row.by else "", default_shown=False),
+            Column("reason", "核查说明", kind="long", value=lambda row: row.reason or NOT_APPLICABLE),
+            Column("by", "核查人", value=lambda row: row.by.name if row.by else NOT_APPLICABLE, default_shown=False),
         ),
         filters=(
             Contains("q", "参与编号", fields=("player__handle",)),

@@ -12,9 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from jixiao.orgs.refusing import Refused, refusals_into
+from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.campaigns.queries import pick_up_points_of
 from jixiao.records.quiz.identity.tickets import ticket_in
 from jixiao.records.quiz.models import (
+    CampaignState,
     Contact,
     Player,
     PlayerState,
@@ -40,7 +42,7 @@ from jixiao.web.paper_codes import spaced
 from jixiao.web.qr import qr_code
 
 MOST_MINE, MOST_RAFFLES, MOST_DIGITS = 50, 50, 18
-NO_PLAYER = "先到活动首页参加答题，再来兑换"
+NO_PLAYER, OVER = "先到活动首页参加答题，再来兑换", "活动已经结束"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,9 +66,15 @@ def prizes(request: HttpRequest, token: str) -> HttpResponse:
             return _redeemed(request, card, player)
         except Refused as said:
             refused = said
-    found = prizes_of(card.campaign)
+    found, closed = prizes_of(card.campaign), card.campaign.state == CampaignState.CLOSED
     context = {
-        "exchange": [(one, uuid.uuid4(), _why_not(one, player)) for one in found if one.way == PrizeWay.EXCHANGE],
+        "exchange": [
+            (one, uuid.uuid4(), OVER if closed else _why_not(one, player))
+            for one in found
+            if one.way == PrizeWay.EXCHANGE
+        ],
+        "is_taken_over": was_taken_over(card.campaign),
+        "every": found,
         "others": [one for one in found if one.way != PrizeWay.EXCHANGE],
         "left": sum(one.left for one in found),
         "total": sum(one.total for one in found),
