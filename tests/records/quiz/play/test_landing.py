@@ -151,6 +151,7 @@ def test_a_campaign_that_was_taken_over_claims_nothing_that_nobody_knows(campaig
         assert words not in page
     for words in ("补录", "共 5", f"/quiz/{one.token}/result/"):
         assert words in page
+    assert Client().get(f"/quiz/{one.token}/join/").headers["Location"] == f"/quiz/{one.token}/"
 
 
 def test_what_came_of_it_is_a_link_away_once_it_is_over(campaign, prize):

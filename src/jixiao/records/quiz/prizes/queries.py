@@ -3,11 +3,11 @@
 import dataclasses
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from jixiao.engine.values import Money
 from jixiao.orgs.models import TrailEntry, UnitYear
-from jixiao.records.quiz.models import Campaign, CampaignState, HandOver, Prize, Redemption
+from jixiao.records.quiz.models import HELD, Campaign, CampaignState, HandOver, Player, Prize, Redemption
 
 MOST_PRIZES, MOST_POINTS, MOST_CAMPAIGNS, MOST_LINES = 200, 100, 200, 50
 
@@ -34,6 +34,12 @@ def prizes_of(campaign: Campaign) -> list[Prize]:
     """Return the prizes of a campaign in their order."""
     rows = Prize.objects.filter(campaign=campaign).select_related("campaign__unit_year__unit")
     return list(rows.order_by("position")[:MOST_PRIZES])
+
+
+def held_by(player: Player) -> dict[int, int]:
+    """Return how many pieces of each prize a player holds or was given."""
+    rows = Redemption.objects.filter(player=player, state__in=HELD).values_list("prize")
+    return dict(rows.annotate(Count("pk")).order_by())
 
 
 def value_given(prizes: Sequence[Prize]) -> Worth:

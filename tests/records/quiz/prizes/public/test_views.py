@@ -56,7 +56,9 @@ def test_a_player_redeems_and_sees_the_code_with_its_picture(campaign, scorer, p
     assert spaced(code_of(player=who.pk, once=once)) in mine
     assert "<svg" in mine
     assert not re.search(r'\sstyle="|<script(?![^>]*src=)', mine)
-    assert "还差 100 分" in page_of(client, where)
+    assert "每人限领 1 件，您已经领过" in page_of(client, where)
+    dear = prize(where, cost=300)
+    assert f"还差 {dear.cost - Player.objects.get().balance} 分" in page_of(client, where)
 
 
 def test_the_same_form_sent_again_is_one_redemption(campaign, scorer, prize, phone):
@@ -190,7 +192,7 @@ def test_the_page_of_prizes_asks_as_often_for_three_as_for_one(
         prize(where)
 
 
-QUERIES = 5
+QUERIES = 6
 
 
 def test_of_a_campaign_held_elsewhere_no_price_and_no_stock_is_told(campaign, prize, phone):

@@ -1,4 +1,7 @@
-"""What a campaign came to, for citizens: the figures of the office page, once the last day is over."""
+"""What a campaign came to, for citizens: the figures of the office page, once the last day is over.
+
+Winners stand there by name only as long as the notice of winners does; afterwards by the name of their play.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +12,7 @@ from jixiao.records.quiz.account.gathering import account_of
 from jixiao.records.quiz.account.views.picturing import days_chart, tags_chart
 from jixiao.records.quiz.models import Campaign, CampaignState
 from jixiao.records.quiz.playing.cards import day_of
+from jixiao.records.quiz.prizes.publishing import standing_notice
 from jixiao.web.clock import now
 
 SHOWN = (
@@ -23,7 +27,8 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
     rows = Campaign.objects.exclude(state=CampaignState.DRAFT).select_related("unit_year__unit")
     campaign = get_object_or_404(rows, token=token)
     context = {"campaign": campaign, "unit": campaign.unit_year.unit}
-    if campaign.last_day is None or day_of(now()) <= campaign.last_day:
+    today = day_of(now())
+    if campaign.last_day is None or today <= campaign.last_day:
         return render(request, "quizaccount/not_yet.html", context)
     found = account_of(campaign)
     figures = figures_of(found)
@@ -37,5 +42,6 @@ def result(request: HttpRequest, token: str) -> HttpResponse:
             "others": [figures[key] for key in SHOWN[4:]],
             "days_chart": days_chart(found),
             "tags_chart": tags_chart(found),
+            "names_winners": standing_notice(campaign, on=today) is not None,
         },
     )

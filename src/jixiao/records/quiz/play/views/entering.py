@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from jixiao.orgs.refusing import Refused
+from jixiao.records.quiz.campaigns.days import was_taken_over
 from jixiao.records.quiz.identity.by_code import newcomer_by_code
 from jixiao.records.quiz.identity.by_phone import newcomer_by_phone, send_code
 from jixiao.records.quiz.identity.by_wechat import newcomer_by_wechat, send_to_wechat
@@ -33,8 +34,11 @@ from jixiao.web.headers import POLICY
 def enter(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show what is agreed to and the ways in; a POST comes in by code, or goes on to WeChat or a text message.
 
-    After the last day the page is there for those who have joined: on another phone they find what they have won.
+    After the last day the page is there for those who have joined: on another phone they find what they have won. A
+    campaign that was held elsewhere has nobody who could come in.
     """
+    if was_taken_over(visit.card.campaign):
+        return led_to(visit)
     if request.method == "GET":
         return _page(request, visit)
     try:

@@ -31,7 +31,7 @@ from jixiao.records.quiz.prizes.contacting import Leaving, leave_contact
 from jixiao.records.quiz.prizes.lots import lot_of
 from jixiao.records.quiz.prizes.public.forms import LeaveContactForm
 from jixiao.records.quiz.prizes.publishing import standing_notice
-from jixiao.records.quiz.prizes.queries import prizes_of
+from jixiao.records.quiz.prizes.queries import held_by, prizes_of
 from jixiao.records.quiz.prizes.raffling import repeated
 from jixiao.records.quiz.prizes.releasing import release_due
 from jixiao.records.quiz.prizes.reserving import reserve_prize
@@ -67,9 +67,10 @@ def prizes(request: HttpRequest, token: str) -> HttpResponse:
         except Refused as said:
             refused = said
     found, closed = prizes_of(card.campaign), card.campaign.state == CampaignState.CLOSED
+    held = held_by(player) if player else {}
     context = {
         "exchange": [
-            (one, uuid.uuid4(), OVER if closed else _why_not(one, player))
+            (one, uuid.uuid4(), OVER if closed else _why_not(one, player, held.get(one.pk, 0)))
             for one in found
             if one.way == PrizeWay.EXCHANGE
         ],
@@ -201,13 +202,15 @@ def _faults(form: LeaveContactForm) -> list[str]:
     ]
 
 
-def _why_not(prize: Prize, player: Player | None) -> str:
+def _why_not(prize: Prize, player: Player | None, held: int) -> str:
     if not prize.left:
         return "已兑完；逾期未领的会放回来"
     if player is None:
         return NO_PLAYER
     if player.state == PlayerState.EXCLUDED:
         return "参与资格已被取消，不能兑换"
+    if held >= prize.per_person:
+        return f"每人限领 {prize.per_person} 件，您已经领过"
     lacking = (prize.cost or 0) - player.balance
     return f"还差 {lacking} 分" if lacking > 0 else ""
 
