@@ -1,13 +1,16 @@
 """What every test may ask for, and how a test is skipped where the machine lacks an optional extra."""
 
+import contextlib
+import gc
 import importlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.together import begin_with_database, leave_database, let_database_go, shared_place
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +29,17 @@ FONT_FOLDERS = (
     "C:/Windows/Fonts",
 )
 FONT_NAMES = ("*CJK*.[ot]t[cf]", "Fandol*.otf", "sim*.tt[cf]", "Songti.ttc", "STSong*.ttf")
+
+
+# What is collected stays until the end: the collector of garbage need not look at it again and again.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what was collected, and look for garbage in what the tests make."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def find_command(*names: str) -> Path | None:
@@ -98,7 +112,22 @@ def pdftoppm() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def django_db_setup(request, tmp_path_factory, pytestconfig, django_db_modify_db_settings, django_db_blocker):
+    """Let one worker migrate and the others begin with a copy; let the trail be emptied after transactional tests."""
+    place = shared_place("database", tmp_path_factory, pytestconfig)
+    with place.making() as here, django_db_blocker.unblock():
+        if not here:
+            begin_with_database(place.folder)
+        request.getfixturevalue("django_db_setup")
+        if here and hasattr(pytestconfig, "workerinput"):
+            leave_database(place.folder)
+    with _trail_emptied_by_flushes():
+        yield
+    let_database_go()
+
+
+@contextlib.contextmanager
+def _trail_emptied_by_flushes() -> Iterator[None]:
     """Let the flush after a transactional test empty the trail, which its triggers forbid to everybody else."""
     from django.db import connection
     from django.test import TransactionTestCase
@@ -114,13 +143,18 @@ def django_db_setup(django_db_setup):
             guard.forbid(None, editor)
 
     TransactionTestCase._fixture_teardown = teardown
-    yield
-    TransactionTestCase._fixture_teardown = flush
+    try:
+        yield
+    finally:
+        TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture
 def county(db: None):
     """A small county with people in every role, built through the acts."""
+    from tests.replaying import replayed
     from tests.rooms import build_county
 
-    return build_county()
+    from jixiao.web.clock import now
+
+    return replayed(("county", now().date()), build_county)
