@@ -117,7 +117,10 @@ def promised(county, shipped) -> Case:
 
 @pytest.fixture
 def started(promised) -> Case:
-    start_evaluation(unit_year=promised.county.unit_year, by=promised.county.actor("clerk"))
+    def begin() -> None:
+        start_evaluation(unit_year=promised.county.unit_year, by=promised.county.actor("clerk"))
+
+    replayed("started", begin)
     return promised
 
 
