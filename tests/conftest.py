@@ -114,11 +114,14 @@ def pdftoppm() -> Path:
 @pytest.fixture(scope="session")
 def django_db_setup(request, tmp_path_factory, pytestconfig, django_db_modify_db_settings, django_db_blocker):
     """Let one worker migrate and the others begin with a copy; let the trail be emptied after transactional tests."""
+    from jixiao.cli.migrate import new_models_drawn_alone
+
     place = shared_place("database", tmp_path_factory, pytestconfig)
     with place.making() as here, django_db_blocker.unblock():
         if not here:
             begin_with_database(place.folder)
-        request.getfixturevalue("django_db_setup")
+        with new_models_drawn_alone():
+            request.getfixturevalue("django_db_setup")
         if here and hasattr(pytestconfig, "workerinput"):
             leave_database(place.folder)
     with _trail_emptied_by_flushes():
@@ -158,3 +161,27 @@ def county(db: None):
     from jixiao.web.clock import now
 
     return replayed(("county", now().date()), build_county)
+
+
+@pytest.fixture
+def as_served(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages remember what they read as they do for an office: the transaction around the test is not one of theirs.
+
+    For tests that look at many pages and write through the acts alone.
+    """
+    from django.db import connection
+
+    from jixiao.orgs import remembering
+
+    class AsServed:
+        depth, test = len(connection.savepoint_ids), object()
+
+        @property
+        def in_atomic_block(self) -> bool:
+            return len(connection.savepoint_ids) > self.depth
+
+    here, last_act = AsServed(), remembering.last_act
+    monkeypatch.setattr(remembering, "connection", here)
+    monkeypatch.setattr(
+        remembering, "last_act", lambda of: (here.test, last_act(of))
+    )  # the lines of each test are its own

@@ -91,7 +91,7 @@ def site(chromium: Path, demo: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def lived_in(county: "County") -> "County":
+def lived_in(county: "County", as_served: None) -> "County":
     """The small county with a whole year of its first unit, published."""
     from tests.walking import walked
 
