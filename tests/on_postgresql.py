@@ -102,7 +102,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"在 PostgreSQL 上测试 / tests on PostgreSQL {binaries.parent.name}\n")
         sys.stdout.flush()
         environment = {**os.environ, "DATABASE_URL": address}
-        crew = ["-n", "auto", "--dist", "loadfile"]
+        crew = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
         order = [sys.executable, "-m", "pytest", *PLUGIN, *crew, *chosen]
         return subprocess.run(order, env=environment, check=False).returncode
 
