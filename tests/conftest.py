@@ -1,13 +1,16 @@
 """What every test may ask for, and how a test is skipped where the machine lacks an optional extra."""
 
+import contextlib
+import gc
 import importlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.together import begin_with_database, leave_database, let_database_go, shared_place
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +29,27 @@ FONT_FOLDERS = (
     "C:/Windows/Fonts",
 )
 FONT_NAMES = ("*CJK*.[ot]t[cf]", "Fandol*.otf", "sim*.tt[cf]", "Songti.ttc", "STSong*.ttf")
+
+
+LONGEST_FIRST = ("journeys", "house", "disclosure", "reports", "cycle", "records", "measures", "orgs", "web", "cli")
+"""The rooms whose files are handed out first, those of the engine last."""
+
+# What is collected stays until the end: the collector of garbage need not look at it again and again.
+gc.disable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the rooms with the longest files first, or a worker is alone with one of them when the others are done."""
+    tests, last = CHECKOUT / "tests", len(LONGEST_FIRST)
+    place = {tests / room: number for number, room in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: min((place[above] for above in item.path.parents if above in place), default=last))
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what was collected, and look for garbage in what the tests make."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def find_command(*names: str) -> Path | None:
@@ -98,7 +122,25 @@ def pdftoppm() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def django_db_setup(request, tmp_path_factory, pytestconfig, django_db_modify_db_settings, django_db_blocker):
+    """Let one worker migrate and the others begin with a copy; let the trail be emptied after transactional tests."""
+    from jixiao.cli.migrate import new_models_drawn_alone
+
+    place = shared_place("database", tmp_path_factory, pytestconfig)
+    with place.making() as here, django_db_blocker.unblock():
+        if not here:
+            begin_with_database(place.folder)
+        with new_models_drawn_alone():
+            request.getfixturevalue("django_db_setup")
+        if here and hasattr(pytestconfig, "workerinput"):
+            leave_database(place.folder)
+    with _trail_emptied_by_flushes():
+        yield
+    let_database_go()
+
+
+@contextlib.contextmanager
+def _trail_emptied_by_flushes() -> Iterator[None]:
     """Let the flush after a transactional test empty the trail, which its triggers forbid to everybody else."""
     from django.db import connection
     from django.test import TransactionTestCase
@@ -114,13 +156,42 @@ def django_db_setup(django_db_setup):
             guard.forbid(None, editor)
 
     TransactionTestCase._fixture_teardown = teardown
-    yield
-    TransactionTestCase._fixture_teardown = flush
+    try:
+        yield
+    finally:
+        TransactionTestCase._fixture_teardown = flush
 
 
 @pytest.fixture
 def county(db: None):
     """A small county with people in every role, built through the acts."""
+    from tests.replaying import replayed
     from tests.rooms import build_county
 
-    return build_county()
+    from jixiao.web.clock import now
+
+    return replayed(("county", now().date()), build_county)
+
+
+@pytest.fixture
+def as_served(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages remember what they read as they do for an office: the transaction around the test is not one of theirs.
+
+    For tests that look at many pages and write through the acts alone.
+    """
+    from django.db import connection
+
+    from jixiao.orgs import remembering
+
+    class AsServed:
+        depth, test = len(connection.savepoint_ids), object()
+
+        @property
+        def in_atomic_block(self) -> bool:
+            return len(connection.savepoint_ids) > self.depth
+
+    here, last_act = AsServed(), remembering.last_act
+    monkeypatch.setattr(remembering, "connection", here)
+    monkeypatch.setattr(
+        remembering, "last_act", lambda of: (here.test, last_act(of))
+    )  # the lines of each test are its own

@@ -3,6 +3,10 @@
     python -m tests.on_postgresql [pytest arguments]
 
 Where no PostgreSQL server is installed, one line says so and nothing is run.
+
+Of the tests of a room those are run that use the database. One that uses none is the same test on every database, and
+has been run on SQLite, where pytest-django refuses the database to whoever has not asked for it: what is left out here
+cannot have touched one.
 """
 
 import contextlib
@@ -14,9 +18,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
 
 FOLDERS = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/postgresql")
 ROOMS = ("orgs", "measures", "records", "cycle", "reports", "disclosure", "config")
+PLUGIN = ("-p", "tests.on_postgresql")
 USER = "jixiao"
 QUICK = "-c fsync=off -c full_page_writes=off"
 """For tests: nothing of the cluster is to outlive them."""
@@ -67,6 +76,18 @@ def cluster(binaries: Path, *, settings: str = QUICK) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(config: "pytest.Config", items: "list[pytest.Item]") -> None:
+    """Leave out the tests that use no database, where this module is a plugin of the run."""
+    using = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = using
+
+
+def _uses_database(item: "pytest.Item") -> bool:
+    asked = {"db", "transactional_db"} & {*getattr(item, "fixturenames", ())}
+    return bool(asked) or item.get_closest_marker("django_db") is not None
+
+
 def main(arguments: list[str]) -> int:
     """Run pytest against a fresh cluster; return its exit code."""
     binaries = find_binaries()
@@ -81,8 +102,9 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(f"在 PostgreSQL 上测试 / tests on PostgreSQL {binaries.parent.name}\n")
         sys.stdout.flush()
         environment = {**os.environ, "DATABASE_URL": address}
-        crew = ["-n", "auto", "--dist", "loadfile"]
-        return subprocess.run([sys.executable, "-m", "pytest", *crew, *chosen], env=environment, check=False).returncode
+        crew = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
+        order = [sys.executable, "-m", "pytest", *PLUGIN, *crew, *chosen]
+        return subprocess.run(order, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

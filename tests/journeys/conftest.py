@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.together import shared_place
 
 if TYPE_CHECKING:
     from tests.journeys.browser import Site
@@ -69,13 +70,15 @@ def yearbook(workbook: bytes, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """The demo, built once for all who look at it in a browser; nobody writes into it, each takes a copy."""
     from tests.journeys.browser import build_demo
 
-    folder = tmp_path_factory.mktemp("demo") / "demo"
-    build_demo(folder)
-    return folder
+    place = shared_place("demo", tmp_path_factory, pytestconfig)
+    with place.making() as here:
+        if here:
+            build_demo(place.folder / "demo")
+    return place.folder / "demo"
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +91,7 @@ def site(chromium: Path, demo: Path, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture
-def lived_in(county: "County") -> "County":
+def lived_in(county: "County", as_served: None) -> "County":
     """The small county with a whole year of its first unit, published."""
     from tests.walking import walked
 

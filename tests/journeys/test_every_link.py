@@ -1,5 +1,6 @@
 """Every kind of link of the house, followed by everybody: none leads to nothing or to what is for others."""
 
+import functools
 import re
 from collections import Counter, deque
 from html import unescape
@@ -19,6 +20,7 @@ def links_of(html: str, *, page: str) -> set[str]:
     return {href for href in found if href.startswith("/")}
 
 
+@functools.cache
 def kind_of(link: str) -> str:
     """Return what is alike in links of one kind: numbers and what is asked left out."""
     return re.sub(r"\d+", "N", urlsplit(link).path) + ("?" if urlsplit(link).query else "")

@@ -5,6 +5,7 @@ import datetime
 from fractions import Fraction
 
 import pytest
+from tests.replaying import replayed
 from tests.rooms import NOON, County
 
 from jixiao.cycle.evaluation.entering import Said, enter_rows, explain_execution
@@ -105,26 +106,38 @@ def shipped() -> Yearbook:
 @pytest.fixture
 def promised(county, shipped) -> Case:
     """Records and approved goals, nothing judged yet."""
-    take_in(county, county.unit_year, shipped)
-    approve_goals(county, county.unit_year)
+
+    def promise() -> None:
+        take_in(county, county.unit_year, shipped)
+        approve_goals(county, county.unit_year)
+
+    replayed("promised", promise)
     return Case(county, shipped)
 
 
 @pytest.fixture
 def started(promised) -> Case:
-    start_evaluation(unit_year=promised.county.unit_year, by=promised.county.actor("clerk"))
+    def begin() -> None:
+        start_evaluation(unit_year=promised.county.unit_year, by=promised.county.actor("clerk"))
+
+    replayed("started", begin)
     return promised
 
 
 @pytest.fixture
 def filled(started) -> Case:
     """Every row says what the shipped year says, and each has a proof."""
-    by = started.county.actor("clerk")
-    evaluation = started.evaluation
-    enter_rows(evaluation=evaluation, said=said_by(started.yearbook, rows_of(evaluation)), by=by)
-    explain_execution(evaluation=evaluation, reason=str(started.yearbook.profile.execution_reason), by=by)
-    prove(started)
+    replayed("filled", lambda: fill(started))
     return started
+
+
+def fill(case: Case) -> None:
+    """Say of every row what the shipped year says, and link a proof to it."""
+    by = case.county.actor("clerk")
+    evaluation = case.evaluation
+    enter_rows(evaluation=evaluation, said=said_by(case.yearbook, rows_of(evaluation)), by=by)
+    explain_execution(evaluation=evaluation, reason=str(case.yearbook.profile.execution_reason), by=by)
+    prove(case)
 
 
 def prove(case: Case) -> None:
@@ -146,5 +159,9 @@ def prove(case: Case) -> None:
 
 @pytest.fixture
 def marked(filled) -> Case:
-    mark(evaluation=filled.evaluation, by=filled.county.actor("clerk"))
+
+    def judge() -> None:
+        mark(evaluation=filled.evaluation, by=filled.county.actor("clerk"))
+
+    replayed("marked", judge)
     return filled

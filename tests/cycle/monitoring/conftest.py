@@ -5,6 +5,7 @@ import datetime
 
 import pytest
 from tests.cycle.evaluation.conftest import approve_goals, take_in
+from tests.replaying import replayed
 from tests.rooms import County
 
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
@@ -116,31 +117,40 @@ def more_units(county: County, count: int) -> list[UnitYear]:
     ]  # fmt: skip
 
 
-@pytest.fixture
-def approved(county) -> County:
-    take_in(county, county.unit_year, shipped_yearbook("shifan_2024"))
+def spend(county: County, amount: int) -> None:
+    """Approve the goals and enter what was spent in each of seven months."""
     approve_goals(county, county.unit_year)
     for month in range(1, 8):
-        amounts = {"支出合计": Money.of(10, "万元")}
+        amounts = {"支出合计": Money.of(amount, "万元")}
         enter_execution(unit_year=county.unit_year, month=month, amounts=amounts, by=county.actor("clerk"))
+
+
+@pytest.fixture
+def approved(county) -> County:
+    def approve() -> None:
+        take_in(county, county.unit_year, shipped_yearbook("shifan_2024"))
+        spend(county, 10)
+
+    replayed("approved", approve)
     return county
 
 
 @pytest.fixture
 def small(county) -> Watch:
     """A round for a unit with eleven indicators: what is enough for most acts."""
-    take_in(county, county.unit_year, department_year(DEPARTMENTS[0]))
-    approve_goals(county, county.unit_year)
-    for month in range(1, 8):
-        amounts = {"支出合计": Money.of(30, "万元")}
-        enter_execution(unit_year=county.unit_year, month=month, amounts=amounts, by=county.actor("clerk"))
-    return Watch(county, issue(county))
+
+    def begin() -> MonitoringRound:
+        take_in(county, county.unit_year, department_year(DEPARTMENTS[0]))
+        spend(county, 30)
+        return issue(county)
+
+    return Watch(county, replayed("small", begin))
 
 
 @pytest.fixture
 def lit(small) -> Watch:
     """The same, read: its money is red, six of its indicators have no number."""
-    read_sheet(sheet=small.sheet, by=small.actor())
+    replayed("lit", lambda: read_sheet(sheet=small.sheet, by=small.actor()))
     return small
 
 
@@ -158,10 +168,10 @@ def sent(explained) -> Watch:
 
 @pytest.fixture
 def issued(approved) -> Watch:
-    return Watch(approved, issue(approved))
+    return Watch(approved, replayed("issued", lambda: issue(approved)))
 
 
 @pytest.fixture
 def read(issued) -> Watch:
-    read_sheet(sheet=issued.sheet, by=issued.actor())
+    replayed("read", lambda: read_sheet(sheet=issued.sheet, by=issued.actor()))
     return issued

@@ -25,6 +25,7 @@ def test_citizens_read_without_signing_in(address: str):
     assert "max-age" in page["Cache-Control"]
 
 
+@pytest.mark.usefixtures("as_served")
 def test_every_figure_of_the_public_page_opens(address: str):
     client = Client()
     doors = re.findall(rf'href="({address}figures/\d+/)"', client.get(address).content.decode())

@@ -13,6 +13,7 @@ def test_before_there_is_anything_the_page_says_how_to_begin(county: County):
     assert "生成第1稿" in page.content.decode()
 
 
+@pytest.mark.usefixtures("as_served")
 def test_every_figure_on_the_page_opens_its_trace(county: County, report: Report):
     make_version(report=report, by=county.actor("clerk"))
     client = county.client("clerk")
@@ -23,6 +24,7 @@ def test_every_figure_on_the_page_opens_its_trace(county: County, report: Report
         assert client.get(door.replace("&amp;", "&")).status_code == 200
 
 
+@pytest.mark.usefixtures("as_served")
 def test_a_counted_figure_leads_down_to_the_record(county: County, report: Report):
     make_version(report=report, by=county.actor("clerk"))
     client = county.client("clerk")

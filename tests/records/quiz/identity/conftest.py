@@ -26,7 +26,7 @@ def code():
 
 
 @pytest.fixture
-def comes(request):
+def comes(request, db):
     """Let somebody join; the phone and the network are their own unless they are given."""
 
     def make(name="甲", *, consent=AGREED, device="", address="", at=None, card=None, group=""):
