@@ -403,6 +403,7 @@ class Migration(migrations.Migration):
                 (
                     "campaign",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="players",
                         to="quiz.campaign",
@@ -821,6 +822,7 @@ class Migration(migrations.Migration):
                 (
                     "campaign",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attempts",
                         to="quiz.campaign",
@@ -830,6 +832,7 @@ class Migration(migrations.Migration):
                 (
                     "player",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="attempts",
                         to="quiz.player",
@@ -1226,6 +1229,7 @@ class Migration(migrations.Migration):
                 (
                     "attempt",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="answers",
                         to="quiz.attempt",
@@ -1236,6 +1240,7 @@ class Migration(migrations.Migration):
                 (
                     "entry",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="answers",
                         to="quiz.poolentry",
@@ -1259,6 +1264,7 @@ class Migration(migrations.Migration):
                 (
                     "player",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="ledger",
                         to="quiz.player",
@@ -1295,6 +1301,7 @@ class Migration(migrations.Migration):
                 (
                     "redemption",
                     models.ForeignKey(
+                        db_index=False,
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1307,6 +1314,7 @@ class Migration(migrations.Migration):
                 (
                     "by",
                     models.ForeignKey(
+                        db_index=False,
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,

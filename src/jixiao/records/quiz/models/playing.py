@@ -23,7 +23,9 @@ class Player(models.Model):
     were last raised, ``used_ms`` how long all sets took together.
     """
 
-    campaign = models.ForeignKey(Campaign, verbose_name="竞答活动", on_delete=models.PROTECT, related_name="players")
+    campaign = models.ForeignKey(
+        Campaign, verbose_name="竞答活动", on_delete=models.PROTECT, related_name="players", db_index=False
+    )
     handle = models.CharField("参与编号", max_length=8)
     key = models.CharField("身份摘要", max_length=64)
     way = models.CharField("参与方式", max_length=6, choices=IdentityWay.choices)
@@ -77,8 +79,12 @@ class Attempt(models.Model):
     place (``{"0": 4}``), in the order of the version. ``used_ms`` is the server's time from opening to handing in.
     """
 
-    campaign = models.ForeignKey(Campaign, verbose_name="竞答活动", on_delete=models.PROTECT, related_name="attempts")
-    player = models.ForeignKey(Player, verbose_name="参与者", on_delete=models.PROTECT, related_name="attempts")
+    campaign = models.ForeignKey(
+        Campaign, verbose_name="竞答活动", on_delete=models.PROTECT, related_name="attempts", db_index=False
+    )
+    player = models.ForeignKey(
+        Player, verbose_name="参与者", on_delete=models.PROTECT, related_name="attempts", db_index=False
+    )
     day = models.DateField("答题日期")
     drawn = models.JSONField("抽到的题", default=list)
     saved = models.JSONField("已存的答案", default=dict, blank=True)
@@ -115,9 +121,13 @@ class Attempt(models.Model):
 class Answer(models.Model):
     """作答: what was chosen for one question of a set that was handed in; 0 is nothing. Never changed."""
 
-    attempt = models.ForeignKey(Attempt, verbose_name="答题记录", on_delete=models.PROTECT, related_name="answers")
+    attempt = models.ForeignKey(
+        Attempt, verbose_name="答题记录", on_delete=models.PROTECT, related_name="answers", db_index=False
+    )
     place = models.PositiveSmallIntegerField("题次")
-    entry = models.ForeignKey(PoolEntry, verbose_name="入选题目", on_delete=models.PROTECT, related_name="answers")
+    entry = models.ForeignKey(
+        PoolEntry, verbose_name="入选题目", on_delete=models.PROTECT, related_name="answers", db_index=False
+    )
     chosen = models.PositiveSmallIntegerField("所选选项")
     is_right = models.BooleanField("答对")
 
@@ -149,7 +159,9 @@ EARNING = (LineKind.ANSWERED, LineKind.CORRECTED)
 class PointsLine(models.Model):
     """积分流水: a line of a player's ledger, with what was left after it. Never changed, never deleted."""
 
-    player = models.ForeignKey(Player, verbose_name="参与者", on_delete=models.PROTECT, related_name="ledger")
+    player = models.ForeignKey(
+        Player, verbose_name="参与者", on_delete=models.PROTECT, related_name="ledger", db_index=False
+    )
     number = models.PositiveIntegerField("流水号")
     kind = models.CharField("积分类别", max_length=9, choices=LineKind.choices)
     change = models.IntegerField("积分增减")
@@ -164,10 +176,11 @@ class PointsLine(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="lines",
+        db_index=False,
     )
     note = models.CharField("积分说明", max_length=200, blank=True)
     by = models.ForeignKey(
-        Person, verbose_name="经办人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Person, verbose_name="经办人", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     at = models.DateTimeField("记账时间")
 

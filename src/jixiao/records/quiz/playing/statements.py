@@ -134,6 +134,8 @@ def _carried_out(here: BaseDatabaseWrapper, sql: str, values: Sequence[Any]) -> 
         cursor = here.cursor()
         cursor.execute(sql, values)
         return cursor
+    if not here.in_atomic_block:
+        here.close_if_health_check_failed()  # a server that was started again since
     here.ensure_connection()
     if here.vendor == "postgresql":
         return _prepared(here.connection).execute(sql, values, prepare=True)
