@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 from django import forms
-from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import claim
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import refusals_into
 from jixiao.web.fields import TextField
 
@@ -38,9 +37,6 @@ def ask_reason(
     form.fields["reason"].label = label
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            with transaction.atomic():
-                claim(request, leads_to=leads_to or back)
-                act(form.cleaned_data["reason"])
-            return redirect(leads_to or back)
+            return pressed(request, lambda: act(form.cleaned_data["reason"]), leads_to=leads_to or back)
     context = {"form": form, "question": question, "verb": verb, "back": back, "consequence": consequence}
     return render(request, "orgs/reason.html", context)

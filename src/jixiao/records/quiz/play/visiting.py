@@ -82,16 +82,23 @@ def visited(
 
 
 def page(template: str, visit: Visit, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
-    """Answer with a page of the campaign; nobody keeps it."""
+    """Answer with a page of the campaign."""
+    return answer(rendered(template, visit, {"is_known": visit.ticket, **context}), status=status)
+
+
+def rendered(template: str, visit: Visit, context: Mapping[str, Any]) -> str:
+    """Return a page of the campaign that says nothing of the player but what ``context`` does."""
     campaign = visit.card.campaign
-    given = {
-        "campaign": campaign, "unit": campaign.unit_year.unit, "here": visit.here, "is_known": visit.ticket,
-        "head": _head(),
-    }  # fmt: skip
+    given = {"campaign": campaign, "unit": campaign.unit_year.unit, "here": visit.here, "head": _head()}
     said = Context({**given, **context}, use_l10n=False)  # no number of these pages is written another way here
-    answer = HttpResponse(Engine.get_default().get_template(template).render(said), status=status)
-    answer.headers["Cache-Control"] = UNKEPT
-    return answer
+    return Engine.get_default().get_template(template).render(said)
+
+
+def answer(html: str, *, status: int = 200) -> HttpResponse:
+    """Answer with a page that nobody keeps."""
+    response = HttpResponse(html, status=status)
+    response.headers["Cache-Control"] = UNKEPT
+    return response
 
 
 @functools.lru_cache(maxsize=1)

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.play.asking import answers_in, shown_question
+from jixiao.records.quiz.play.moulds import Kind, filled
 from jixiao.records.quiz.play.pieces import choices_of, progress_of
 from jixiao.records.quiz.play.telling import day_words, left_until
-from jixiao.records.quiz.play.visiting import Visit, day_of_form, led_to, page, phone_of, visited
+from jixiao.records.quiz.play.visiting import Visit, answer, day_of_form, led_to, page, phone_of, rendered, visited
 from jixiao.records.quiz.playing.cards import require_on
 from jixiao.records.quiz.playing.sitting import GRACE, Sitting, hand_in, open_set, save_answers, sitting_of
 from jixiao.web.short_way import without_session
@@ -108,9 +109,23 @@ def _stand(visit: Visit, sitting: Sitting, wanted: str = "") -> HttpResponse:
         return _check(visit, sitting)
     if visit.at > sitting.until + GRACE:
         return _check(visit, sitting)
-    shown = shown_question(visit.card, sitting, place, handle=visit.who.handle)
-    context = {**_around(visit, sitting, place), "question": shown, "choices": choices_of(shown)}
-    return page("play/question.html", visit, context)
+    return _question(visit, sitting, place)
+
+
+def _question(visit: Visit, sitting: Sitting, place: int) -> HttpResponse:
+    """Show a question: the page is the same for everybody who is asked it at that place, but for what is filled in."""
+    card, who = visit.card, visit.who
+    shown = shown_question(card, sitting, place, handle=who.handle)
+    number, campaign = len(sitting.asked), card.campaign
+    key = (campaign.token, campaign.version, campaign.state, sitting.asked[place].pk, place, number)
+
+    def render(holes: Mapping[str, Any]) -> str:
+        same = {"question": shown, "number": number, "is_last": place == number - 1}
+        return rendered("play/question.html", visit, {**same, **holes})
+
+    around = _around(visit, sitting, place)
+    values = {**around, "handle": who.handle, "choices": choices_of(shown), "seconds": str(around["seconds"])}
+    return answer(filled(Kind(key, render), values))
 
 
 def _check(visit: Visit, sitting: Sitting, refused: Refused | None = None) -> HttpResponse:
