@@ -81,7 +81,8 @@ def in_turn(kept: Kept) -> Iterator[None]:
     processes of the evening queue at a lock beside the file, which is handed over at once. It guards nothing: that is
     the database's business; where there is no such lock, as on PostgreSQL, there is no queue.
     """
-    queue = None if connection.in_atomic_block else _queue()
+    here = connections[DEFAULT_DB_ALIAS]
+    queue = None if here.in_atomic_block else _queue(here)
     with contextlib.ExitStack() as stack:
         if queue is not None:
             fcntl.flock(queue, fcntl.LOCK_EX)
@@ -90,22 +91,21 @@ def in_turn(kept: Kept) -> Iterator[None]:
                 done("PRAGMA synchronous=NORMAL", ())
                 stack.callback(done, "PRAGMA synchronous=FULL", ())
         stack.enter_context(transaction.atomic())
-        if kept is Kept.SOON and connection.vendor == "postgresql":
+        if kept is Kept.SOON and here.vendor == "postgresql":
             done("SET LOCAL synchronous_commit TO OFF", ())
         yield
 
 
-def _queue() -> int | None:
-    """Return the lock of this process, opened once."""
-    name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or not Path(name).is_file():
-        return None
-    return _opened(name, os.getpid())
+def _queue(here: BaseDatabaseWrapper) -> int | None:
+    """Return the lock of this process, opened once; None where the database is no file."""
+    return _opened(str(here.settings_dict["NAME"]), os.getpid()) if here.vendor == "sqlite" else None
 
 
 @functools.lru_cache(maxsize=4)
-def _opened(name: str, process: int) -> int:
+def _opened(name: str, process: int) -> int | None:
     del process  # a process that was forked has a lock of its own
+    if not Path(name).is_file():
+        return None
     return os.open(f"{name}-turn", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 

@@ -1,7 +1,5 @@
 """The row a page is about, at this desk; one of another unit is not there (404)."""
 
-from typing import TypeVar
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -9,8 +7,6 @@ from jixiao.orgs.desk import DeskRequest
 from jixiao.orgs.seat import Desk
 from jixiao.records.quiz.bank.sets import sets_of
 from jixiao.records.quiz.models import Question, QuestionSet, QuestionVersion
-
-Made = TypeVar("Made")
 
 
 def question_at(desk: Desk, pk: int) -> Question:

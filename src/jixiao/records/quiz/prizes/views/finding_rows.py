@@ -1,4 +1,4 @@
-"""The row a page is about, at this desk; one of another unit or year is not there (404). And: one press, one deed."""
+"""The row a page is about, at this desk; one of another unit or year is not there (404)."""
 
 from django.shortcuts import get_object_or_404
 
