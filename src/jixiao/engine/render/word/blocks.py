@@ -25,6 +25,8 @@ from jixiao.engine.render.word.tables import table_markup
 
 # Between a table and what follows it: Word joins two tables that touch.
 DIVIDER = paragraph("", style="Divider", extra='<w:spacing w:line="290" w:lineRule="exact"/>')
+KEEPS = "<w:keepNext/>"
+"""Of what stands before the signature: that never stands on a page alone, nobody signs an empty sheet."""
 HEADINGS = ("Chapter", "Heading1", "Heading2", "Heading3", "Heading4")
 _COVER_SHARE = 0.95  # of the line, for the blanks
 _TITLE_LINE, _BLANK_LINE = 35.0, 38.0  # points, as styles.xml has them
@@ -32,8 +34,11 @@ _SLACK = 90.0  # points left empty at the foot of the cover, or filled by a blan
 _NAME_CHARACTER = 318  # twips, 3 号
 
 
-def block_markup(block: Block, *, runs: Runs, width_mm: float) -> str:
-    """Return ``block`` on lines ``width_mm`` wide; the 目录 and the charts need the whole file and stand elsewhere."""
+def block_markup(block: Block, *, runs: Runs, width_mm: float, keeps: str = "") -> str:
+    """Return ``block`` on lines ``width_mm`` wide; the 目录 and the charts need the whole file and stand elsewhere.
+
+    ``keeps`` is KEEPS where its last line stays on the page of what follows.
+    """
     match block:
         case Cover():
             return _cover(block, runs)
@@ -47,7 +52,7 @@ def block_markup(block: Block, *, runs: Runs, width_mm: float) -> str:
         case Contents() | Chart() | PageBreak():
             return ""
         case _:
-            return _text(block, runs)
+            return _text(block, runs, keeps)
 
 
 def caption_markup(chart: Chart) -> str:
@@ -56,18 +61,22 @@ def caption_markup(chart: Chart) -> str:
     return paragraph(run(f"{chart.caption}{unit}"), style="Caption", extra='<w:spacing w:before="60" w:after="200"/>')
 
 
-def _text(block: Paragraph | Listing | Note | Signature, runs: Runs) -> str:
+def _text(block: Paragraph | Listing | Note | Signature, runs: Runs, keeps: str) -> str:
     match block:
         case Paragraph(line, Align.LEFT):
-            return paragraph(runs.line(line), style="BodyText")
+            return paragraph(runs.line(line), style="BodyText", extra=keeps)
         case Paragraph(line, Align.FLUSH):
-            return paragraph(runs.line(line), style="Normal")
+            return paragraph(runs.line(line), style="Normal", extra=keeps)
         case Paragraph(line, align):
-            return paragraph(runs.line(line), style="Normal", extra=f'<w:jc w:val="{align.value}"/>')
+            return paragraph(runs.line(line), style="Normal", extra=f'{keeps}<w:jc w:val="{align.value}"/>')
         case Listing(items):
-            return "".join(paragraph(runs.line(item), style="BodyText") for item in items)
+            last = len(items) - 1
+            return "".join(
+                paragraph(runs.line(item), style="BodyText", extra=keeps if place == last else "")
+                for place, item in enumerate(items)
+            )
         case Note(line):
-            return paragraph(runs.line(line), style="TableNote")
+            return paragraph(runs.line(line), style="TableNote", extra=keeps)
         case Signature(lines):
             return _signature(lines, runs)
         case _:

@@ -3,10 +3,10 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 
-from jixiao.engine.document import Chart, Contents, Document, Note, Table
+from jixiao.engine.document import Chart, Contents, Document, Note, Signature, Table
 from jixiao.engine.render.parts import Part, entries_of, parts_of
 from jixiao.engine.render.typography import HEIGHT_MM, WIDTH_MM
-from jixiao.engine.render.word.blocks import DIVIDER, block_markup, caption_markup
+from jixiao.engine.render.word.blocks import DIVIDER, KEEPS, block_markup, caption_markup
 from jixiao.engine.render.word.charts import drawing
 from jixiao.engine.render.word.contents import contents_markup
 from jixiao.engine.render.word.pagination import pages_of_headings
@@ -48,7 +48,8 @@ def body_markup(document: Document, *, runs: Runs, relations: Relations) -> str:
                 case Chart():
                     written.append(_chart(block, charts, width))
                 case _:
-                    written.append(block_markup(block, runs=runs, width_mm=width))
+                    keeps = KEEPS if isinstance(after, Signature) else ""
+                    written.append(block_markup(block, runs=runs, width_mm=width, keeps=keeps))
                     if isinstance(block, Table) and after is not None and not isinstance(after, Note):
                         written.append(DIVIDER)
         written.append(_end(part, parts, place, relations))

@@ -5,7 +5,7 @@ Word counts its pages itself, but until somebody prints the paper or renews the 
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from jixiao.engine.document import (
@@ -66,7 +66,7 @@ def pages_of_headings(document: Document) -> dict[int, int]:
         page = 0 if part.cover else page + 1
         sides = (HEIGHT_MM, WIDTH_MM) if part.landscape else (WIDTH_MM, HEIGHT_MM)
         across, room = (side * POINTS_PER_MM for side in sides)
-        strips = [(block, strip) for block in part.blocks for strip in _strips(block, document, across)]
+        strips = _in_order(part.blocks, document, across)
         left = room
         for place, (block, strip) in enumerate(strips):
             if _together([one for _, one in strips[place:]]) > left < room:
@@ -75,6 +75,17 @@ def pages_of_headings(document: Document) -> dict[int, int]:
             if isinstance(block, Heading):
                 pages[len(pages) + 1] = page
     return pages
+
+
+def _in_order(blocks: Sequence[Block], document: Document, across: float) -> list[tuple[Block, _Strip]]:
+    """Return the strips of all blocks; what stands before a signature is kept with it."""
+    found: list[tuple[Block, _Strip]] = []
+    for block in blocks:
+        if isinstance(block, Signature) and found:
+            before, last = found[-1]
+            found[-1] = before, dataclasses.replace(last, kept=True)
+        found += [(block, strip) for strip in _strips(block, document, across)]
+    return found
 
 
 def _together(strips: list[_Strip]) -> float:
