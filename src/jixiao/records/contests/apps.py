@@ -1,0 +1,14 @@
+"""The room as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class ContestsConfig(AppConfig):
+    """赛事."""
+
+    name = "jixiao.records.contests"
+    label = "contests"
+    verbose_name = "赛事"
+
+    def ready(self) -> None:
+        """Hang what each part of the room has."""
