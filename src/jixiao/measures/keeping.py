@@ -5,7 +5,7 @@ Nothing half-written is ever left: the file is finished beside the shelf and mov
 
 import contextlib
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,29 @@ class Kept:
 
     proof: Proof
     is_new: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shelved:
+    """A file on the shelf that is no proof: its digest, clean name, media type, size, and the pages of a PDF."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    pages: int | None
+
+
+def put_on_shelf(*, upload: Upload, name: str, also: Collection[str] = ()) -> Shelved:
+    """Put an uploaded file on the shelf for a room that keeps its own row of it, because nobody signed in brought it.
+
+    It is looked at and cleaned as a proof is, and refused for the same reasons; ``also`` as ``sniff`` has it.
+    """
+    title = _checked_name(clean_name(name))
+    with _finished(upload, name, also) as (path, material, pages):
+        found = Shelved(shelf.digest_of(path), title, material.media_type, path.stat().st_size, pages)
+        shelf.place(path, sha256=found.sha256)
+    return found
 
 
 def keep_proof(
@@ -174,11 +197,11 @@ def restore_proof(*, proof: Proof, by: Actor) -> None:
 
 
 @contextlib.contextmanager
-def _finished(upload: Upload, name: str) -> Iterator[tuple[Path, Material, int | None]]:
+def _finished(upload: Upload, name: str, also: Collection[str] = ()) -> Iterator[tuple[Path, Material, int | None]]:
     """Give the file as it will be kept: looked at, a picture drawn anew, a paper with its pages counted."""
     with shelf.full_disk_told(), shelf.scratch() as path, shelf.scratch() as drawn:
         shelf.write_upload(upload, path=path)
-        material = sniff(path, name=name)
+        material = sniff(path, name=name, also=also)
         if material.family == PICTURE:
             yield drawn, redraw(path, target=drawn), None
         else:

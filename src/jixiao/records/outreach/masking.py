@@ -1,4 +1,4 @@
-"""Personal details shown only as far as needed: 张*明, 138****1234, 131024********1234 (个人信息保护法第六条)."""
+"""Identity numbers shown only as far as needed: 131024********1234 (个人信息保护法第六条); who is a child."""
 
 import datetime
 import re
@@ -8,30 +8,7 @@ from stdnum.exceptions import ValidationError
 
 from jixiao.engine.values import to_half_width
 
-_MOBILE = 11
 CHILD = 14
-
-
-def mask_name(name: str) -> str:
-    """Return a name with all but its first and last character hidden; of two characters the last."""
-    if len(name) <= 1:
-        return "*"
-    return f"{name[0]}*" if len(name) == 2 else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"  # noqa: PLR2004 - a name of two
-
-
-def mask_phone(phone: str) -> str:
-    """Return a telephone number with its middle hidden, "" for none."""
-    if len(phone) == _MOBILE:
-        return f"{phone[:3]}****{phone[-4:]}"
-    return f"{'*' * max(0, len(phone) - 3)}{phone[-3:]}" if phone else ""
-
-
-def plain_phone(text: str) -> str | None:
-    """Return the digits of a telephone number, "" for none, None for what is no telephone number."""
-    digits = re.sub(r"[\s\-－—()（）]", "", to_half_width(text))
-    if not digits:
-        return ""
-    return digits if re.fullmatch(r"1\d{10}|0\d{9,11}|\d{7,8}", digits) else None
 
 
 def masked_id(text: str) -> tuple[str, datetime.date | None] | None:

@@ -1,10 +1,12 @@
-"""What of a winner is shown to the public: 张*明, 138****1234 (《个人信息保护法》第六条, 第五十一条)."""
+"""Personal details shown only as far as needed: 张*明, 138****1234 (《个人信息保护法》第六条、第五十一条)."""
 
 import re
 
+from jixiao.engine.values import to_half_width
+
 MOBILE = 11
 SHORT = 2
-NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f·.a-zA-Z ]{2,30}")
+_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f·.a-zA-Z ]{2,30}")
 
 
 def mask_name(name: str) -> str:
@@ -24,4 +26,12 @@ def mask_phone(phone: str) -> str:
 def plain_name(text: str) -> str:
     """Return a name without needless spaces, "" for what is none."""
     name = " ".join(text.split())
-    return name if NAME.fullmatch(name) else ""
+    return name if _NAME.fullmatch(name) else ""
+
+
+def plain_phone(text: str) -> str | None:
+    """Return the digits of a telephone number, "" for none, None for what is no telephone number."""
+    digits = re.sub(r"[\s\-－—()（）]", "", to_half_width(text))
+    if not digits:
+        return ""
+    return digits if re.fullmatch(r"1\d{10}|0\d{9,11}|\d{7,8}", digits) else None
