@@ -12,3 +12,7 @@ class ContestsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what each part of the room has."""
+        from jixiao.records.contests.contests import hanging as contests  # noqa: PLC0415 - models are ready only now
+
+        for part in (contests,):
+            part.hang_all()
