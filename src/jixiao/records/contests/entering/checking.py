@@ -114,7 +114,9 @@ def _each_author(entry: Entry, authors: Sequence[Author]) -> Iterator[Finding]:
             yield _finding("A206", f"{field}_born", where, "没有填出生年月", "写成 2012-05")
         elif age is not None and not (group.age_least or 0) <= age <= (group.age_most or 200):
             limits = f"{group.age_least or '不限'} 至 {group.age_most or '不限'} 岁"
-            yield _finding("A205", f"{field}_born", where, f"到 {day} 是 {age} 岁，这个组别 {limits}", "核对出生年月，或换组别")
+            yield _finding(
+                "A205", f"{field}_born", where, f"到 {day} 是 {age} 岁，这个组别 {limits}", "核对出生年月，或换组别"
+            )
 
 
 def _grade(group: Group, one: Author, where: str, field: str) -> Iterator[Finding]:
@@ -172,7 +174,9 @@ def _files(entry: Entry, files: Sequence[EntryFile]) -> Iterator[Finding]:
             cause = f"{rule.kind.label}至少 {rule.least} 个，现在 {number} 个"
             yield _finding("A213", "files", str(rule.kind.label), cause, f"上传{rule.kind.label}")
         elif number > rule.most:
-            yield _finding("A214", "files", str(rule.kind.label), f"至多 {rule.most} 个，现在 {number} 个", "删掉多出的")
+            yield _finding(
+                "A214", "files", str(rule.kind.label), f"至多 {rule.most} 个，现在 {number} 个", "删掉多出的"
+            )
 
 
 def _school(entry: Entry) -> Iterator[Finding]:

@@ -6,9 +6,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from jixiao.measures import shelf
+from jixiao.measures.films import sniff_films
 from jixiao.measures.keeping import Shelved, put_on_shelf
 from jixiao.measures.materials import FILM, material_of
 from jixiao.measures.shelf import Upload
+from jixiao.measures.sniffing import sniff
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.contests.form_fields import FAMILIES, FileRule, file_rules_of
@@ -50,7 +52,7 @@ def put_file(
         _require_sealable(entry)
     else:
         require_editable(entry, on=at.astimezone(SHANGHAI).date(), by=by)
-    shelved = put_on_shelf(upload=upload, name=name, also={FILM} if FILM in rule.families else ())
+    shelved = put_on_shelf(upload=upload, name=name, look=sniff_films if FILM in rule.families else sniff)
     _require_family(rule, shelved)
     there = EntryFile.objects.filter(entry=entry, kind=rule.kind, removed_at=None)
     same = there.filter(sha256=shelved.sha256).first()
@@ -83,7 +85,10 @@ def take_file_away(*, file: EntryFile, at: datetime.datetime, by: Actor | None =
     else:
         require_editable(entry, on=at.astimezone(SHANGHAI).date(), by=by)
     EntryFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=at)
-    if file.kind == FileKind.SEALED and not EntryFile.objects.filter(entry=entry, kind="sealed", removed_at=None).exists():
+    if (
+        file.kind == FileKind.SEALED
+        and not EntryFile.objects.filter(entry=entry, kind="sealed", removed_at=None).exists()
+    ):
         Entry.objects.filter(pk=entry.pk).update(sealed_at=None)
 
 

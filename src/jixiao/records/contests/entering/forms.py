@@ -103,9 +103,7 @@ class EntryForm(StampedForm):
         return found
 
     def _given(self, place: str) -> dict[str, Any]:
-        return {
-            name.removeprefix(place): self.cleaned_data.get(name) for name in self.fields if name.startswith(place)
-        }
+        return {name.removeprefix(place): self.cleaned_data.get(name) for name in self.fields if name.startswith(place)}
 
     def _of(self, place: str) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith(place)]
@@ -144,7 +142,9 @@ class ReasonForm(StampedForm):
 
 def initial_of(entry: Entry) -> dict[str, Any]:
     """Return a work as its form shows it to its school; the office sees names only where it may."""
-    found: dict[str, Any] = {name: getattr(entry, name) for name in ("title", "abstract", "begun_on", "finished_on", "link")}
+    found: dict[str, Any] = {
+        name: getattr(entry, name) for name in ("title", "abstract", "begun_on", "finished_on", "link")
+    }
     found.update({f"f_{key}": value for key, value in entry.answers.items()})
     for number, one in enumerate(typed_authors(entry), start=1):
         place = f"a{number}"

@@ -77,7 +77,9 @@ def write_tutors(entry: Entry, typed: Sequence[TypedTutor]) -> None:
         name = _name(given.name, f"辅导教师 {position}", "tutor")
         phone = plain_phone(given.phone)
         if phone is None:
-            raise Refused(f"辅导教师 {position} 的电话不对", cure="填 11 位手机号", code="A018", field=f"t{position}_phone")
+            raise Refused(
+                f"辅导教师 {position} 的电话不对", cure="填 11 位手机号", code="A018", field=f"t{position}_phone"
+            )
         row = there.pop(position, None) or Tutor(entry=entry, position=position)
         row.name_seal, row.masked, row.key = seal(name), mask_name(name), adult_key(unit=unit, name=name)
         row.workplace, row.phone_seal = given.workplace.strip()[:60], seal(phone)
@@ -139,5 +141,7 @@ def _name(text: str, place: str, kind: str) -> str:
     if not name:
         shown = text.strip()[:10]
         field = f"{'a' if kind == 'author' else 't'}{place.rpartition(' ')[2]}_name"
-        raise Refused(f"{place}的姓名「{shown}」不对", cure="写户口簿上的姓名，只用汉字或字母", code="A171", field=field)
+        raise Refused(
+            f"{place}的姓名「{shown}」不对", cure="写户口簿上的姓名，只用汉字或字母", code="A171", field=field
+        )
     return name

@@ -6,7 +6,17 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, QuerySet
 
 from jixiao.orgs.models import UnitYear
-from jixiao.records.contests.models import Author, Contest, Entry, EntryFile, EntryState, EntryStep, Quota, School, Tutor
+from jixiao.records.contests.models import (
+    Author,
+    Contest,
+    Entry,
+    EntryFile,
+    EntryState,
+    EntryStep,
+    Quota,
+    School,
+    Tutor,
+)
 
 MOST_FILES, MOST_STEPS, MOST_LISTED = 60, 100, 500
 EDITABLE = (EntryState.DRAFT, EntryState.RETURNED)

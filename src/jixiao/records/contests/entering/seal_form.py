@@ -1,47 +1,28 @@
 """申报表: a work on paper, to be signed and sealed by its school, with a QR code that leads back to it."""
 
 import datetime
-import io
 from typing import Any
 
-import segno
-
-from jixiao.engine.document import Align, Cell, Chart, Document, Heading, Note, Paragraph, Signature, Table, Text
+from jixiao.engine.document import Align, Cell, Document, Heading, Note, Paragraph, Signature, Table, Text
 from jixiao.engine.render import to_docx
+from jixiao.engine.render.qr_codes import qr_chart, qr_place, with_qr_pictures
 from jixiao.records.contests.contests.form_fields import fields_of
 from jixiao.records.contests.contests.showing import grade_word
 from jixiao.records.contests.entering.people import typed_authors, typed_tutors
 from jixiao.records.contests.entering.queries import files_of
 from jixiao.records.contests.models import Entrants, Entry, FileKind
 
-WIDE, HIGH, SIDE = 480, 96, 90
-PLACE = "（二维码）"
 EMPTY = "—"
 
 
 def seal_form(entry: Entry, *, address: str) -> Document:
     """Return the form of a work; one that was not handed in is marked as a draft."""
-    return _form(entry, _code(address), address)
+    return _form(entry, qr_chart(address, alt="打开这件作品的二维码"), address)
 
 
 def seal_form_docx(entry: Entry, *, address: str) -> bytes:
     """Return the form as DOCX, with the QR code as a picture where its place was marked."""
-    import docx  # noqa: PLC0415 - only whoever asks for Word pays for it
-    from docx.shared import Mm  # noqa: PLC0415 - as above
-
-    plain = _form(entry, Paragraph((Text(PLACE),), Align.CENTER), address)
-    paper = docx.Document(io.BytesIO(to_docx(plain)))
-    for paragraph in paper.paragraphs:
-        if paragraph.text.strip() == PLACE:
-            for run in paragraph.runs:
-                run.text = ""
-            picture = io.BytesIO()
-            segno.make_qr(address, error="m").save(picture, kind="png", scale=8, border=1)
-            paragraph.paragraph_format.line_spacing = 1.0  # a fixed line cuts a picture off
-            paragraph.add_run().add_picture(picture, width=Mm(28))
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    return with_qr_pictures(to_docx(_form(entry, qr_place(), address)), [address])
 
 
 def _form(entry: Entry, code: Any, address: str) -> Document:  # noqa: ANN401 - a block
@@ -123,16 +104,3 @@ def _pairs(rows: Any) -> Table:  # noqa: ANN401 - pairs of words
 
 def _day(day: datetime.date | None) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日" if day else "未填"
-
-
-def _code(address: str) -> Chart:
-    inner = segno.make_qr(address, error="m")
-    width = inner.symbol_size(border=2)[0]
-    drawn = inner.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
-    path = drawn[drawn.index("<path") : drawn.rindex("</svg>")]
-    left, scale = (WIDE - SIDE) / 2, SIDE / width
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}">'
-        f'<g transform="translate({left:.2f} 3) scale({scale:.4f})">{path}</g></svg>'
-    )
-    return Chart(caption="", alt="打开这件作品的二维码", unit="", bars=(), svg=svg)

@@ -10,18 +10,22 @@ from jixiao.measures.materials import FILM, PICTURE, material_of
 from jixiao.measures.naming import file_name
 from jixiao.measures.previews import MEDIA_TYPE, WIDTHS, has_preview, preview_of
 from jixiao.records.contests.models import EntryFile
+from jixiao.web.ranges import file_answer
 
 _POLICY = "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'"
 
 
-def content_of(file: EntryFile, *, inline: bool) -> HttpResponseBase:
-    """Return a file as a download; a picture or a film also to be looked at where that is asked."""
+def content_of(file: EntryFile, *, inline: bool, asked: str = "") -> HttpResponseBase:
+    """Return a file as a download; a picture or a film also to be looked at where that is asked.
+
+    ``asked`` is the header Range, by which a film is wound on.
+    """
     path = shelf.path_of(file.sha256)
     if not path.exists():
         raise Http404("文件不在服务器上")
     material = material_of(file.media_type)
     looked_at = inline and material.family in {PICTURE, FILM}
-    answer = FileResponse(path.open("rb"), content_type=material.media_type)
+    answer = file_answer(path, media_type=material.media_type, asked=asked)
     name = file_name(file.name, suffix=material.suffix)
     answer.headers["Content-Disposition"] = f"{'inline' if looked_at else 'attachment'}; filename*=UTF-8''{quote(name)}"
     return _guarded(answer)
@@ -37,7 +41,7 @@ def picture_of(file: EntryFile, *, page: int, size: str) -> HttpResponseBase:
     return _guarded(answer)
 
 
-def _guarded(answer: FileResponse) -> FileResponse:
+def _guarded(answer: HttpResponseBase) -> HttpResponseBase:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = _POLICY
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"

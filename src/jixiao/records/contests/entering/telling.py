@@ -14,9 +14,7 @@ from jixiao.records.contests.models import Entry, EntryStep
 def write_step(entry: Entry, kind: str, *, at: datetime.datetime, by: Actor | None, why: str = "") -> None:
     """Write a step of a work; ``by`` None is its school."""
     person = by.person if by else None
-    EntryStep.objects.create(
-        entry=entry, kind=kind, version=entry.version, why=why.strip()[:500], by=person, at=at
-    )
+    EntryStep.objects.create(entry=entry, kind=kind, version=entry.version, why=why.strip()[:500], by=person, at=at)
 
 
 def tell(

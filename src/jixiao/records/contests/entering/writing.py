@@ -95,7 +95,9 @@ def require_entering(contest: Contest, *, on: datetime.date, by: Actor | None) -
     if is_open and by is not None:
         return
     if not is_open or contest.entry_from is None or contest.entry_to is None:
-        raise Refused(f"赛事现在是「{contest.get_state_display()}」，不能报名", cure="有疑问请联系主办单位", code="A153")
+        raise Refused(
+            f"赛事现在是「{contest.get_state_display()}」，不能报名", cure="有疑问请联系主办单位", code="A153"
+        )
     if not contest.entry_from <= on <= contest.entry_to:
         cause = f"报名时间是 {contest.entry_from} 至 {contest.entry_to}，今天是 {on}"
         raise Refused(cause, cure="确有原因的请联系主办单位", code="A153")
@@ -122,4 +124,6 @@ def _fill(entry: Entry, written: Written) -> None:
     entry.title, entry.initials = title, initials(title)[:MOST_TITLE]
     entry.abstract, entry.link = written.abstract.strip()[:MOST_ABSTRACT], written.link.strip()
     entry.begun_on, entry.finished_on = written.begun_on, written.finished_on
-    entry.answers = {key: value[:MOST_ANSWER] if isinstance(value, str) else value for key, value in written.answers.items()}
+    entry.answers = {
+        key: value[:MOST_ANSWER] if isinstance(value, str) else value for key, value in written.answers.items()
+    }

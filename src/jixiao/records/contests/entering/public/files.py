@@ -41,7 +41,9 @@ def put(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 @of_school
 def get(request: HttpRequest, visit: Visit, pk: int, file: int) -> HttpResponseBase:
     """Send a file of a work."""
-    return content_of(_file_at(visit, pk, file), inline=request.GET.get("inline") == "1")
+    return content_of(
+        _file_at(visit, pk, file), inline=request.GET.get("inline") == "1", asked=request.headers.get("Range", "")
+    )
 
 
 @require_GET
@@ -80,5 +82,3 @@ def _file_at(visit: Visit, pk: int, file: int) -> EntryFile:
         raise Http404("没有这个文件")
     found.entry = row
     return found
-
-
