@@ -13,6 +13,7 @@ class ContestsConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of the room has."""
         from jixiao.records.contests.contests import hanging as contests  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.contests.entering import hanging as entering  # noqa: PLC0415 - as above
 
-        for part in (contests,):
+        for part in (contests, entering):
             part.hang_all()

@@ -124,7 +124,8 @@ def _grade(group: Group, one: Author, where: str, field: str) -> Iterator[Findin
         if group.grade_from is not None or group.grade_to is not None:
             yield _finding("A204", f"{field}_grade", where, "没有填年级", "从年级里选")
     elif not (group.grade_from or 1) <= one.grade <= (group.grade_to or 12):
-        cause = f"是{grade_word(one.grade)}，这个组别是{grade_word(group.grade_from or 1)}至{grade_word(group.grade_to or 12)}"
+        span = f"{grade_word(group.grade_from or 1)}至{grade_word(group.grade_to or 12)}"
+        cause = f"是{grade_word(one.grade)}，这个组别是{span}"
         yield _finding("A203", f"{field}_grade", where, cause, "核对年级，或换组别")
 
 

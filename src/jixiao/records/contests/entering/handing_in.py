@@ -1,4 +1,4 @@
-"""A work is handed in: everything is looked at once more, a place is taken, its authors are claimed, it gets a number."""
+"""A work is handed in: all is looked at once more, a place is taken, its authors are claimed, it gets a number."""
 
 import datetime
 
@@ -43,7 +43,7 @@ def hand_in(*, entry: Entry, stamp: int | None, at: datetime.datetime, by: Actor
     if entry.state == EntryState.DRAFT:
         take_place(group=entry.group, school=entry.school)
     if entry.number is None:
-        entry.number = _next_number(entry.group)
+        entry.number = next_number(entry.group)
     entry.state, entry.handed_in_at = EntryState.SUBMITTED, at
     save_stamped(entry, stamp=stamp, fields=("state", "number", "handed_in_at"))
     claim_authors(entry)
@@ -99,7 +99,8 @@ def release_authors(entry: Entry) -> None:
     Author.objects.filter(entry=entry).update(claim=None)
 
 
-def _next_number(group: Group) -> str:
+def next_number(group: Group) -> str:
+    """Return the next number of a group, inside the transaction that uses it."""
     Group.objects.filter(pk=group.pk).update(next_number=F("next_number") + 1)
     taken = Group.objects.values_list("next_number", flat=True).get(pk=group.pk) - 1
     return f"{group.contest.code}-{group.code}-{taken:03d}"
