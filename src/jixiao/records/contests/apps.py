@@ -14,6 +14,7 @@ class ContestsConfig(AppConfig):
         """Hang what each part of the room has."""
         from jixiao.records.contests.contests import hanging as contests  # noqa: PLC0415 - models are ready only now
         from jixiao.records.contests.entering import hanging as entering  # noqa: PLC0415 - as above
+        from jixiao.records.contests.qualifying import hanging as qualifying  # noqa: PLC0415 - as above
 
-        for part in (contests, entering):
+        for part in (contests, entering, qualifying):
             part.hang_all()
