@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Unit
 from jixiao.records.contests.contests.telling import tell
-from jixiao.records.contests.entering.picture_hash import likeness as look_alike
+from jixiao.records.contests.entering.picture_hash import BITS
 from jixiao.records.contests.models import (
     HOLDING,
     Contest,
@@ -48,7 +48,7 @@ class _Picture:
     key: str
     file: int | None
     sha256: str
-    look: str
+    look: int | None
 
 
 @transaction.atomic
@@ -96,7 +96,9 @@ def _by_pictures(one: Entry, pictures: list[_Picture]) -> Iterable[tuple[str, st
             if mine.sha256 and mine.sha256 == other.sha256:
                 best[other.key, LikenessKind.SAME_FILE] = (100, mine.file, other.file)
                 continue
-            percent = look_alike(mine.look, other.look)
+            if mine.look is None or other.look is None:
+                continue
+            percent = round(100 * (BITS - (mine.look ^ other.look).bit_count()) / BITS)
             kept = best.get((other.key, LikenessKind.PICTURE))
             if percent >= LOOKS_ALIKE and (kept is None or kept[0] < percent):
                 best[other.key, LikenessKind.PICTURE] = (percent, mine.file, other.file)
@@ -109,10 +111,16 @@ def _pictures(unit: Unit, earlier: list[tuple[int, str]]) -> list[_Picture]:
         removed_at=None, entry__contest__unit_year__unit=unit, entry__state__in=HOLDING
     ).exclude(kind__in=(FileKind.SEALED, FileKind.CONSENT, FileKind.NOVELTY))
     found = [
-        _Picture(f"entry:{entry}", pk, sha256, look if kind in _PICTURES else "")
+        _Picture(f"entry:{entry}", pk, sha256, _bits(look if kind in _PICTURES else ""))
         for pk, entry, sha256, look, kind in rows.values_list("pk", "entry", "sha256", "picture_hash", "kind")
     ]
-    return [*found, *(_Picture(f"earlier:{pk}", None, "", look) for pk, look in earlier)]
+    return [*found, *(_Picture(f"earlier:{pk}", None, "", _bits(look)) for pk, look in earlier)]
+
+
+def _bits(look: str) -> int | None:
+    """Return a hash as a number; a picture that is all one ground says nothing."""
+    bits = int(look, 16) if look else 0
+    return bits or None
 
 
 def _write(
