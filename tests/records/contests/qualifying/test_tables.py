@@ -19,14 +19,18 @@ ROW = {
 }
 
 
-def test_works_of_earlier_years_come_in_once_and_go_out_unless_used(county, by, contest, group, school, entry):
+@pytest.fixture
+def work(contest, group, school, entry):
+    return entry(group(contest()), school())
+
+
+def test_works_of_earlier_years_come_in_once_and_go_out_unless_used(county, by, work):
     content = filled(blank_template(EARLIER), [ROW, ROW, {**ROW, "年份": 2024}])
     batch = try_table(unit_year=county.unit_year, door=EARLIER_DOOR, file_name="旧.xlsx", content=content, by=by)
     run = DryRun.from_json(batch.dry_run, EARLIER)
     assert [set(row.errors) for row in run.rows] == [set(), {"title"}, {"year"}]
     write_batch(batch=batch, door=EARLIER_DOOR, rows=rows_without_errors(run), by=by)
     earlier = EarlierWork.objects.get()
-    work = entry(group(contest()), school())
     kept = Likeness.objects.create(entry=work, earlier=earlier, kind="text", percent=90, found_at=noon(9))
     with pytest.raises(Refused) as refused:
         undo_batch(batch=batch, door=EARLIER_DOOR, by=by)

@@ -75,10 +75,8 @@ def test_a_school_enters_a_work_from_the_code_to_the_sealed_form(asking, school,
     scan = paper()
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    assert (
-        client.post(f"{page}files/", {"kind": "sealed", "files": [SimpleUploadedFile("章.pdf", scan)]}).status_code
-        == 302
-    )
+    sealed = {"kind": "sealed", "files": [SimpleUploadedFile("章.pdf", scan)]}
+    assert client.post(f"{page}files/", sealed).status_code == 302
     work.refresh_from_db()
     assert work.sealed_at is not None
     assert Author.objects.get().claim
