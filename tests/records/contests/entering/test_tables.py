@@ -26,7 +26,7 @@ def tried(county, by):
 
 
 def errors(batch):
-    return [set(row.errors) for row in DryRun.from_json(batch.dry_run, ENTRIES).rows]
+    return [set(row.errors) for row in DryRun.from_json(batch.dry_run).rows]
 
 
 def test_works_are_written_handed_in_and_taken_back_with_their_places(asking, school, tried, by):
@@ -34,7 +34,7 @@ def test_works_are_written_handed_in_and_taken_back_with_their_places(asking, sc
     batch = tried(ROW, {**ROW, "作品名称": "第二件", "作者1姓名": "李四", "作者1年级": "四年级"})
     assert errors(batch) == [set(), set()]
     assert "张小明" not in str(batch.dry_run)
-    rows = rows_without_errors(DryRun.from_json(batch.dry_run, ENTRIES))
+    rows = rows_without_errors(DryRun.from_json(batch.dry_run))
     write_batch(batch=batch, door=ENTRIES_DOOR, rows=rows, by=by)
     made = list(Entry.objects.order_by("pk"))
     assert [(one.state, one.number[-3:]) for one in made] == [("submitted", "001"), ("submitted", "002")]
@@ -71,7 +71,7 @@ def test_a_work_that_stands_twice_and_somebody_in_two_works_are_seen(asking, sch
     asking(files=[], form=[])
     school()
     batch = tried(ROW, ROW, {**ROW, "作品名称": "另一件"})
-    rows = DryRun.from_json(batch.dry_run, ENTRIES).rows
+    rows = DryRun.from_json(batch.dry_run).rows
     assert "title" in rows[1].errors
     assert "a1" in rows[2].doubts
 
@@ -80,7 +80,7 @@ def test_without_places_nothing_of_the_table_is_written(asking, school, tried, b
     asking(files=[], form=[], default_places=1)
     school()
     batch = tried(ROW, {**ROW, "作品名称": "第二件", "作者1姓名": "李四"})
-    rows = rows_without_errors(DryRun.from_json(batch.dry_run, ENTRIES))
+    rows = rows_without_errors(DryRun.from_json(batch.dry_run))
     with pytest.raises(Refused) as refused:
         write_batch(batch=batch, door=ENTRIES_DOOR, rows=rows, by=by)
     assert refused.value.code == "A021"

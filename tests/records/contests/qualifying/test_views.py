@@ -53,7 +53,7 @@ def test_two_works_stand_side_by_side_and_the_decision_is_kept(county, works, al
     page = clerk.get(here).content.decode()
     assert "示例作品" in page
     assert "第二件" in page
-    assert "没有选核查结论" in clerk.post(here, {"why": "看过"}).content.decode()
+    assert "没有填" in clerk.post(here, {"why": "看过"}).content.decode()
     assert clerk.post(here, {"state": "copied", "why": "文字雷同"}).status_code == 302
     alike.refresh_from_db()
     assert alike.state == LikenessState.COPIED

@@ -125,8 +125,8 @@ def _hand_in(entry: Entry, by: Actor) -> None:
 
 
 def _hidden(row: ImportRow) -> ImportRow:
-    """Return a row that can be written with its people sealed: the dry run is kept, their names must not be."""
-    if row.errors:
+    """Return a row in order with its people sealed: the dry run is kept. What is to be mended stays as it was typed."""
+    if row.errors or row.doubts:
         return row
     texts, values = dict(row.texts), dict(row.values)
     for key in _PEOPLE:
@@ -138,7 +138,7 @@ def _hidden(row: ImportRow) -> ImportRow:
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: unseal(str(value)) if key in _PEOPLE and value else value for key, value in row.items()}
+    return {key: unseal(str(value)) or value if key in _PEOPLE and value else value for key, value in row.items()}
 
 
 def _judged(row: ImportRow, known: _Known, there: set[tuple[int, int, str]], taken: set[str]) -> ImportRow:

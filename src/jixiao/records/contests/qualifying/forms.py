@@ -38,6 +38,5 @@ class SettleForm(forms.Form):
     state = forms.ChoiceField(
         label="核查结论", widget=forms.RadioSelect,
         choices=[(one.value, one.label) for one in (LikenessState.FINE, LikenessState.COPIED)],
-        error_messages={"required": "没有选核查结论"},
     )  # fmt: skip
     why = TextField(label="依据", max_length=300, widget=forms.Textarea(attrs={"rows": 3}))

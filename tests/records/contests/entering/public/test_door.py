@@ -92,7 +92,8 @@ def test_the_form_comes_as_word_and_files_come_back(asking, school, let_in, shel
     sent = client.get(f"{page}files/{file.pk}/?inline=1")
     assert b"".join(sent.streaming_content)[:4] == b"\x89PNG"
     assert "sandbox" in sent.headers["Content-Security-Policy"]
-    assert client.get(f"{page}files/{file.pk}/picture/").headers["Content-Type"] == "image/webp"
+    small = client.get(f"{page}files/{file.pk}/picture/")
+    assert b"WEBP" in b"".join(small.streaming_content)[:16]
     assert client.post(f"{page}files/{file.pk}/remove/").status_code == 302
     assert client.get(f"{page}files/{file.pk}/").status_code == 404
 

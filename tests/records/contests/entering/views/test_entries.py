@@ -84,8 +84,9 @@ def test_files_and_the_form_are_for_those_who_may(county, work):
     clerk, viewer = county.client("clerk"), county.client("viewer")
     file = EntryFile.objects.filter(entry=work).first()
     here = county.address(f"contests/entries/{work.pk}/")
-    assert viewer.get(f"{here}files/{file.pk}/").status_code == 200
-    assert viewer.get(f"{here}files/{file.pk}/1/small/").status_code == 200
+    for path, start in ((f"files/{file.pk}/", b"\x89PNG"), (f"files/{file.pk}/1/small/", b"RIFF")):
+        assert b"".join(viewer.get(f"{here}{path}").streaming_content)[:4] == start
+    assert viewer.get(f"{here}files/{file.pk}/9/small/").status_code == 404
     assert viewer.get(f"{here}form.docx").status_code == 403
     assert clerk.get(f"{here}form.docx").content[:2] == b"PK"
     assert TrailEntry.objects.latest("number").why == "打印申报表"
