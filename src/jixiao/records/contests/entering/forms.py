@@ -66,7 +66,7 @@ class EntryForm(StampedForm):
     def words(self) -> list[forms.BoundField]:
         """Return the fields of the work itself."""
         names = ["title", "abstract", *(f"f_{one.key}" for one in self.own), "begun_on", "finished_on", "link"]
-        return [self[name] for name in names]
+        return [self._marked(name) for name in names]
 
     def people(self) -> list[tuple[str, list[forms.BoundField]]]:
         """Return the fields of each author and tutor, under their heads."""
@@ -106,7 +106,19 @@ class EntryForm(StampedForm):
         return {name.removeprefix(place): self.cleaned_data.get(name) for name in self.fields if name.startswith(place)}
 
     def _of(self, place: str) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name.startswith(place)]
+        return [self._marked(name) for name in self.fields if name.startswith(place)]
+
+    def _marked(self, name: str) -> forms.BoundField:
+        """Return a field, shown as needed where handing in needs it; a draft may be saved without."""
+        self.fields[name].required = name in self._needed()
+        return self[name]
+
+    def _needed(self) -> set[str]:
+        group, found = self.group, {"title", "abstract"}
+        found |= {f"f_{one.key}" for one in self.own if one.required}
+        found |= {"finished_on"} if group.work_from or group.work_to else set()
+        parts = ("name", "grade", "born", "guardian", "agreed") if self.is_pupils else ("name",)
+        return found | {f"a{number}_{part}" for number in range(1, group.team_least + 1) for part in parts}
 
 
 class BeginForm(forms.Form):
@@ -161,7 +173,7 @@ def initial_of(entry: Entry) -> dict[str, Any]:
 
 
 def _own_field(one: FormField) -> forms.Field:
-    more = {"label": one.label, "required": False, "help_text": one.hint or ("必填" if one.required else "")}
+    more = {"label": one.label, "required": False, "help_text": one.hint}
     if one.kind == "choice":
         return forms.ChoiceField(choices=[("", "选一项"), *((word, word) for word in one.choices)], **more)
     if one.kind == "number":
