@@ -153,6 +153,7 @@ def test_the_lists_take_as_many_statements_for_three_as_for_one(county, contest,
         add_group(contest=first, values={"code": f"B{number}", "name": f"组{number}"}, by=by)
         school(f"示例小学{number}")
     for path in paths:
+        clerk.get(county.address(path))
         with CaptureQueriesContext(connection) as three:
             clerk.get(county.address(path))
         assert len(three) == counted[path], path
