@@ -2,13 +2,13 @@
 
 import uuid
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 from PIL import Image
 
 from jixiao.measures import shelf
 from jixiao.measures.materials import PDF, PICTURE, material_of
-from jixiao.measures.models import Proof
 from jixiao.measures.papers import draw_page
 from jixiao.orgs.refusing import Refused
 
@@ -17,12 +17,20 @@ MEDIA_TYPE = "image/webp"
 _QUALITY = 82
 
 
-def has_preview(proof: Proof) -> bool:
+class OnShelf(Protocol):
+    """A file on the shelf: a proof, or what a room keeps a row of its own about."""
+
+    sha256: str
+    name: str
+    media_type: str
+
+
+def has_preview(proof: OnShelf) -> bool:
     """Return whether there is a picture of it: of pictures and PDFs there is."""
     return material_of(proof.media_type).family in {PICTURE, PDF}
 
 
-def preview_of(proof: Proof, *, page: int, size: str) -> Path:
+def preview_of(proof: OnShelf, *, page: int, size: str) -> Path:
     """Return the file with the picture of a page (1 for a picture), made now where it is not there yet."""
     if not has_preview(proof):
         raise Refused("这种文件没有预览", cure="下载后在自己的电脑上看", code="U419")
@@ -33,7 +41,7 @@ def preview_of(proof: Proof, *, page: int, size: str) -> Path:
     return kept
 
 
-def _make(proof: Proof, page: int, width: int, kept: Path) -> None:
+def _make(proof: OnShelf, page: int, width: int, kept: Path) -> None:
     source = shelf.path_of(proof.sha256)
     if not source.exists():
         raise Refused(f"佐证「{proof.name}」的文件不在服务器上", cure="请系统管理员从备份恢复，或重新上传", code="U419")

@@ -10,9 +10,9 @@ from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.records.quiz.fairness.barring import bar_digest, unbar
 from jixiao.records.quiz.models import Barred, Campaign
-from jixiao.records.quiz.prizes.masking import mask_phone
 from jixiao.records.quiz.telephones import plain_mobile, telephone_key
 from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, ImportRow
+from jixiao.web.masking import mask_phone
 
 MOST_CAMPAIGNS, MOST_BARRED = 200, 20_000
 BACK = "quiz:campaigns"

@@ -14,9 +14,9 @@ from jixiao.orgs.refusing import Refused
 from jixiao.orgs.trail import publish_in
 from jixiao.records.quiz.models import Barred, Contact, Redemption, RedemptionState
 from jixiao.records.quiz.prizes.events import ContactShown
-from jixiao.records.quiz.prizes.masking import mask_name, mask_phone, plain_name
 from jixiao.records.quiz.seals import seal, unseal
 from jixiao.records.quiz.telephones import plain_telephone, telephone_key
+from jixiao.web.masking import mask_name, mask_phone, plain_name
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

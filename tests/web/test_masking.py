@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from jixiao.records.outreach.masking import is_child, mask_name, mask_phone, masked_id, plain_phone
+from jixiao.web.masking import is_child, mask_name, mask_phone, masked_id, plain_name, plain_phone
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_a_child_is_under_fourteen():
     born = datetime.date(2010, 11, 5)
     assert is_child(born, datetime.date(2024, 11, 4))
     assert not is_child(born, datetime.date(2024, 11, 5))
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [(" 张小明 ", "张小明"), ("买买提·艾力", "买买提·艾力"), ("𠮷田", "𠮷田"), ("a1", ""), ("<b>", "")],
+)
+def test_a_name_is_letters(typed, plain):
+    assert plain_name(typed) == plain

@@ -10,6 +10,7 @@ from jixiao.engine.values import to_half_width
 
 _MOBILE = 11
 CHILD = 14
+_NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f·.a-zA-Z ]{2,30}")
 
 
 def mask_name(name: str) -> str:
@@ -24,6 +25,12 @@ def mask_phone(phone: str) -> str:
     if len(phone) == _MOBILE:
         return f"{phone[:3]}****{phone[-4:]}"
     return f"{'*' * max(0, len(phone) - 3)}{phone[-3:]}" if phone else ""
+
+
+def plain_name(text: str) -> str:
+    """Return a name without needless spaces, "" for what is none."""
+    name = " ".join(text.split())
+    return name if _NAME.fullmatch(name) else ""
 
 
 def plain_phone(text: str) -> str | None:

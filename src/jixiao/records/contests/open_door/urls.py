@@ -1,0 +1,11 @@
+"""The addresses of a contest that need no account: its page, and the door of its schools."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from jixiao.records.contests.contests.public import views
+
+app_name = "contest"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.landing, name="landing"),
+    path("", include("jixiao.records.contests.entering.public.urls")),
+]
