@@ -5,7 +5,6 @@ import secrets
 from fractions import Fraction
 
 from jixiao.orgs.actor import SHANGHAI
-from jixiao.records.contests.judging.keys import code_digest
 from jixiao.records.contests.models import (
     Assignment,
     AssignmentState,
@@ -23,12 +22,11 @@ from jixiao.records.contests.models import (
     School,
     Tutor,
 )
-from jixiao.web.sealing import seal
+from jixiao.records.contests.seals import code_digest, seal
 
 AT = datetime.datetime(2024, 10, 10, 12, 0, tzinfo=SHANGHAI)
 CRITERIA = (("创新性", 40), ("科学性", 40), ("表达", 20))
 AWARDS = (("一等奖", 10), ("二等奖", 20), ("三等奖", 30))
-ROOM = "contests"
 
 
 def a_contest(county, *, state="judging", groups=1, judges_each=3, drops_ends=False, **values):
@@ -75,13 +73,11 @@ def a_work(contest, number, *, group=0, school=1, state="qualified", author="张
     )  # fmt: skip
     told = {"consented_on": AT.date(), "consent_text": "示例告知"} if consented else {}
     Author.objects.create(
-        entry=entry, contest=contest, position=1, name_seal=seal(author, room=ROOM),
+        entry=entry, contest=contest, position=1, name_seal=seal(author),
         masked=f"{author[0]}*{author[-1]}", key=f"a{entry.pk}", grade=5, **told,
     )  # fmt: skip
     if tutor:
-        Tutor.objects.create(
-            entry=entry, position=1, name_seal=seal("李示例", room=ROOM), masked="李*例", key=tutor
-        )
+        Tutor.objects.create(entry=entry, position=1, name_seal=seal("李示例"), masked="李*例", key=tutor)
     return entry
 
 
@@ -104,7 +100,7 @@ def a_judge(contest, number, *, panels=(), **values):
     """Register a judge whose code is CODE and the number."""
     code = code_of(number)
     given = {
-        "name": f"示例评委{number}", "key": f"j{number}", "digest": code_digest(contest=contest, code=code),
+        "name": f"示例评委{number}", "key": f"j{number}", "digest": code_digest(contest=contest.pk, door="judge", text=code),
         "code_made_at": AT, **values,
     }  # fmt: skip
     made = Judge.objects.create(contest=contest, number=number, **given)

@@ -8,11 +8,13 @@ from django.db.models import F
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.judging.events import JudgeCodesMade
-from jixiao.records.contests.judging.keys import code_digest
 from jixiao.records.contests.judging.queries import tell
 from jixiao.records.contests.judging.stages import require_preparing
 from jixiao.records.contests.models import Contest, Judge
+from jixiao.records.contests.seals import code_digest
 from jixiao.web.paper_codes import PrintedCode, new_code
+
+DOOR = "judge"
 
 
 @transaction.atomic
@@ -24,7 +26,7 @@ def make_codes(*, contest: Contest, judges: Sequence[Judge], by: Actor) -> list[
     made = []
     for judge in judges:
         code = new_code()
-        judge.digest, judge.code_made_at = code_digest(contest=contest, code=code), by.at
+        judge.digest, judge.code_made_at = code_digest(contest=contest.pk, door=DOOR, text=code), by.at
         Judge.objects.filter(pk=judge.pk, removed_at=None).update(
             digest=judge.digest, code_made_at=by.at, version=F("version") + 1
         )

@@ -1,20 +1,18 @@
 """A judge is let in by the code on paper; tries are counted, and the browser keeps a ticket that is theirs."""
 
 import datetime
-import hmac
 
 from django.db import transaction
 from django.db.models import F
 
 from jixiao.orgs.refusing import Refused
-from jixiao.records.contests.judging.keys import ROOM, code_digest, judge_number_in, ticket_of
+from jixiao.records.contests.judging.inviting import DOOR
 from jixiao.records.contests.models import Contest, Judge, Knock
+from jixiao.records.contests.seals import address_digest, code_digest, is_ticket, pk_of_ticket
 from jixiao.web.paper_codes import plain_code
-from jixiao.web.sealing import digest
 
 HOUR, KEPT = 3600, 24
 MOST_TRIES = 60
-DOOR = "judge"
 """All judges of a meeting sit behind one address: 60 an hour hinder nobody but machines."""
 
 
@@ -28,7 +26,7 @@ class TooMany(Refused):
 def count_try(*, contest: Contest, address: str | None, at: datetime.datetime) -> None:
     """Count a try of a code; refuses once an address has tried too often within the hour."""
     slot = int(at.timestamp()) // HOUR
-    who = digest(f"address|{contest.pk}|{address}|{slot // KEPT}", room=ROOM)
+    who = address_digest(contest=contest.pk, address=f"{address}|{slot // KEPT}")
     Knock.objects.get_or_create(contest=contest, door=DOOR, who=who, slot=slot)
     mine = Knock.objects.filter(contest=contest, door=DOOR, who=who, slot=slot)
     if not mine.filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
@@ -42,7 +40,7 @@ def judge_by_code(*, contest: Contest, text: str, at: datetime.datetime) -> Judg
     if not code:
         raise Refused("没有填评审码", cure="填纸条上的 10 位字母和数字", code="A531", field="code")
     found = Judge.objects.filter(
-        contest=contest, digest=code_digest(contest=contest, code=code), removed_at=None
+        contest=contest, digest=code_digest(contest=contest.pk, door=DOOR, text=code), removed_at=None
     ).first()
     if found is None:
         raise Refused("评审码不对，或者已经换了新的", cure="对照纸条再填一次；不行的请主办单位重新发码", code="A531",
@@ -54,11 +52,12 @@ def judge_by_code(*, contest: Contest, text: str, at: datetime.datetime) -> Judg
 
 def judge_by_ticket(*, contest: Contest, ticket: str) -> Judge | None:
     """Return the judge whose ticket a browser keeps, None where it is none of ours, or a new code was made since."""
-    number = judge_number_in(ticket)
+    number = pk_of_ticket(ticket)
     if number is None:
         return None
     found = Judge.objects.filter(pk=number, contest=contest, removed_at=None, digest__isnull=False).first()
-    return found if found and hmac.compare_digest(ticket.encode(), ticket_of(found).encode()) else None
+    known = found is not None and is_ticket(ticket, door=DOOR, pk=found.pk, digest=found.digest or "")
+    return found if known else None
 
 
 def sign_promise(*, judge: Judge, at: datetime.datetime) -> None:

@@ -13,7 +13,6 @@ from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import snapshot
 from jixiao.records.contests.judging.assigning import free_works
 from jixiao.records.contests.judging.events import JudgeKept, JudgeRemoved, PanelKept, PanelRemoved
-from jixiao.records.contests.judging.keys import judge_key, sealed
 from jixiao.records.contests.judging.queries import ACTIVE, judge_words, tell
 from jixiao.records.contests.judging.stages import require_preparing
 from jixiao.records.contests.models import (
@@ -25,6 +24,7 @@ from jixiao.records.contests.models import (
     Panel,
     School,
 )
+from jixiao.records.contests.seals import adult_key, seal
 from jixiao.web.masking import plain_name, plain_phone
 
 MOST_PANELS, MOST_JUDGES = 50, 500
@@ -129,9 +129,9 @@ def _fill(row: Judge, values: Mapping[str, Any]) -> None:
     row.name, row.initials, row.workplace = name, initials_of(name)[:40], workplace
     row.field = str(values.get("field") or "").strip()
     row.school = school
-    row.key = judge_key(contest=row.contest, name=name, workplace=school.name if school else workplace)
+    row.key = adult_key(unit=row.contest.unit_year.unit_id, name=name)
     if "phone" in values:
-        row.phone_seal = sealed(phone) if phone else ""
+        row.phone_seal = seal(phone)
 
 
 def _school_named(contest: Contest, workplace: str) -> School | None:
