@@ -16,6 +16,7 @@ _ROOMS = (
     ("budget", "records.budget"),
     ("outreach", "records.outreach"),
     ("quiz", "records.quiz"),
+    ("contests", "records.contests"),
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
@@ -28,6 +29,7 @@ _ROOMS = (
 
 _OPEN = (
     ("quiz/<str:token>/", "records.quiz", "open_door"),
+    ("contest/<str:token>/", "records.contests", "open_door"),
     ("survey/", "records.surveys", "answering_door"),
     ("sign-in/", "records.outreach", "sign_in"),
     ("public/", "disclosure", "public"),

@@ -12,3 +12,8 @@ class ContestsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what each part of the room has."""
+        from jixiao.records.contests.contests import hanging as contests  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.contests.judging import hanging as judging  # noqa: PLC0415 - as above
+
+        for part in (contests, judging):
+            part.hang_all()

@@ -8,7 +8,7 @@ from django.db.models import F, Max
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
-from jixiao.orgs.spelling import initials_of
+from jixiao.web.searching import initials
 from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import snapshot
 from jixiao.records.contests.judging.assigning import free_works
@@ -126,7 +126,7 @@ def _fill(row: Judge, values: Mapping[str, Any]) -> None:
         raise Refused("评委电话不对", cure="写手机号或座机，不写就空着", code="A509", field="phone")
     workplace = str(values.get("workplace") or "").strip()
     school: School | None = values.get("school") or _school_named(row.contest, workplace)
-    row.name, row.initials, row.workplace = name, initials_of(name)[:40], workplace
+    row.name, row.initials, row.workplace = name, initials(name)[:40], workplace
     row.field = str(values.get("field") or "").strip()
     row.school = school
     row.key = adult_key(unit=row.contest.unit_year.unit_id, name=name)

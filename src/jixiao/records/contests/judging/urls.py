@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.records.contests.judging.views import assigning, board, people, results
+from jixiao.records.contests.judging.views import assigning, board, people, ranking
 
 urlpatterns = [
     path("<int:pk>/judging/", board.board, name="judging"),
@@ -23,6 +23,6 @@ urlpatterns = [
     path("<int:pk>/tasks/", assigning.tasks, name="tasks"),
     path("<int:pk>/tasks/balance/", assigning.balance, name="tasks_balance"),
     path("<int:pk>/tasks/<int:task>/back/", assigning.task_back, name="task_back"),
-    path("<int:pk>/results/", results.results, name="results"),
-    path("<int:pk>/results/<int:entry>/", results.score, name="score"),
+    path("<int:pk>/ranking/", ranking.ranking, name="ranking"),
+    path("<int:pk>/ranking/<int:entry>/", ranking.score, name="score"),
 ]

@@ -1,8 +1,11 @@
-"""The addresses of a contest that need no account: its page, the doors of its schools and judges, its results."""
+"""The addresses of a contest that need no account: its page, and the doors of its schools and judges."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from jixiao.records.contests.contests.public import views
+
 app_name = "contest"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.landing, name="landing"),
     path("judge/", include("jixiao.records.contests.judging.public.urls")),
 ]

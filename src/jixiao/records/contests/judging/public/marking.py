@@ -80,7 +80,8 @@ def step_back(request: HttpRequest, judge: Judge, task: int) -> HttpResponse:
         except Refused as raised:
             refused = raised
     context = {"judge": judge, "task": mine, "typed": typed, "refused": refused}
-    return page(request, "contest/judge/recuse.html", judge.contest, context, status=refused.status if refused else 200)
+    status = refused.status if refused else 200
+    return page(request, "contest/judge/recuse.html", judge.contest, context, status=status)
 
 
 def _onward(judge: Judge, mine: Assignment, go: str) -> HttpResponse:

@@ -58,7 +58,7 @@ def end(request: DeskRequest, pk: int) -> HttpResponse:
     return ask_reason(
         request, contest, title="结束评审并计算结果？", verb="结束评审", form_class=EndForm,
         note="结束后评委不能再改分。结果在定奖公布以前还可以恢复评审",
-        back=request.desk.door("contests:results", pk=pk),
+        back=request.desk.door("contests:ranking", pk=pk),
         act=lambda said, stamp: end_judging(contest=contest, why=said, stamp=stamp, by=request.desk.actor),
     )  # fmt: skip
 
@@ -79,5 +79,5 @@ def resume(request: DeskRequest, pk: int) -> HttpResponse:
 def compute(request: DeskRequest, pk: int) -> HttpResponse:
     """Compute the results once more."""
     contest = contest_at(request.desk, pk)
-    here = request.desk.door("contests:results", pk=pk)
+    here = request.desk.door("contests:ranking", pk=pk)
     return done_once(request, lambda: compute_results(contest=contest, by=request.desk.actor), lambda _: here)

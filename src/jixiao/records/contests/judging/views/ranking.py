@@ -11,12 +11,13 @@ from jixiao.records.contests.judging.scoring import FORMULA
 from jixiao.records.contests.judging.tracing import trace_of
 from jixiao.records.contests.judging.views.finding_rows import contest_at, framed, side_of
 from jixiao.records.contests.models import Contest, ContestState, Entry, Result
+from jixiao.web.doors import door_or_none
 from jixiao.web.table import Choice, Column, Contains, DataTable
 from jixiao.web.trace import trace_page
 
 
 @at_desk(may_look)
-def results(request: DeskRequest, pk: int) -> HttpResponseBase:
+def ranking(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Show the ranking, group by group."""
     contest = contest_at(request.desk, pk)
     table = _table(request, contest)
@@ -25,9 +26,10 @@ def results(request: DeskRequest, pk: int) -> HttpResponseBase:
         "formula": FORMULA,
         "groups": contest.groups.order_by("position"),
         "is_deciding": contest.state == ContestState.DECIDING,
+        "awards_url": door_or_none(request, "contests:results", pk=pk),
         **side_of(contest),
     }
-    return table.export() or framed(request, "contests/judging/results.html", contest, context)
+    return table.export() or framed(request, "contests/judging/ranking.html", contest, context)
 
 
 @at_desk(may_look)
