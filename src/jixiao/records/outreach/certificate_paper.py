@@ -10,7 +10,6 @@ import segno
 from jixiao.engine.document import (
     Align,
     Cell,
-    Chart,
     Document,
     Heading,
     Note,
@@ -22,8 +21,8 @@ from jixiao.engine.document import (
 )
 from jixiao.engine.render import to_docx
 from jixiao.records.outreach.models import Certificate
+from jixiao.web.qr_code import qr_chart
 
-WIDE, HIGH, SIDE = 480, 96, 90  # of the drawing that the QR code stands in, so that it is not as wide as the page
 PLACE = "（二维码）"
 AddressOf = Callable[[Certificate], str]
 
@@ -79,7 +78,7 @@ def _page(one: Certificate, address: str, *, with_code: bool) -> list[Any]:
             (Text(f"{one.unit.name}（盖章）"),),
             (Text(f"{issued.year}年{issued.month}月{issued.day}日"),),
         )),
-        _code(address) if with_code else Paragraph((Text(PLACE),), Align.CENTER),
+        qr_chart(address, alt="查验这份证明的二维码") if with_code else Paragraph((Text(PLACE),), Align.CENTER),
         Note((Text(f"扫码或打开 {address} 查验。编号 {one.number}，验证码 {one.code}"),)),
     ]  # fmt: skip
     return found
@@ -98,15 +97,3 @@ def _subjects(one: Certificate, hours: str) -> Table:
 def _plain(hours: Decimal) -> str:
     return f"{hours.normalize():f}"
 
-
-def _code(address: str) -> Chart:
-    inner = segno.make_qr(address, error="m")
-    width = inner.symbol_size(border=2)[0]
-    drawn = inner.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
-    path = drawn[drawn.index("<path") : drawn.rindex("</svg>")]
-    left, scale = (WIDE - SIDE) / 2, SIDE / width
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}">'
-        f'<g transform="translate({left:.2f} 3) scale({scale:.4f})">{path}</g></svg>'
-    )
-    return Chart(caption="", alt="查验这份证明的二维码", unit="", bars=(), svg=svg)
