@@ -8,7 +8,6 @@ from django.db.models import F, Max
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
-from jixiao.web.searching import initials
 from jixiao.orgs.stamps import save_stamped
 from jixiao.orgs.trail import snapshot
 from jixiao.records.contests.judging.assigning import free_works
@@ -26,6 +25,7 @@ from jixiao.records.contests.models import (
 )
 from jixiao.records.contests.seals import adult_key, seal
 from jixiao.web.masking import plain_name, plain_phone
+from jixiao.web.searching import initials
 
 MOST_PANELS, MOST_JUDGES = 50, 500
 JUDGE_FIELDS = ("name", "workplace", "field", "school")
