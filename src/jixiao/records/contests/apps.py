@@ -14,6 +14,7 @@ class ContestsConfig(AppConfig):
         """Hang what each part of the room has."""
         from jixiao.records.contests.contests import hanging as contests  # noqa: PLC0415 - models are ready only now
         from jixiao.records.contests.judging import hanging as judging  # noqa: PLC0415 - as above
+        from jixiao.records.contests.publishing import hanging as publishing  # noqa: PLC0415 - as above
 
-        for part in (contests, judging):
+        for part in (contests, judging, publishing):
             part.hang_all()

@@ -6,4 +6,5 @@ app_name = "contests"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.contests.contests.urls")),
     path("", include("jixiao.records.contests.judging.urls")),
+    path("", include("jixiao.records.contests.publishing.urls")),
 ]

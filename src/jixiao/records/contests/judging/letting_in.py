@@ -23,15 +23,15 @@ class TooMany(Refused):
 
 
 @transaction.atomic
-def count_try(*, contest: Contest, address: str | None, at: datetime.datetime) -> None:
-    """Count a try of a code; refuses once an address has tried too often within the hour."""
+def count_try(*, contest: Contest, address: str | None, at: datetime.datetime, door: str = DOOR) -> None:
+    """Count a try at a door; refuses once an address has tried too often within the hour."""
     slot = int(at.timestamp()) // HOUR
     who = address_digest(contest=contest.pk, address=f"{address}|{slot // KEPT}")
-    Knock.objects.get_or_create(contest=contest, door=DOOR, who=who, slot=slot)
-    mine = Knock.objects.filter(contest=contest, door=DOOR, who=who, slot=slot)
+    Knock.objects.get_or_create(contest=contest, door=door, who=who, slot=slot)
+    mine = Knock.objects.filter(contest=contest, door=door, who=who, slot=slot)
     if not mine.filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
-        raise TooMany("试码太频繁", cure="过一小时再试，或请主办单位重新发码", code="A530")
-    Knock.objects.filter(contest=contest, door=DOOR, slot__lt=slot - KEPT).delete()
+        raise TooMany("这个网络提交得太频繁", cure="过一小时再试，或请打赛事咨询电话", code="A530")
+    Knock.objects.filter(contest=contest, door=door, slot__lt=slot - KEPT).delete()
 
 
 def judge_by_code(*, contest: Contest, text: str, at: datetime.datetime) -> Judge:

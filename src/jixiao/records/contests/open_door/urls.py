@@ -1,4 +1,4 @@
-"""The addresses of a contest that need no account: its page, and the doors of its schools and judges."""
+"""The addresses of a contest that need no account: its page, and the doors of its schools and judges, its results."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -8,4 +8,5 @@ app_name = "contest"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.landing, name="landing"),
     path("judge/", include("jixiao.records.contests.judging.public.urls")),
+    path("", include("jixiao.records.contests.publishing.public.urls")),
 ]

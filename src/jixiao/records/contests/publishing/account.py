@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from jixiao.engine.document import Align, Block, Cell, Document, Gap, Heading, Inline, Paragraph, Signature, Table, Text
 from jixiao.engine.values import Ratio
@@ -82,7 +83,8 @@ def _notice(contest: Contest, figures: Figures) -> str:
 
 def _tally_table(caption: str, head: str, rows: Iterable[Tally]) -> Table:
     told = (
-        (row.name, f"{row.entered:,}", f"{row.qualified:,}", f"{row.judged:,}", f"{row.won:,}", _share(row.won, row.judged))
+        (row.name, f"{row.entered:,}", f"{row.qualified:,}", f"{row.judged:,}", f"{row.won:,}",
+         _share(row.won, row.judged))
         for row in rows
     )  # fmt: skip
     return _table(caption, (head, "报送", "合格", "参评", "获奖", "获奖率"), told, (5, 2, 2, 2, 2, 2), unit="件")
@@ -104,7 +106,7 @@ def _words(said: str) -> Paragraph:
 
 
 def _share(part: int, whole: int) -> str:
-    return Ratio(part, whole).percent() if whole else "—"
+    return Ratio(Fraction(part, whole)).percent() if whole else "—"
 
 
 def _day(day: datetime.date) -> str:

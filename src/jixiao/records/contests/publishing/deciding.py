@@ -1,7 +1,6 @@
 """Awards are proposed by their shares and changed with a reason; nobody outside sees them before they are published."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -66,7 +65,7 @@ def shares_of(group: Group) -> list[Share]:
 def overfull(contest: Contest) -> list[str]:
     """Return which awards go to more works than their share allows, in words."""
     found = []
-    given: Mapping[tuple[int, str], int] = Counter(
+    given = Counter(
         results_of(contest).exclude(award="").exclude(state=ResultState.CANCELLED).values_list("group", "award")
     )
     judged = Counter(results_of(contest).values_list("group", flat=True))

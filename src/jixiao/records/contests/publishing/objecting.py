@@ -36,8 +36,8 @@ def file_objection(
         raise Refused("现在不在公示期", cure="有问题请打赛事咨询电话", code="A620")
     said = text.strip()
     if not said or len(said) > MOST_TEXT:
-        raise Refused("没有写异议内容" if not said else f"异议内容超过 {MOST_TEXT} 字", cure="写清楚哪件作品、什么事实、有什么根据",
-                      code="A621", field="text")  # fmt: skip
+        cause = f"异议内容超过 {MOST_TEXT} 字" if said else "没有写异议内容"
+        raise Refused(cause, cure="写清楚哪件作品、什么事实、有什么根据", code="A621", field="text")
     entry = _entry(contest, number.strip())
     who, digits = plain_name(name) if name.strip() else "", plain_phone(phone)
     if name.strip() and not who:
@@ -85,7 +85,7 @@ def answer_objection(*, objection: Objection, upheld: bool, answer: str, cancels
     if upheld and cancels and objection.entry is not None:
         result = objection.entry.result
         result.entry.contest = contest
-        cancel_award(result=result, why=f"公示异议成立：{said}", by=by)
+        cancel_award(result=result, why="公示异议成立", by=by)
     return objection
 
 

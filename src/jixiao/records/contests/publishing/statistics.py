@@ -83,16 +83,16 @@ def figures_of(contest: Contest) -> Figures:
         awards[award] += number
     valid = AwardCertificate.objects.filter(contest=contest, revoked_at=None)
     return Figures(
-        groups=_counts(contest, "group", "group__name", "group__position", by_group, order),
-        schools=_counts(contest, "school", "school__name", "school__name", Counter(), order)[:MOST_SCHOOLS],
+        groups=_counts(contest, "group", "group__position", by_group, order),
+        schools=_counts(contest, "school", "school__name", Counter(), order)[:MOST_SCHOOLS],
         awards=_ordered(awards, order),
         marks=marks["marks"], judges=marks["judges"], certificates=valid.count(),
         objections=objections["every"], upheld=objections["upheld"], sent=_sent(contest),
     )  # fmt: skip
 
 
-def _counts(contest: Contest, key: str, name: str, sort: str, awards: Counter, order: dict[str, int]) -> list[Tally]:
-    rows = Entry.objects.filter(contest=contest, state__in=HOLDING).values_list(key, name)
+def _counts(contest: Contest, key: str, sort: str, awards: Counter, order: dict[str, int]) -> list[Tally]:
+    rows = Entry.objects.filter(contest=contest, state__in=HOLDING).values_list(key, f"{key}__name")
     counted = rows.annotate(
         entered=Count("pk", distinct=True),
         qualified=Count("pk", filter=Q(state=EntryState.QUALIFIED), distinct=True),

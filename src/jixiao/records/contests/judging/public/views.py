@@ -83,7 +83,7 @@ def works(request: HttpRequest, judge: Judge) -> HttpResponse:
 
 @require_POST
 @as_judge
-def leave(request: HttpRequest, judge: Judge) -> HttpResponse:
+def leave(request: HttpRequest, judge: Judge) -> HttpResponse:  # noqa: ARG001 - Django hands it in
     """Forget on this browser who judges."""
     response = redirect("contest:judge_enter", token=judge.contest.token)
     response.delete_cookie(COOKIE, path=path_of(judge.contest), samesite="Lax")
@@ -92,7 +92,7 @@ def leave(request: HttpRequest, judge: Judge) -> HttpResponse:
 
 @require_GET
 @as_judge
-def file(request: HttpRequest, judge: Judge, task: int, file: int) -> HttpResponseBase:
+def file(request: HttpRequest, judge: Judge, task: int, file: int) -> HttpResponseBase:  # noqa: ARG001 - Django hands it in
     """Send a file of a work: a picture or film to be looked at, anything else as a download; its name says nothing."""
     mine = task_at(judge, task)
     row, name = _file_of(mine, file)
@@ -109,7 +109,7 @@ def file(request: HttpRequest, judge: Judge, task: int, file: int) -> HttpRespon
 
 @require_GET
 @as_judge
-def picture(request: HttpRequest, judge: Judge, task: int, file: int, page: int) -> HttpResponseBase:
+def picture(request: HttpRequest, judge: Judge, task: int, file: int, page: int) -> HttpResponseBase:  # noqa: ARG001 - Django hands it in
     """Send the picture of a page of a file."""
     row, _ = _file_of(task_at(judge, task), file)
     if not has_preview(row) or not 1 <= page <= (row.pages or 1):
