@@ -88,12 +88,3 @@ def test_a_package_under_a_password_is_refused(tmp_path: Path):
     (tmp_path / "f").write_bytes(bytes(data))
     with pytest.raises(Refused, match="密码"):
         sniff(tmp_path / "f", name="f.zip")
-
-
-def test_a_film_is_taken_only_where_a_room_asks_for_films(tmp_path: Path):
-    path = tmp_path / "film.mp4"
-    path.write_bytes(b"\x00\x00\x00\x20ftypisom" + b"\x00" * 64)
-    assert sniff(path, name="film.mp4", also={"film"}).media_type == "video/mp4"
-    path.write_bytes(b"\x00\x00\x00\x20ftypheic" + b"\x00" * 64)
-    with pytest.raises(Refused):
-        sniff(path, name="film.mp4", also={"film"})

@@ -3,10 +3,9 @@
 Refused, each with its reason: web pages, SVG, programs, scripts, macros, locked files, swollen or broken packages.
 """
 
-from collections.abc import Collection
 from pathlib import Path, PurePath
 
-from jixiao.measures.materials import BY_WORD, FILM, MACRO_ENDS, PAGE_ENDS, SCRIPT_ENDS, Material
+from jixiao.measures.materials import BY_WORD, MACRO_ENDS, PAGE_ENDS, SCRIPT_ENDS, Material
 from jixiao.measures.packages import package_material
 from jixiao.orgs.refusing import Refused
 
@@ -16,16 +15,12 @@ _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa", b"\xcf\xfa
 _PAGES = (b"<!doctype", b"<html", b"<svg", b"<head", b"<body", b"<script", b"<?xml", b"<?php", b"<iframe", b"<!--")
 _BLANKS = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n\x0c"
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "PNG", b"\xff\xd8\xff": "JPG", b"GIF87a": "PNG", b"GIF89a": "PNG"}
-_STILLS = frozenset((b"heic", b"heix", b"mif1", b"heim", b"hevc", b"avif"))
 _FILMS = (b"ID3", b"OggS", b"\x1aE\xdf\xa3", b"FLV")
 _PACKED = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 
 
-def sniff(path: Path, *, name: str, also: Collection[str] = ()) -> Material:
-    """Return what the file at ``path`` is; raise Refused for what is not taken, and say why.
-
-    ``also`` names families that are taken beside those of proofs: FILM.
-    """
+def sniff(path: Path, *, name: str) -> Material:
+    """Return what the file at ``path`` is; raise Refused for what is not taken, and say why."""
     suffix = PurePath(name).suffix.lower()
     with path.open("rb") as file:
         head = file.read(_HEAD)
@@ -41,8 +36,6 @@ def sniff(path: Path, *, name: str, also: Collection[str] = ()) -> Material:
             return BY_WORD[word]
     if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
         return BY_WORD["WEBP"]
-    if FILM in also and head[4:8] == b"ftyp" and head[8:12] not in _STILLS:
-        return BY_WORD["MP4"]
     _refuse_other(head)
     return _text(path, suffix)
 
@@ -61,7 +54,7 @@ def _refuse_dangerous(head: bytes, suffix: str) -> None:
 
 
 def _refuse_other(head: bytes) -> None:
-    if head[4:8] == b"ftyp" and head[8:12] in _STILLS:
+    if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"heim", b"hevc", b"avif"}:
         cure = "在手机「相机」设置里把格式改成“兼容性最佳”（JPG），或转成 JPG 再传"
         raise Refused("照片是 HEIC 格式，别的电脑打不开", cure=cure, code="U410")
     if (

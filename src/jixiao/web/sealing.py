@@ -1,7 +1,6 @@
-"""Seals and digests made with the secret of the site: what is known of people without knowing them.
+"""Texts that only this site can read again, and digests that only it can make: what is known of private people.
 
-A digest tells whether two are the same and nothing else; a seal can be opened again by this site alone. Each room has
-keys of its own (``room``), so that what one of them sealed says nothing to another.
+``purpose`` names the room and what it seals (jixiao.quiz.seal), so that a seal of one room says nothing to another.
 """
 
 import base64
@@ -13,34 +12,29 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
 
-def mac(said: str, *, room: str) -> bytes:
-    """Return the 32 bytes that only this site makes of what is said, in that room."""
-    return hmac.digest(_secret(settings.SECRET_KEY, room), said.encode(), "sha256")
-
-
-def digest(said: str, *, room: str) -> str:
-    """Return the same in hexadecimal: 64 letters for a column."""
-    return mac(said, room=room).hex()
-
-
-def seal(text: str, *, room: str) -> str:
+def seal(text: str, *, purpose: str) -> str:
     """Return a text that this site alone can read again."""
-    return _box(settings.SECRET_KEY, room).encrypt(text.encode()).decode("ascii")
+    return _fernet(settings.SECRET_KEY, purpose).encrypt(text.encode()).decode("ascii")
 
 
-def unseal(sealed: str, *, room: str) -> str:
-    """Return the text that was sealed in that room, "" for what is no seal of this site."""
+def unseal(sealed: str, *, purpose: str) -> str:
+    """Return the text that was sealed, "" for what is no seal of this site and purpose."""
     try:
-        return _box(settings.SECRET_KEY, room).decrypt(sealed.encode("ascii")).decode()
+        return _fernet(settings.SECRET_KEY, purpose).decrypt(sealed.encode("ascii")).decode()
     except (InvalidToken, ValueError):
         return ""
 
 
-@functools.lru_cache(maxsize=16)
-def _secret(key: str, room: str) -> bytes:
-    return hashlib.sha256(f"jixiao.{room}|{key}".encode()).digest()
+def digest(said: str, *, purpose: str) -> str:
+    """Return 64 hexadecimal letters that tell whether two texts are the same, and nothing else of them."""
+    return hmac.digest(_secret(settings.SECRET_KEY, purpose), said.encode(), "sha256").hex()
 
 
 @functools.lru_cache(maxsize=16)
-def _box(key: str, room: str) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"jixiao.{room}.seal|{key}".encode()).digest()))
+def _secret(key: str, purpose: str) -> bytes:
+    return hashlib.sha256(f"{purpose}|{key}".encode()).digest()
+
+
+@functools.lru_cache(maxsize=16)
+def _fernet(key: str, purpose: str) -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"{purpose}|{key}".encode()).digest()))

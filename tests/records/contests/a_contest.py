@@ -100,7 +100,8 @@ def a_judge(contest, number, *, panels=(), **values):
     """Register a judge whose code is CODE and the number."""
     code = code_of(number)
     given = {
-        "name": f"示例评委{number}", "key": f"j{number}", "digest": code_digest(contest=contest.pk, door="judge", text=code),
+        "name": f"示例评委{number}", "key": f"j{number}",
+        "digest": code_digest(contest=contest.pk, door="judge", text=code),
         "code_made_at": AT, **values,
     }  # fmt: skip
     made = Judge.objects.create(contest=contest, number=number, **given)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "contests"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.contests.contests.urls")),
+    path("", include("jixiao.records.contests.entering.urls")),
     path("", include("jixiao.records.contests.judging.urls")),
     path("", include("jixiao.records.contests.publishing.urls")),
 ]

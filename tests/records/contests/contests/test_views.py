@@ -39,7 +39,9 @@ def test_a_contest_is_drawn_up_given_a_group_and_opened(county, school):
 
 
 def test_the_head_opens_and_ends_it_and_the_clerk_does_not(county, contest, group, school, by):
-    row = contest(**{**DRAFT, "entry_from": datetime.date(2024, 3, 1), "entry_to": datetime.date(2099, 3, 1)})
+    row = contest(
+        **{**DRAFT, "entry_from": datetime.date(2024, 3, 1), "entry_to": datetime.date(2099, 3, 1)}, qualify_to=None
+    )
     group(row, files=[{"kind": "work", "least": 1, "most": 1, "families": ["pdf"]}])
     school()
     start = county.address(f"contests/{row.pk}/start/")
@@ -131,9 +133,7 @@ def test_everybody_sees_an_open_contest_and_nobody_a_draft(county, contest, grou
     assert "这是预览" in county.client("clerk").get(county.address(f"contests/{draft.pk}/preview/")).content.decode()
 
 
-def test_the_lists_take_as_many_statements_for_three_as_for_one(
-    county, contest, group, school, by, django_assert_max_num_queries
-):
+def test_the_lists_take_as_many_statements_for_three_as_for_one(county, contest, group, school, by):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

@@ -19,10 +19,10 @@ def test_a_work_is_given_by_hand(contest, by):
     ("spoil", "code"),
     [
         (lambda judge, entry: type(judge).objects.filter(pk=judge.pk).update(school=entry.school), "A524"),
-        (lambda judge, entry: type(judge).objects.filter(pk=judge.pk).update(key="t1"), "A524"),
-        (lambda judge, entry: judge.panels.clear(), "A523"),
-        (lambda judge, entry: type(entry).objects.filter(pk=entry.pk).update(state="submitted"), "A522"),
-        (lambda judge, entry: type(judge).objects.filter(pk=judge.pk).update(removed_at=made.AT), "A521"),
+        (lambda judge, _: type(judge).objects.filter(pk=judge.pk).update(key="t1"), "A524"),
+        (lambda judge, _: judge.panels.clear(), "A523"),
+        (lambda _, entry: type(entry).objects.filter(pk=entry.pk).update(state="submitted"), "A522"),
+        (lambda judge, _: type(judge).objects.filter(pk=judge.pk).update(removed_at=made.AT), "A521"),
     ],
 )
 def test_a_work_is_not_given_to_somebody_who_must_not_have_it(contest, by, spoil, code):

@@ -88,8 +88,8 @@ def test_no_passing_on_would_make_loads_more_even(number, judges, each, barred, 
     found = spread(given_, seed=seed)
     has = {(judge, work) for _, judge, work in found.pairs}
     for judge, work in has:
-        for other in shunned:
-            free = (other, work) not in has and work not in shunned[other].entries
+        for other, shun in shunned.items():
+            free = (other, work) not in has and work not in shun.entries
             assert not free or found.loads[judge] - found.loads[other] <= 1
     lacking = {gap.work.pk: gap.lacking for gap in found.gaps}
     for work in given_.works:

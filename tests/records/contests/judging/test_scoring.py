@@ -1,6 +1,7 @@
 """Marks become results: exact, with the ends left out, evened out between panels, ties shown."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,7 +61,7 @@ def test_a_panel_that_gave_nothing_but_zero_is_left_as_it_is():
 @given(st.lists(st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=6), min_size=1, max_size=8))
 def test_nobody_is_ranked_before_somebody_with_a_better_score(rows):
     found = score_group(marks(*rows), drops_ends=True, normalises=False)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.score >= other.score
         assert (one.rank == other.rank) == (one.score == other.score)
     assert all(row.rank == 1 + sum(other.score > row.score for other in found) for row in found)

@@ -109,9 +109,7 @@ def test_who_only_looks_sees_and_changes_nothing(county, at, place, code):
 
 
 @pytest.mark.parametrize("place", ["judging/", "judges/", "tasks/", "ranking/"])
-def test_a_list_takes_the_same_statements_however_long(
-    county, contest, at, clerk, place, django_assert_max_num_queries
-):
+def test_a_list_takes_the_same_statements_however_long(county, contest, at, clerk, place):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

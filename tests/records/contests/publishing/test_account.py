@@ -1,6 +1,7 @@
 """The account of a contest: its figures, and the paper, in which nobody's name stands in full."""
 
 import datetime
+from fractions import Fraction
 
 from tests.records.contests import a_contest as made
 
@@ -20,7 +21,7 @@ def test_figures_by_group_and_school(published, django_assert_num_queries):
         ("示例第1小学", 2, 1), ("示例第2小学", 1, 1), ("示例第3小学", 1, 0),
     ]  # fmt: skip
     assert found.awards == [("一等奖", 1), ("二等奖", 1)]
-    assert found.groups[0].share * 3 == 2
+    assert found.groups[0].share == Fraction(2, 3)
 
 
 def test_the_paper_masks_names_and_says_what_nobody_knows(published):

@@ -42,9 +42,8 @@ PLACES = ImportPlan(
 
 def check_schools(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
     """Add schools that are there already, names and numbers that are none."""
-    there = {
-        text for pair in School.objects.filter(unit=unit_year.unit_id).values_list("code", "name") for text in pair
-    }
+    pairs = School.objects.filter(unit=unit_year.unit_id).values_list("code", "name")
+    there = {text for pair in pairs for text in pair}
     rows = []
     for row in dry_run.rows:
         judged, values = row, row.values

@@ -118,13 +118,13 @@ def given_of(contest: Contest, *, pks: Sequence[int] | None = None) -> Given:
         Bench(panel.pk, tuple(seats[panel.pk]), frozenset(one.pk for one in panel.groups.all())) for panel in panels
     ]
     has: dict[int, dict[int, int]] = defaultdict(dict)
-    once = set()
+    once: set[tuple[int, int]] = set()
     rows = Assignment.objects.filter(judge__contest=contest)
-    for judge, entry, panel, state in rows.values_list("judge", "entry", "panel", "state"):
+    for who, entry, place, state in rows.values_list("judge", "entry", "panel", "state"):
         if state in ACTIVE:
-            has[entry][judge] = panel
+            has[entry][who] = place
         else:
-            once.add((judge, entry))
+            once.add((who, entry))
     each = dict(contest.groups.values_list("pk", "judges_each"))
     return Given(works_of(contest, pks=pks), benches, each, shunned_by(judges), has, frozenset(once))
 

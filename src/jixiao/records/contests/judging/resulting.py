@@ -91,7 +91,8 @@ def compute_results(*, contest: Contest, by: Actor) -> int:
     if contest.state != ContestState.DECIDING:
         raise Refused("评审结束以后才计算结果", cure="先结束评审", code="A557")
     there = {one.entry_id: one for one in Result.objects.filter(entry__contest=contest)}
-    new, known = [], []
+    new: list[Result] = []
+    known: list[Result] = []
     for group, rows in scored(contest):
         for one in rows:
             row = there.get(one.work) or Result(entry_id=one.work)
@@ -125,5 +126,6 @@ def given_marks(contest: Contest, *, groups: Sequence[int] | None = None) -> dic
     found: dict[int, list[Given]] = defaultdict(list)
     values = rows.order_by("pk").values_list("entry__group", "entry", "judge", "panel", "score")
     for group, work, judge, panel, score in values:
-        found[group].append(Given(work, judge, panel, score))
+        if score is not None:  # a constraint says so of what was handed in
+            found[group].append(Given(work, judge, panel, score))
     return dict(found)

@@ -36,13 +36,13 @@ def parts_of(contest: Contest) -> list[Part]:
 
 def lacking_judges(contest: Contest) -> Sequence[Entry]:
     """Return the works that fewer judges have than their group asks for."""
-    rows = entries_with_marks(contest).filter(given__lt=F("group__judges_each"))
+    rows = entries_with_marks(contest).filter(given__lt=F("group__judges_each"))  # type: ignore[misc] # annotated
     return list(rows.order_by("group__position", "number")[:MOST_LISTED])
 
 
 def lacking_marks(contest: Contest) -> Sequence[Entry]:
     """Return the works that fewer judges have marked than their group asks for."""
-    rows = entries_with_marks(contest).filter(marked__lt=F("group__judges_each"))
+    rows = entries_with_marks(contest).filter(marked__lt=F("group__judges_each"))  # type: ignore[misc] # annotated
     return list(rows.order_by("group__position", "number")[:MOST_LISTED])
 
 

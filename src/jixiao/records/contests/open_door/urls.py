@@ -7,6 +7,7 @@ from jixiao.records.contests.contests.public import views
 app_name = "contest"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.landing, name="landing"),
+    path("", include("jixiao.records.contests.entering.public.urls")),
     path("judge/", include("jixiao.records.contests.judging.public.urls")),
     path("", include("jixiao.records.contests.publishing.public.urls")),
 ]

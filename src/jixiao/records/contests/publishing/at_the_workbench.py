@@ -21,11 +21,11 @@ def to_dos(desk: Desk) -> Iterable[ToDo]:
         state = "late" if one.due_on and one.due_on < desk.today else ""
         yield ToDo(f"答复对{about}的异议", f"「{one.contest.title}」公示", url, "去答复", one.due_on, state)
     here = Contest.objects.filter(unit_year=desk.unit_year)
-    for one in here.filter(state=ContestState.DECIDING).order_by("notice_from", "pk")[:MOST_TO_DOS]:
-        url = desk.door("contests:results", pk=one.pk)
-        yield ToDo(f"给「{one.title}」定奖并公布", "评审已经结束", url, "去定奖", one.notice_from)
+    for contest in here.filter(state=ContestState.DECIDING).order_by("notice_from", "pk")[:MOST_TO_DOS]:
+        url = desk.door("contests:results", pk=contest.pk)
+        yield ToDo(f"给「{contest.title}」定奖并公布", "评审已经结束", url, "去定奖", contest.notice_from)
     over = here.filter(state=ContestState.PUBLISHED, notice_to__lt=desk.today)
     none = over.exclude(pk__in=AwardCertificate.objects.values("contest"))
-    for one in none.exclude(objections__state=ObjectionState.OPEN).order_by("notice_to", "pk")[:MOST_TO_DOS]:
-        url = desk.door("contests:certificates", pk=one.pk)
-        yield ToDo(f"颁发「{one.title}」证书", "公示期满，没有待答复的异议", url, "去制作")
+    for contest in none.exclude(objections__state=ObjectionState.OPEN).order_by("notice_to", "pk")[:MOST_TO_DOS]:
+        url = desk.door("contests:certificates", pk=contest.pk)
+        yield ToDo(f"颁发「{contest.title}」证书", "公示期满，没有待答复的异议", url, "去制作")

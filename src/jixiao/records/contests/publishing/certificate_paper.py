@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from jixiao.engine.document import Align, Document, Heading, Note, PageBreak, Paragraph, Signature, Text
+from jixiao.engine.render.qr_codes import qr_chart
 from jixiao.records.contests.models import AwardCertificate, CertificateFor
 from jixiao.records.contests.seals import unseal
-from jixiao.web.qr_code import qr_chart
 
 AddressOf = Callable[[AwardCertificate], str]
 TITLE = "获奖证书"

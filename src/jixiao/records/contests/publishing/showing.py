@@ -3,6 +3,7 @@
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from jixiao.records.contests.contests.showing import grade_word
 from jixiao.records.contests.models import Author, Contest, Entrants, Group, Result, ResultState, Tutor
@@ -69,8 +70,8 @@ def _row(row: Result, authors: dict[int, list[Author]], tutors: dict[int, list[T
     )
 
 
-def _by_entry(rows: Iterable) -> dict[int, list]:  # type: ignore[type-arg] # authors or tutors
-    found: dict[int, list] = defaultdict(list)  # type: ignore[type-arg] # as above
+def _by_entry(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
     for one in rows:
         found[one.entry_id].append(one)
     return found

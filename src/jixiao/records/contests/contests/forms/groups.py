@@ -46,9 +46,7 @@ class GroupForm(StampedForm):
     name = TextField(label="组别名称", max_length=60)
     work_kind = forms.ChoiceField(label="作品类别", choices=WorkKind.choices, help_text="计数按它归到指标")
     entrants = forms.ChoiceField(label="参赛对象", choices=Entrants.choices)
-    default_places = CountField(
-        label="每校名额", unit="件", required=False, help_text="空着不限；某校另定的在「名额」里改"
-    )
+    default_places = CountField(label="每校名额", unit="件", required=False, help_text="空着不限；另定的在「名额」里改")
     grade_from = forms.TypedChoiceField(label="最低年级", required=False, coerce=int, empty_value=None)
     grade_to = forms.TypedChoiceField(label="最高年级", required=False, coerce=int, empty_value=None)
     age_least = CountField(label="最小年龄", unit="岁", required=False)

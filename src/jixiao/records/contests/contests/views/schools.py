@@ -22,7 +22,7 @@ from jixiao.records.contests.contests.letting_in import issue_school_codes, revo
 from jixiao.records.contests.contests.queries import groups_of, quotas_of, schools_of, working_accesses
 from jixiao.records.contests.contests.views.contests import public_address
 from jixiao.records.contests.contests.views.finding_rows import answer_stale, contest_at, school_at
-from jixiao.records.contests.models import School, SchoolAccess, Stage
+from jixiao.records.contests.models import Group, School, SchoolAccess, Stage
 from jixiao.web.table import Choice, Column, Contains, DataTable
 from jixiao.web.typed import Misread, read_count
 
@@ -189,7 +189,7 @@ def _page_of(request: DeskRequest) -> tuple[list[School], int, int]:
     return list(rows[(page - 1) * PAGE : page * PAGE]), page, pages
 
 
-def _wanted(request: DeskRequest, groups: list[Any], shown: list[School]) -> dict[tuple[int, int], int | None]:
+def _wanted(request: DeskRequest, groups: list[Group], shown: list[School]) -> dict[tuple[int, int], int | None]:
     found: dict[tuple[int, int], int | None] = {}
     for group in groups:
         for school in shown:
@@ -208,7 +208,7 @@ def _wanted(request: DeskRequest, groups: list[Any], shown: list[School]) -> dic
 def _cell(
     request: DeskRequest,
     there: dict[tuple[int, int], Any],
-    group: Any,
+    group: Group,
     school: School,
 ) -> dict[str, Any]:
     row = there.get((group.pk, school.pk))

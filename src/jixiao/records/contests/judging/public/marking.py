@@ -20,7 +20,6 @@ from jixiao.records.contests.judging.recusing import recuse
 from jixiao.records.contests.judging.stages import why_closed
 from jixiao.records.contests.models import Assignment, AssignmentState, Criterion, Judge
 from jixiao.web.clock import now
-from jixiao.web.headers import POLICY
 from jixiao.web.printing import moment_text
 from jixiao.web.typed import Misread, read_decimal
 
@@ -134,13 +133,11 @@ def _page(request: HttpRequest, judge: Judge, task: Assignment, *, refused: Refu
         "saved": moment_text(task.saved_at) if task.saved_at else "",
     }
     status = refused.status if refused else 200
-    answer = page(request, "contest/judge/work.html", judge.contest, context, status=status)
-    answer.headers["Content-Security-Policy"] = f"{POLICY}; media-src 'self'"  # works are films, too
-    return answer
+    return page(request, "contest/judge/work.html", judge.contest, context, status=status)
 
 
 def _shown(one: BlindFile) -> tuple[BlindFile, str, range]:
-    """Return a file with how it is shown (pages, film, sound, "" for a download) and the pages there are pictures of."""
+    """Return a file, how it is shown (pages, film, sound, "" for a download), and the pages there are pictures of."""
     kind = one.media_type.partition("/")[0]
     if material_of(one.media_type).family in {PICTURE, PDF}:
         return one, "pages", range(1, min(one.pages, MOST_PAGES) + 1)

@@ -1,18 +1,14 @@
 """The door, the promise, the list of works, and the files of a work under names that say nothing."""
 
-from urllib.parse import quote
-
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from jixiao.measures import shelf
-from jixiao.measures.materials import PICTURE, material_of
-from jixiao.measures.previews import MEDIA_TYPE, has_preview, preview_of
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused
+from jixiao.records.contests.entering.serving import content_of, picture_of
 from jixiao.records.contests.judging.letting_in import count_try, judge_by_code, sign_promise
 from jixiao.records.contests.judging.public.sitting import (
     COOKIE,
@@ -92,19 +88,12 @@ def leave(request: HttpRequest, judge: Judge) -> HttpResponse:  # noqa: ARG001 -
 
 @require_GET
 @as_judge
-def file(request: HttpRequest, judge: Judge, task: int, file: int) -> HttpResponseBase:  # noqa: ARG001 - Django hands it in
+def file(request: HttpRequest, judge: Judge, task: int, file: int) -> HttpResponseBase:
     """Send a file of a work: a picture or film to be looked at, anything else as a download; its name says nothing."""
     mine = task_at(judge, task)
     row, name = _file_of(mine, file)
-    path = shelf.path_of(row.sha256)
-    if not path.exists():
-        raise Http404("文件不在服务器上")
-    material = material_of(row.media_type)
-    answer = FileResponse(path.open("rb"), content_type=material.media_type)
-    looked_at = material.family == PICTURE or row.media_type.startswith(("video/", "audio/"))
-    kind = "inline" if looked_at else "attachment"
-    answer.headers["Content-Disposition"] = f"{kind}; filename*=UTF-8''{quote(name + material.suffix)}"
-    return _guarded(answer)
+    row.name = name
+    return content_of(row, inline=True, asked=request.headers.get("Range", ""))
 
 
 @require_GET
@@ -112,23 +101,10 @@ def file(request: HttpRequest, judge: Judge, task: int, file: int) -> HttpRespon
 def picture(request: HttpRequest, judge: Judge, task: int, file: int, page: int) -> HttpResponseBase:  # noqa: ARG001 - Django hands it in
     """Send the picture of a page of a file."""
     row, _ = _file_of(task_at(judge, task), file)
-    if not has_preview(row) or not 1 <= page <= (row.pages or 1):
-        raise Http404("没有这一页")
-    answer = FileResponse(preview_of(row, page=page, size="large").open("rb"), content_type=MEDIA_TYPE)
-    answer.headers["Content-Disposition"] = "inline"
-    return _guarded(answer)
+    return picture_of(row, page=page, size="large")
 
 
 def _file_of(task, pk: int) -> tuple[EntryFile, str]:  # noqa: ANN001 - an Assignment
     row = get_object_or_404(EntryFile, entry=task.entry_id, pk=pk, removed_at=None, kind__in=SHOWN)
     name = next((one.name for one in files_of(task) if one.pk == pk), "")
     return row, name
-
-
-def _guarded(answer: FileResponse) -> FileResponse:
-    """Return the answer so that no browser takes it for a page, or guesses what it is."""
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer.headers["Cache-Control"] = "private, max-age=600"
-    return answer

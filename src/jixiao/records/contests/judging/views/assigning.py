@@ -10,7 +10,7 @@ from jixiao.orgs.refusing import refusals_into
 from jixiao.records.contests.access import may_keep, may_look
 from jixiao.records.contests.judging.assigning import assign_balanced, assign_by_hand, take_back
 from jixiao.records.contests.judging.forms import AssignForm, BalanceForm
-from jixiao.records.contests.judging.queries import assignments_of
+from jixiao.records.contests.judging.queries import assignments_of, judge_words
 from jixiao.records.contests.judging.views.finding_rows import ask_reason, contest_at, framed, task_at
 from jixiao.records.contests.models import AssignmentState, AssignmentWay, Contest
 from jixiao.web.table import Choice, Column, Contains, DataTable
@@ -61,8 +61,8 @@ def task_back(request: DeskRequest, pk: int, task: int) -> HttpResponse:
     contest = contest_at(request.desk, pk)
     row = task_at(contest, task)
     return ask_reason(
-        request, contest, title=f"从 {row.judge.number} 号 {row.judge.name} 收回作品 {row.entry.number}？", verb="收回作品",
-        note="填了一半的分数作废", back=request.desk.door("contests:tasks", pk=pk),
+        request, contest, title=f"从 {row.judge.number} 号 {row.judge.name} 收回作品 {row.entry.number}？",
+        verb="收回作品", note="填了一半的分数作废", back=request.desk.door("contests:tasks", pk=pk),
         act=lambda said, _: take_back(assignment=row, why=said, by=request.desk.actor),
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
             Column("number", "作品编号", sort_by="entry__number", value=lambda row: row.entry.number),
             Column("title", "作品名称", value=lambda row: row.entry.title),
             Column("group", "组别", sort_by="entry__group__position", value=lambda row: row.entry.group.name),
-            Column("judge", "评委", sort_by="judge__number", value=lambda row: f"{row.judge.number} 号 {row.judge.name}"),
+            Column("judge", "评委", sort_by="judge__number", value=lambda row: judge_words(row.judge)),
             Column("panel", "评审组", value=lambda row: row.panel.name, default_shown=False),
             Column("way", "分配方式", sort_by="way", value=lambda row: row.get_way_display()),
             Column(

@@ -1,5 +1,7 @@
 """Panels and judges: listed, set up, changed; codes; avoidance."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -81,7 +83,9 @@ def judge(request: DeskRequest, pk: int, judge: int | None = None) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         clean = dict(form.cleaned_data)
         panels = list(clean.pop("panels"))
-        given = {"contest": contest, "judge": row, "values": clean, "panels": panels, "stamp": form.stamp}
+        given: dict[str, Any] = {
+            "contest": contest, "judge": row, "values": clean, "panels": panels, "stamp": form.stamp,
+        }  # fmt: skip
         try:
             with refusals_into(form):
                 return done_once(request, lambda: keep_judge(**given, by=request.desk.actor), lambda _: back)

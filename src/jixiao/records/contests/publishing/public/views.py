@@ -1,5 +1,7 @@
 """Pages that need no account: the notice of results, an objection and its answer, the verifying of a certificate."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch
@@ -106,7 +108,7 @@ def _published(token: str) -> Contest:
 
 
 def _page(
-    request: HttpRequest, template: str, contest: Contest, context: dict[str, object], status: int = 200
+    request: HttpRequest, template: str, contest: Contest, context: Mapping[str, object], status: int = 200
 ) -> HttpResponse:
     shared = {"contest": contest, "unit": contest.unit_year.unit}
     return render(request, template, {**shared, **context}, status=status)

@@ -32,7 +32,8 @@ def objections(request: DeskRequest, pk: int) -> HttpResponseBase:
             Column("at", "提出", kind="day", sort_by="at"),
             Column("number", "作品编号", value=lambda row: row.entry.number if row.entry else "不针对作品"),
             Column(
-                "text", "异议内容", kind="long", link=lambda row: desk.door("contests:objection", pk=pk, objection=row.pk)
+                "text", "异议内容", kind="long",
+                link=lambda row: desk.door("contests:objection", pk=pk, objection=row.pk),
             ),
             Column("due_on", "答复期限", kind="day", sort_by="due_on"),
             Column(

@@ -72,8 +72,8 @@ def withdraw(request: DeskRequest, pk: int, recommendation: int) -> HttpResponse
     row = get_object_or_404(recommendations_of(contest), pk=recommendation)
     row.round.contest = contest
     return ask_reason(
-        request, contest, title=f"撤回对 {row.entry.number} 的推荐？", verb="撤回推荐", note="名额空出来，可以推荐别的作品",
-        back=request.desk.door("contests:recommendations", pk=pk),
+        request, contest, title=f"撤回对 {row.entry.number} 的推荐？", verb="撤回推荐",
+        note="名额空出来，可以推荐别的作品", back=request.desk.door("contests:recommendations", pk=pk),
         act=lambda said, _: withdraw_recommendation(recommendation=row, why=said, by=request.desk.actor),
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The door of the schools: without an account, behind a code."""
