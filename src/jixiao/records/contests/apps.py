@@ -17,6 +17,7 @@ class ContestsConfig(AppConfig):
         from jixiao.records.contests.entering import hanging as entering  # noqa: PLC0415 - as above
         from jixiao.records.contests.judging import hanging as judging  # noqa: PLC0415 - as above
         from jixiao.records.contests.publishing import hanging as publishing  # noqa: PLC0415 - as above
+        from jixiao.records.contests.qualifying import hanging as qualifying  # noqa: PLC0415 - as above
 
-        for part in (contests, entering, judging, publishing, counted):
+        for part in (contests, entering, qualifying, judging, publishing, counted):
             part.hang_all()

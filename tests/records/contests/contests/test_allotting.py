@@ -1,7 +1,6 @@
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
+from tests.records.contests.racing import asked, race
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.contests.allotting import allot_places, give_place_back, take_place
@@ -58,23 +57,10 @@ def test_the_database_itself_lets_nobody_pass_the_number(contest, group, school)
         Quota.objects.filter(pk=row.pk).update(taken=2)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_many_schools_people_at_the_same_moment_get_just_the_places_there_are(contest, group, school):
-    one, first = group(contest(), default_places=3), school()
-    came, refused = [], []
-
-    def come():
-        try:
-            take_place(group=one, school=first)
-            came.append(1)
-        except Refused:
-            refused.append(1)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=come) for _ in range(6)]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert (len(came), len(refused), Quota.objects.get().taken) == (3, 3, 3)
+@pytest.mark.django_db
+def test_many_people_of_a_school_at_the_same_moment_get_just_the_places_there_are(contest, group, school, tmp_path):
+    one, first, file = group(contest(), default_places=3), school(), tmp_path / "copy.sqlite3"
+    Quota.objects.create(group=one, school=first, most=3)
+    found = race(file, [lambda: take_place(group=one, school=first)] * 6)
+    assert found == ["A021"] * 3 + ["done"] * 3
+    assert asked(file, "SELECT taken FROM contests_quota") == [(3,)]

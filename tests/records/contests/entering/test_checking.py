@@ -18,6 +18,10 @@ def codes(entry, on=TODAY):
     return {one.code for one in faults_of(entry, on=on)}
 
 
+def named(name):
+    return dataclasses.replace(AUTHOR, name=name)
+
+
 def but(**values):
     return dataclasses.replace(WRITTEN, **values)
 
@@ -36,7 +40,7 @@ def test_a_work_in_order_has_nothing_against_it(asking, school, ready):
         (but(tutors=()), {"A210"}),
         (but(tutors=(TypedTutor("甲乙"), TypedTutor("丙丁"))), {"A209"}),
         (but(authors=(AUTHOR, AUTHOR)), {"A225"}),
-        (but(authors=(AUTHOR, dataclasses.replace(AUTHOR, name="李四"), dataclasses.replace(AUTHOR, name="王五"))), {"A202"}),
+        (but(authors=(AUTHOR, named("李四"), named("王五"))), {"A202"}),
         (but(authors=(dataclasses.replace(AUTHOR, grade=7),)), {"A203"}),
         (but(authors=(dataclasses.replace(AUTHOR, grade=None),)), {"A204"}),
         (but(authors=(dataclasses.replace(AUTHOR, born=""),)), {"A206"}),

@@ -1,10 +1,9 @@
 import dataclasses
-import threading
 
 import pytest
-from django.db import connection
 from tests.records.contests.conftest import noon
 from tests.records.contests.entering.conftest import AUTHOR, WRITTEN
+from tests.records.contests.racing import asked, race
 
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused, Stale
@@ -13,12 +12,13 @@ from jixiao.records.contests.entering.handing_in import hand_in, withdraw_entry
 from jixiao.records.contests.entering.returning import return_entry
 from jixiao.records.contests.models import Author, Contest, Entry, EntryState, EntryStep, Quota
 
+pytestmark = pytest.mark.django_db
+
 
 def other(title, name):
     return dataclasses.replace(WRITTEN, title=title, authors=(dataclasses.replace(AUTHOR, name=name),))
 
 
-@pytest.mark.django_db
 def test_a_work_gets_a_number_a_place_and_a_step(asking, school, ready):
     group, first = asking(), school()
     done = hand_in(entry=ready(group, first), stamp=None, at=noon(10))
@@ -30,7 +30,6 @@ def test_a_work_gets_a_number_a_place_and_a_step(asking, school, ready):
     assert second.number.endswith("-002")
 
 
-@pytest.mark.django_db
 def test_what_must_be_mended_stops_it_and_nothing_is_taken(asking, school, written):
     group, first = asking(), school()
     with pytest.raises(Refused, match="缺少申报文件") as refused:
@@ -40,7 +39,6 @@ def test_what_must_be_mended_stops_it_and_nothing_is_taken(asking, school, writt
     assert Entry.objects.get().number is None
 
 
-@pytest.mark.django_db
 def test_the_places_of_a_school_end_and_come_back_with_a_withdrawal(asking, school, ready):
     group, first = asking(default_places=1), school()
     done = hand_in(entry=ready(group, first), stamp=None, at=noon(10))
@@ -53,7 +51,6 @@ def test_the_places_of_a_school_end_and_come_back_with_a_withdrawal(asking, scho
     assert Quota.objects.get(group=group, school=first).taken == 1
 
 
-@pytest.mark.django_db
 def test_a_returned_work_keeps_its_place_and_its_number(asking, school, ready, by):
     group, first = asking(default_places=1), school()
     done = hand_in(entry=ready(group, first), stamp=None, at=noon(10))
@@ -63,7 +60,6 @@ def test_a_returned_work_keeps_its_place_and_its_number(asking, school, ready, b
     assert Quota.objects.get().taken == 1
 
 
-@pytest.mark.django_db
 def test_after_the_last_day_a_school_hands_nothing_in_but_the_office_does(asking, school, ready, by):
     from jixiao.orgs.actor import Actor
 
@@ -77,7 +73,6 @@ def test_after_the_last_day_a_school_hands_nothing_in_but_the_office_does(asking
     assert TrailEntry.objects.latest("number").title == "代为报送作品"
 
 
-@pytest.mark.django_db
 def test_twice_is_refused_a_stale_one_told_and_a_draft_not_withdrawn(asking, school, ready):
     group, first = asking(), school()
     work = ready(group, first)
@@ -93,7 +88,6 @@ def test_twice_is_refused_a_stale_one_told_and_a_draft_not_withdrawn(asking, sch
     assert refused.value.code == "A154"
 
 
-@pytest.mark.django_db
 def test_once_judging_began_only_the_office_withdraws_with_a_reason(asking, school, ready, by):
     done = hand_in(entry=ready(asking(), school()), stamp=None, at=noon(10))
     Contest.objects.update(state="judging")
@@ -106,7 +100,6 @@ def test_once_judging_began_only_the_office_withdraws_with_a_reason(asking, scho
     assert TrailEntry.objects.latest("number").why == "学校来函"
 
 
-@pytest.mark.django_db
 def test_whoever_comes_second_with_the_same_author_is_told(asking, school, ready):
     group, first = asking(default_places=9), school()
     one, two = ready(group, first), ready(group, first, dataclasses.replace(WRITTEN, title="同一人的另一件"))
@@ -120,7 +113,6 @@ def test_whoever_comes_second_with_the_same_author_is_told(asking, school, ready
     assert refused.value.code == "A158"
 
 
-@pytest.mark.django_db
 def test_where_anybody_may_enter_more_nothing_is_claimed(asking, school, ready):
     group = asking(default_places=9)
     group.contest.one_each = "free"
@@ -131,24 +123,11 @@ def test_where_anybody_may_enter_more_nothing_is_claimed(asking, school, ready):
     assert set(Author.objects.values_list("claim", flat=True)) == {None}
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_works_at_the_same_moment_get_one_place_and_two_numbers_never_the_same(asking, school, ready, settings):
-    group, first = asking(default_places=3), school()
+def test_works_at_the_same_moment_get_the_places_left_and_never_the_same_number(asking, school, ready, tmp_path):
+    group, first, file = asking(default_places=3), school(), tmp_path / "copy.sqlite3"
     take_place(group=group, school=first)
     works = [ready(group, first, other(f"作品{number}", name)) for number, name in enumerate(("张三", "李四", "王五"))]
-    came, refused = [], []
-
-    def come(work):
-        try:
-            came.append(hand_in(entry=work, stamp=None, at=noon(10)).number)
-        except Refused as said:
-            refused.append(said.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=come, args=(work,)) for work in works]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join()
-    assert (len(set(came)), len(refused), Quota.objects.get().taken) == (2, 1, 3)
+    acts = [lambda work=work: hand_in(entry=work, stamp=None, at=noon(10)) for work in works]
+    assert race(file, acts) == ["A157", "done", "done"]
+    assert asked(file, "SELECT COUNT(DISTINCT number) FROM contests_entry WHERE number IS NOT NULL") == [(2,)]
+    assert asked(file, "SELECT taken FROM contests_quota") == [(3,)]

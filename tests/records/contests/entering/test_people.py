@@ -66,8 +66,8 @@ def test_a_guardian_who_takes_it_back_is_not_kept_as_one_who_agreed(contest, gro
         (TypedAuthor("张小明", 3, "", "", "1"), "a1_guardian"),
     ],
 )
-def test_what_is_no_name_or_month_is_refused_beside_its_field(contest, group, school, entry, given, field):
-    work = entry(group(contest()), school(), names=())
+def test_what_is_no_name_or_month_is_refused_beside_its_field(asking, school, entry, given, field):
+    work = entry(asking(), school(), names=())
     with pytest.raises(Refused) as refused:
         write_authors(work, [given], at=noon(10))
     assert refused.value.field == field

@@ -16,7 +16,7 @@ def drawn(path, *, flipped=False, size=(200, 150), quality=95):
 def test_the_same_picture_scaled_and_saved_again_looks_the_same(tmp_path):
     one = drawn(tmp_path / "a.jpg")
     small = drawn(tmp_path / "b.jpg", size=(90, 70), quality=40)
-    assert likeness(one, small) >= 94
+    assert likeness(one, small) >= 90
 
 
 def test_another_picture_looks_different(tmp_path):

@@ -62,7 +62,7 @@ def test_a_judge_promises_before_they_see_anything(at, judged):
 
 
 def test_too_many_tries_are_stopped(at, judged, monkeypatch):
-    monkeypatch.setattr("jixiao.records.contests.judging.letting_in.MOST_TRIES", 2)
+    monkeypatch.setattr("jixiao.records.contests.knocking.MOST_TRIES", 2)
     client = Client()
     codes = [client.post(f"{at}enter/", {"code": "X"}).status_code for _ in range(3)]
     assert codes == [422, 422, 429]

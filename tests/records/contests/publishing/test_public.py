@@ -67,7 +67,7 @@ def test_nothing_typed_is_lost(at):
 
 @pytest.mark.usefixtures("on_show")
 def test_too_many_objections_from_one_address_are_stopped(at, monkeypatch):
-    monkeypatch.setattr("jixiao.records.contests.judging.letting_in.MOST_TRIES", 1)
+    monkeypatch.setattr("jixiao.records.contests.knocking.MOST_TRIES", 1)
     page(f"{at}object/", number="", text="示例异议", name="", phone="")
     assert "太频繁" in page(f"{at}object/", status=429, number="", text="示例异议", name="", phone="")
 

@@ -35,6 +35,6 @@ def to_dos(desk: Desk) -> Iterable[ToDo]:
         waiting = rows.filter(state=ContestState.OPEN)
         waiting = waiting.annotate(waiting=Count("entries", filter=Q(entries__state="submitted"))).filter(waiting__gt=0)
         for one in waiting.order_by("qualify_to", "pk")[:MOST_TO_DOS]:
-            url = desk.door("contests:contest", pk=one.pk)
+            url = desk.door("contests:qualifying", pk=one.pk)
             title = f"审查「{one.title}」的作品"
             yield ToDo(title, f"{one.waiting} 件已报送，等资格审查", url, "去审查", one.qualify_to)

@@ -82,7 +82,7 @@ def _each(
     by: Actor,
 ) -> Iterator[Matched]:  # fmt: skip
     for part in parts:
-        shown = _readable(part)
+        shown = readable_name(part)
         number = _NUMBER.search(shown)
         entry = works.get(number[0].upper()) if number else None
         if entry is None:
@@ -103,7 +103,7 @@ def _each(
             yield Matched(shown, entry.number or "", label)
 
 
-def _readable(part: zipfile.ZipInfo) -> str:
+def readable_name(part: zipfile.ZipInfo) -> str:
     """Return the name of a part; one packed by an old Chinese Windows comes in GB 18030."""
     name = part.filename
     if not part.flag_bits & 0x800:

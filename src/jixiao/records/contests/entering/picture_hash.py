@@ -10,6 +10,7 @@ from PIL import Image
 from jixiao.measures.materials import PICTURE, material_of
 
 WIDE, HIGH, BITS = 9, 8, 64
+NOISE = 2  # what saving a picture anew does to an even ground
 
 
 def hash_of(path: Path, *, media_type: str) -> str:
@@ -26,7 +27,7 @@ def hash_of(path: Path, *, media_type: str) -> str:
     for row in range(HIGH):
         for column in range(WIDE - 1):
             place = row * WIDE + column
-            bits = bits << 1 | (spots[place] > spots[place + 1])
+            bits = bits << 1 | (spots[place] > spots[place + 1] + NOISE)
     return f"{bits:016x}"
 
 

@@ -1,37 +1,12 @@
-"""A judge is let in by the code on paper; tries are counted, and the browser keeps a ticket that is theirs."""
+"""A judge is let in by the code on paper, and the browser keeps a ticket that is theirs."""
 
 import datetime
 
-from django.db import transaction
-from django.db.models import F
-
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.judging.inviting import DOOR
-from jixiao.records.contests.models import Contest, Judge, Knock
-from jixiao.records.contests.seals import address_digest, code_digest, is_ticket, pk_of_ticket
+from jixiao.records.contests.models import Contest, Judge
+from jixiao.records.contests.seals import code_digest, is_ticket, pk_of_ticket
 from jixiao.web.paper_codes import plain_code
-
-HOUR, KEPT = 3600, 24
-MOST_TRIES = 60
-"""All judges of a meeting sit behind one address: 60 an hour hinder nobody but machines."""
-
-
-class TooMany(Refused):
-    """An address tried too often."""
-
-    status = 429
-
-
-@transaction.atomic
-def count_try(*, contest: Contest, address: str | None, at: datetime.datetime, door: str = DOOR) -> None:
-    """Count a try at a door; refuses once an address has tried too often within the hour."""
-    slot = int(at.timestamp()) // HOUR
-    who = address_digest(contest=contest.pk, address=f"{address}|{slot // KEPT}")
-    Knock.objects.get_or_create(contest=contest, door=door, who=who, slot=slot)
-    mine = Knock.objects.filter(contest=contest, door=door, who=who, slot=slot)
-    if not mine.filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1):
-        raise TooMany("这个网络提交得太频繁", cure="过一小时再试，或请打赛事咨询电话", code="A530")
-    Knock.objects.filter(contest=contest, door=door, slot__lt=slot - KEPT).delete()
 
 
 def judge_by_code(*, contest: Contest, text: str, at: datetime.datetime) -> Judge:

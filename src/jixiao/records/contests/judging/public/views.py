@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.entering.serving import content_of, picture_of
-from jixiao.records.contests.judging.letting_in import count_try, judge_by_code, sign_promise
+from jixiao.records.contests.judging.inviting import DOOR
+from jixiao.records.contests.judging.letting_in import judge_by_code, sign_promise
 from jixiao.records.contests.judging.public.sitting import (
     COOKIE,
     as_judge,
@@ -21,6 +22,7 @@ from jixiao.records.contests.judging.public.sitting import (
 )
 from jixiao.records.contests.judging.reading import MOST_WORKS, SHOWN, files_of, in_turn, tasks_of
 from jixiao.records.contests.judging.stages import why_closed
+from jixiao.records.contests.knocking import knock
 from jixiao.records.contests.models import AssignmentState, EntryFile, Judge
 from jixiao.web.clock import now
 
@@ -36,7 +38,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponseBase:
         return page(request, "contest/judge/enter.html", contest, {})
     typed, at = request.POST.get("code", "")[:40], now()
     try:
-        count_try(contest=contest, address=address_of(request), at=at)
+        knock(contest=contest, door=DOOR, address=address_of(request), at=at)
         judge = judge_by_code(contest=contest, text=typed, at=at)
     except Refused as refused:
         context = {"refused": refused, "typed": typed}

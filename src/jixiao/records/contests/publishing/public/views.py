@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused
-from jixiao.records.contests.judging.letting_in import count_try
+from jixiao.records.contests.knocking import knock
 from jixiao.records.contests.models import AwardCertificate, Contest, ContestState
 from jixiao.records.contests.publishing.announcing import is_notice
 from jixiao.records.contests.publishing.forms import ObjectionForm
@@ -49,7 +49,7 @@ def object_(request: HttpRequest, token: str) -> HttpResponse:
     typed["number"] = typed["number"] or request.GET.get("number", "")[:30]
     if request.method == "POST":
         try:
-            count_try(contest=contest, address=address_of(request), at=at, door=DOOR)
+            knock(contest=contest, door=DOOR, address=address_of(request), at=at)
             _, code = file_objection(contest=contest, **typed, at=at)
         except Refused as raised:
             refused = raised
@@ -70,7 +70,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     contest, refused, row = _published(token), None, None
     if request.method == "POST":
         try:
-            count_try(contest=contest, address=address_of(request), at=now(), door=DOOR)
+            knock(contest=contest, door=DOOR, address=address_of(request), at=now())
             row = objection_by_code(contest=contest, text=request.POST.get("code", "")[:40])
         except Refused as raised:
             refused = raised
