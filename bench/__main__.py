@@ -22,6 +22,7 @@ TOPICS = (
     "site",
     "surveys",
     "quiz",
+    "contests",
     "monitoring",
     "followup",
     "library",

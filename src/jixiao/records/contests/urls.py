@@ -7,4 +7,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.contests.contests.urls")),
     path("", include("jixiao.records.contests.entering.urls")),
     path("", include("jixiao.records.contests.qualifying.urls")),
+    path("", include("jixiao.records.contests.judging.urls")),
+    path("", include("jixiao.records.contests.publishing.urls")),
 ]

@@ -131,7 +131,10 @@ class Level(models.TextChoices):
 
 
 class Round(models.Model):
-    """赛事轮次: school, county, city; ``most`` is how many works may be sent to it, NULL for no limit."""
+    """赛事轮次: school, county, city; ``most`` is how many works may be sent to it, NULL for no limit.
+
+    ``sent`` is how many were; it is changed only by one UPDATE that the CHECK holds.
+    """
 
     contest = models.ForeignKey(Contest, verbose_name="赛事", on_delete=models.CASCADE, related_name="rounds")
     level = models.CharField("轮次级别", max_length=8, choices=Level.choices)
@@ -139,9 +142,10 @@ class Round(models.Model):
     first_day = models.DateField("轮次开始日期", null=True, blank=True)
     last_day = models.DateField("轮次截止日期", null=True, blank=True)
     most = models.PositiveIntegerField("推荐名额", null=True, blank=True)
+    sent = models.PositiveIntegerField("已推荐", default=0)
 
     class Meta:
-        """A level once a contest."""
+        """A level once a contest; never more sent than there are places."""
 
         verbose_name = verbose_name_plural = "赛事轮次"
         constraints = [
@@ -150,6 +154,7 @@ class Round(models.Model):
                 condition=Q(first_day=None) | Q(last_day=None) | Q(last_day__gte=F("first_day")),
                 name="round_ends_after_it_began",
             ),
+            models.CheckConstraint(condition=Q(most=None) | Q(sent__lte=F("most")), name="round_places_never_passed"),
         ]
 
     def __str__(self) -> str:

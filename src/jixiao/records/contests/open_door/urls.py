@@ -1,4 +1,4 @@
-"""The addresses of a contest that need no account: its page, and the door of its schools."""
+"""The addresses of a contest that need no account: its page, and the doors of its schools and judges, its results."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -8,4 +8,6 @@ app_name = "contest"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.landing, name="landing"),
     path("", include("jixiao.records.contests.entering.public.urls")),
+    path("judge/", include("jixiao.records.contests.judging.public.urls")),
+    path("", include("jixiao.records.contests.publishing.public.urls")),
 ]

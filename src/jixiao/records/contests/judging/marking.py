@@ -1,0 +1,91 @@
+"""A judge marks: what is typed is kept at once, and handed in when every criterion has its points."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db import transaction
+
+from jixiao.engine.values import print_decimal
+from jixiao.orgs.refusing import Refused
+from jixiao.orgs.stamps import save_stamped
+from jixiao.records.contests.judging.stages import why_closed
+from jixiao.records.contests.models import Assignment, AssignmentState, Criterion, Mark
+
+MOST_REMARK = 500
+Points = Mapping[int, Decimal | None]
+"""By criterion; None for one that has no points yet."""
+
+
+@transaction.atomic
+def save_marks(
+    *, assignment: Assignment, points: Points, remark: str, stamp: int | None, at: datetime.datetime
+) -> Assignment:
+    """Keep what a judge typed so far. Refuses points above what a criterion is worth, and a work they have no more."""
+    _require_open(assignment, at)
+    if assignment.state == AssignmentState.SUBMITTED:
+        raise Refused("这件已经提交评分", cure="要改的先按「取回修改」", code="A540")
+    _keep(assignment, points, remark, stamp=stamp, at=at)
+    return assignment
+
+
+@transaction.atomic
+def submit_marks(
+    *, assignment: Assignment, points: Points, remark: str, stamp: int | None, at: datetime.datetime
+) -> Assignment:
+    """Keep what a judge typed, and hand it in. Refuses a criterion without points, too."""
+    save_marks(assignment=assignment, points=points, remark=remark, stamp=stamp, at=at)
+    given = {one.criterion_id: one.points for one in assignment.marks.all()}
+    lacking = [one for one in assignment.entry.group.criteria.order_by("position") if one.pk not in given]
+    if lacking:
+        named = "、".join(one.name for one in lacking)
+        cause, cure = f"还有 {len(lacking)} 项没有打分：{named}", "每一项都打分后再提交；0 分也要写 0"
+        raise Refused(cause, cure=cure, code="A541", field=f"c{lacking[0].pk}")
+    assignment.state, assignment.submitted_at = AssignmentState.SUBMITTED, at
+    assignment.score = sum((Fraction(one) for one in given.values()), Fraction(0))
+    save_stamped(assignment, stamp=assignment.version, fields=("state", "score", "submitted_at"))
+    return assignment
+
+
+@transaction.atomic
+def take_marks_back(*, assignment: Assignment, at: datetime.datetime) -> Assignment:
+    """Let a judge change marks that they handed in, as long as judging lasts."""
+    _require_open(assignment, at)
+    if assignment.state != AssignmentState.SUBMITTED:
+        raise Refused("这件还没有提交，可以直接改", cure="回到评分页", code="A542")
+    assignment.state, assignment.score, assignment.submitted_at = AssignmentState.DRAFT, None, None
+    save_stamped(assignment, stamp=None, fields=("state", "score", "submitted_at"))
+    return assignment
+
+
+def _require_open(assignment: Assignment, at: datetime.datetime) -> None:
+    refusal = why_closed(assignment.judge.contest, at=at, panel=assignment.panel)
+    if refusal:
+        raise Refused(refusal, cure="有疑问请打赛事咨询电话", code="A543")
+    if assignment.state in {AssignmentState.RECUSED, AssignmentState.TAKEN_BACK}:
+        raise Refused("这件作品不再由您评", cure="回到作品列表", code="A544")
+
+
+def _keep(assignment: Assignment, points: Points, remark: str, *, stamp: int | None, at: datetime.datetime) -> None:
+    criteria = {one.pk: one for one in assignment.entry.group.criteria.all()}
+    for pk, value in points.items():
+        if pk in criteria and value is not None:
+            _require_within(criteria[pk], value)
+    if len(remark) > MOST_REMARK:
+        raise Refused(f"评语超过 {MOST_REMARK} 字", cure="写短一点", code="A545", field="remark")
+    assignment.state, assignment.remark, assignment.saved_at = AssignmentState.DRAFT, remark.strip(), at
+    save_stamped(assignment, stamp=stamp, fields=("state", "remark", "saved_at"))
+    given = {pk: value for pk, value in points.items() if pk in criteria}
+    Mark.objects.filter(assignment=assignment, criterion__in=[pk for pk in given if given[pk] is None]).delete()
+    rows = [Mark(assignment=assignment, criterion_id=pk, points=one) for pk, one in given.items() if one is not None]
+    Mark.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["assignment", "criterion"], update_fields=["points"]
+    )
+
+
+def _require_within(criterion: Criterion, value: Decimal) -> None:
+    if not 0 <= value <= criterion.most:
+        most = print_decimal(criterion.most)
+        raise Refused(f"「{criterion.name}」{print_decimal(value)} 分，满分 {most} 分", cure=f"写 0 到 {most} 的数",
+                      code="A546", field=f"c{criterion.pk}")  # fmt: skip

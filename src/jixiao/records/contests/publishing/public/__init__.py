@@ -1,0 +1,1 @@
+"""What everybody sees of a contest's results: the notice, objections, certificates."""

@@ -1,0 +1,1 @@
+"""The pages of what comes of a contest, at a desk."""
