@@ -61,6 +61,8 @@ class CallResult(models.TextChoices):
 class Appeal(Stamped):
     """诉求建议: one of them. ``query_digest`` is of the code by which its asker looks it up without an account.
 
+    ``code_seed`` is what the code is made from where the office hands it over (visits, the desk), so that it can be
+    shown again; it is empty where the asker alone was shown the code.
     An anonymous one has neither name nor telephone. One from a visit names the entry of the register; one from the
     public page has the name and telephone that were typed, sealed. ``deadline`` is set when it is assigned.
     """
@@ -68,6 +70,7 @@ class Appeal(Stamped):
     unit_year = models.ForeignKey(UnitYear, verbose_name="单位年度", on_delete=models.PROTECT, related_name="appeals")
     number = models.CharField("诉求编号", max_length=16)
     query_digest = models.CharField("查询码摘要", max_length=64, unique=True)
+    code_seed = models.CharField("查询码来源", max_length=64, blank=True)
     kind = models.CharField("诉求类别", max_length=6, choices=AppealKind.choices, default=AppealKind.NEED)
     source = models.CharField("来源", max_length=6, choices=AppealSource.choices)
     topic = models.CharField("诉求标题", max_length=60)
