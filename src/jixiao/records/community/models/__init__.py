@@ -16,6 +16,7 @@ from jixiao.records.community.models.appeals import (
 from jixiao.records.community.models.door import Knock, PublicDoor
 from jixiao.records.community.models.honours import (
     Call,
+    CallReviewer,
     CallState,
     Honour,
     HonourLevel,
@@ -23,6 +24,7 @@ from jixiao.records.community.models.honours import (
     NominationNotice,
     NominationReview,
     NominationState,
+    NomineeKind,
     NoticeObjection,
     ObjectionState,
 )
@@ -58,7 +60,10 @@ from jixiao.records.community.models.visits import (
     VisitOccasion,
 )
 from jixiao.records.community.models.volunteers import (
+    CertificateRequest,
     GroupLevel,
+    RecordKind,
+    RequestState,
     ServiceCertificate,
     ServiceShift,
     ShiftState,
@@ -66,6 +71,7 @@ from jixiao.records.community.models.volunteers import (
     TakingState,
     Volunteer,
     VolunteerGroup,
+    VolunteerRecord,
 )
 
 __all__ = [
@@ -78,7 +84,9 @@ __all__ = [
     "AppealStep",
     "Call",
     "CallResult",
+    "CallReviewer",
     "CallState",
+    "CertificateRequest",
     "ConsentWay",
     "GroupLevel",
     "Handling",
@@ -94,6 +102,7 @@ __all__ = [
     "NominationNotice",
     "NominationReview",
     "NominationState",
+    "NomineeKind",
     "NotTheSame",
     "NoticeObjection",
     "ObjectionState",
@@ -107,6 +116,8 @@ __all__ = [
     "Privacy",
     "PublicDoor",
     "Rating",
+    "RecordKind",
+    "RequestState",
     "ServiceCertificate",
     "ServiceShift",
     "ShiftState",
@@ -119,6 +130,7 @@ __all__ = [
     "Visited",
     "Volunteer",
     "VolunteerGroup",
+    "VolunteerRecord",
     "Worker",
     "YearlyCheck",
 ]

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from jixiao.orgs.models import Person, Unit, UnitYear
 from jixiao.orgs.stamps import Stamped
+from jixiao.records.community.models.organisations import Organisation
 from jixiao.records.community.models.people import Worker
 
 
@@ -15,6 +16,13 @@ class HonourLevel(models.TextChoices):
     PROVINCE = "province", "省级"
     CITY = "city", "市级"
     COUNTY = "county", "县级"
+
+
+class NomineeKind(models.TextChoices):
+    """Who is honoured: a person, or an organisation."""
+
+    WORKER = "worker", "个人"
+    ORGANISATION = "organisation", "集体"
 
 
 class CallState(models.TextChoices):
@@ -32,7 +40,8 @@ class Call(Stamped):
     """举荐通知: an honour for which people may be nominated, how many at most, and between which days.
 
     ``recommended`` counts who was recommended and is raised in the transaction of each: the database refuses one over
-    the quota.
+    the quota. ``proposers`` are those who may nominate, anybody where there are none; with ``is_scored`` a reviewer
+    gives points beside the vote.
     """
 
     unit_year = models.ForeignKey(
@@ -45,6 +54,9 @@ class Call(Stamped):
     giver = models.CharField("授予单位", max_length=100, blank=True)
     paper_number = models.CharField("通知文号", max_length=60, blank=True)
     conditions = models.TextField("举荐条件", blank=True)
+    takes = models.CharField("举荐对象", max_length=12, choices=NomineeKind.choices, default=NomineeKind.WORKER)
+    proposers = models.JSONField("可举荐单位", default=list, blank=True)
+    is_scored = models.BooleanField("评审打分", default=False)
     quota = models.PositiveSmallIntegerField("举荐名额", null=True, blank=True)
     recommended = models.PositiveSmallIntegerField("已举荐", default=0)
     reviewers_wanted = models.PositiveSmallIntegerField("评审人数", default=3)
@@ -75,11 +87,37 @@ class Call(Stamped):
             models.CheckConstraint(
                 condition=~Q(state=CallState.CANCELLED) | ~Q(cancelled_because=""), name="community_cancelled_call_why"
             ),
+            models.CheckConstraint(
+                condition=Q(reviewers_wanted__gte=2, notice_days__gte=1), name="community_two_reviewers_and_a_day"
+            ),
         ]
 
     def __str__(self) -> str:
         """Return its title."""
         return self.title
+
+
+class CallReviewer(models.Model):
+    """举荐评审人: who reviews the nominations of a call; ``workplace`` is what they keep out of (回避)."""
+
+    call = models.ForeignKey(Call, verbose_name="举荐通知", on_delete=models.CASCADE, related_name="reviewers")
+    person = models.ForeignKey(Person, verbose_name="评审人", on_delete=models.PROTECT, related_name="+")
+    workplace = models.CharField("评审人工作单位", max_length=100)
+    by = models.ForeignKey(Person, verbose_name="指定人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("指定时间")
+
+    class Meta:
+        """Somebody once a call, with where they work."""
+
+        verbose_name = verbose_name_plural = "举荐评审人"
+        constraints = [
+            models.UniqueConstraint(fields=["call", "person"], name="community_reviewer_once_a_call"),
+            models.CheckConstraint(condition=~Q(workplace=""), name="community_reviewer_works_somewhere"),
+        ]
+
+    def __str__(self) -> str:
+        """Return where they work."""
+        return self.workplace
 
 
 class NominationState(models.TextChoices):
@@ -98,12 +136,19 @@ class NominationState(models.TextChoices):
 
 
 class Nomination(Stamped):
-    """举荐: somebody nominated in answer to a call, by whom and for what; ``consented_on`` is when they agreed."""
+    """举荐: a person or an organisation nominated in answer to a call; ``consented_on`` is when they agreed."""
 
     call = models.ForeignKey(Call, verbose_name="举荐通知", on_delete=models.PROTECT, related_name="nominations")
-    worker = models.ForeignKey(Worker, verbose_name="科技工作者", on_delete=models.PROTECT, related_name="nominations")
+    worker = models.ForeignKey(
+        Worker, verbose_name="科技工作者", null=True, blank=True, on_delete=models.PROTECT, related_name="nominations"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name="科协组织", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="nominations",
+    )  # fmt: skip
     proposer = models.CharField("举荐单位", max_length=100)
     deeds = models.TextField("主要事迹", blank=True)
+    opinion = models.TextField("举荐意见", blank=True)
     consented_on = models.DateField("本人同意日期", null=True, blank=True)
     state = models.CharField("举荐进展", max_length=11, choices=NominationState.choices, default=NominationState.DRAFT)
     state_because = models.CharField("举荐进展说明", max_length=300, blank=True)
@@ -118,6 +163,15 @@ class Nomination(Stamped):
 
         verbose_name = verbose_name_plural = "举荐"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(worker__isnull=False, organisation=None) | Q(worker=None, organisation__isnull=False),
+                name="community_one_is_nominated",
+            ),
+            models.UniqueConstraint(
+                fields=["call", "organisation"],
+                condition=~Q(state=NominationState.WITHDRAWN),
+                name="community_group_named_once_a_call",
+            ),
             models.UniqueConstraint(
                 fields=["call", "worker"],
                 condition=~Q(state=NominationState.WITHDRAWN),
@@ -143,7 +197,7 @@ class Nomination(Stamped):
 
     def __str__(self) -> str:
         """Return state and who."""
-        return f"{self.worker_id} {self.get_state_display()}"
+        return f"{self.worker_id or self.organisation_id} {self.get_state_display()}"
 
 
 class NominationReview(models.Model):
@@ -153,6 +207,7 @@ class NominationReview(models.Model):
     reviewer = models.ForeignKey(Person, verbose_name="评审人", on_delete=models.PROTECT, related_name="+")
     agrees = models.BooleanField("同意举荐", null=True, blank=True)
     recused = models.BooleanField("回避", default=False)
+    points = models.PositiveSmallIntegerField("评分", null=True, blank=True)
     words = models.CharField("评审意见", max_length=300, blank=True)
     at = models.DateTimeField("评审时间")
 
@@ -167,6 +222,9 @@ class NominationReview(models.Model):
                 name="community_vote_or_recusal",
             ),
             models.CheckConstraint(condition=Q(agrees=True) | ~Q(words=""), name="community_no_vote_says_why"),
+            models.CheckConstraint(
+                condition=Q(points=None) | Q(points__lte=100, recused=False), name="community_points_up_to_100"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -260,7 +318,12 @@ class Honour(Stamped):
     """荣誉: what somebody was awarded, through a nomination here or otherwise; ``archive_number`` once it is filed."""
 
     unit = models.ForeignKey(Unit, verbose_name="单位", on_delete=models.PROTECT, related_name="+")
-    worker = models.ForeignKey(Worker, verbose_name="科技工作者", on_delete=models.PROTECT, related_name="honours")
+    worker = models.ForeignKey(
+        Worker, verbose_name="科技工作者", null=True, blank=True, on_delete=models.PROTECT, related_name="honours"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name="科协组织", null=True, blank=True, on_delete=models.PROTECT, related_name="honours"
+    )
     nomination = models.OneToOneField(
         Nomination, verbose_name="举荐", null=True, blank=True, on_delete=models.PROTECT, related_name="award"
     )
@@ -273,12 +336,25 @@ class Honour(Stamped):
     archive_number = models.CharField("归档号", max_length=40, blank=True)
     archived_at = models.DateTimeField("归档时间", null=True, blank=True)
     removed_at = models.DateTimeField("删除时间", null=True, blank=True)
+    removed_because = models.CharField("删除原因", max_length=200, blank=True)
 
     class Meta:
-        """The same honour of a year once a person; a filed one has its number."""
+        """The same honour of a year once a person or organisation; a filed one has its number; removed says why."""
 
         verbose_name = verbose_name_plural = "荣誉"
         constraints = [
+            models.CheckConstraint(
+                condition=Q(worker__isnull=False, organisation=None) | Q(worker=None, organisation__isnull=False),
+                name="community_one_is_honoured",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name", "awarded_year"],
+                condition=Q(removed_at=None),
+                name="community_group_honour_once_a_year",
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None) | ~Q(removed_because=""), name="community_honour_removed_says_why"
+            ),
             models.UniqueConstraint(
                 fields=["worker", "name", "awarded_year"],
                 condition=Q(removed_at=None),

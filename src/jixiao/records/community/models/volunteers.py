@@ -50,7 +50,8 @@ class VolunteerGroup(Stamped):
 class Volunteer(Stamped):
     """科技志愿者: one of the register. A minor has a guardian who agreed, with day and words; a telephone is sealed.
 
-    ``site_number`` is the number at 中国科技志愿, by which its export is taken in again and again.
+    ``site_number`` is the number at 中国科技志愿, by which its export is taken in again and again; ``site_minutes`` is
+    what that export says, and counts nowhere here. The address of somebody's own page is made from ``door_turn``.
     """
 
     unit = models.ForeignKey(Unit, verbose_name="单位", on_delete=models.PROTECT, related_name="volunteers")
@@ -80,6 +81,9 @@ class Volunteer(Stamped):
     consent_on = models.DateField("同意日期")
     consent_text = models.TextField("同意内容")
     registered_on = models.DateField("注册日期")
+    door_turn = models.PositiveSmallIntegerField("个人链接换过几次", default=0)
+    site_minutes = models.PositiveIntegerField("全国平台服务分钟数", null=True, blank=True)
+    site_minutes_on = models.DateField("全国平台数据日期", null=True, blank=True)
     removed_at = models.DateTimeField("退出时间", null=True, blank=True)
     removed_because = models.CharField("退出原因", max_length=200, blank=True)
 
@@ -105,6 +109,9 @@ class Volunteer(Stamped):
             ),
             models.CheckConstraint(
                 condition=Q(removed_at=None) | ~Q(removed_because=""), name="community_left_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(site_minutes=None) | Q(site_minutes_on__isnull=False), name="community_site_hours_of_a_day"
             ),
         ]
         indexes = [
@@ -176,8 +183,8 @@ class TakingState(models.TextChoices):
 class ShiftTaking(Stamped):
     """班次报名: a volunteer takes a shift; hours (in minutes) planned, signed, and confirmed by both sides.
 
-    ``said_minutes`` is what the volunteer confirms, ``confirmed_minutes`` what the office does; what counts is what
-    both confirmed. ``starts_at`` and ``ends_at`` are copied from the shift, so that overlaps are found in one table.
+    ``said_minutes`` is what the volunteer confirms, ``confirmed_minutes`` what the office does; what counts is
+    ``agreed_minutes``, which both confirmed alike. ``starts_at`` and ``ends_at`` are copied from the shift, so that overlaps are found in one table.
     """
 
     shift = models.ForeignKey(ServiceShift, verbose_name="服务班次", on_delete=models.PROTECT, related_name="takings")
@@ -197,6 +204,7 @@ class ShiftTaking(Stamped):
         Person, verbose_name="单位确认人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     confirmed_at = models.DateTimeField("单位确认时间", null=True, blank=True)
+    agreed_minutes = models.PositiveIntegerField("认定分钟数", null=True, blank=True)
     note = models.CharField("服务评价", max_length=200, blank=True)
 
     class Meta:
@@ -221,6 +229,15 @@ class ShiftTaking(Stamped):
                 name="community_confirmed_says_who",
             ),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="community_taking_ends_after"),
+            models.CheckConstraint(
+                condition=Q(agreed_minutes=None)
+                | Q(
+                    state=TakingState.SERVED,
+                    said_minutes=F("agreed_minutes"),
+                    confirmed_minutes=F("agreed_minutes"),
+                ),
+                name="community_both_sides_agree",
+            ),
         ]
         indexes = [models.Index(fields=["volunteer", "starts_at"], name="community_takings_by_time")]
 
@@ -229,10 +246,99 @@ class ShiftTaking(Stamped):
         return str(self.volunteer_id)
 
 
+class RecordKind(models.TextChoices):
+    """What else is recorded of a volunteer beside the services."""
+
+    TRAINING = "training", "培训"
+    AWARD = "award", "表彰奖励"
+
+
+class VolunteerRecord(models.Model):
+    """志愿者培训和奖励: a training somebody went to, or an award they got; the rule wants both recorded."""
+
+    volunteer = models.ForeignKey(Volunteer, verbose_name="科技志愿者", on_delete=models.PROTECT, related_name="records")
+    kind = models.CharField("记录类别", max_length=8, choices=RecordKind.choices)
+    day = models.DateField("记录日期")
+    title = models.CharField("培训或奖励名称", max_length=100)
+    giver = models.CharField("举办或授予单位", max_length=100, blank=True)
+    by = models.ForeignKey(Person, verbose_name="登记人", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField("登记时间")
+    removed_at = models.DateTimeField("删除时间", null=True, blank=True)
+    removed_because = models.CharField("删除原因", max_length=200, blank=True)
+
+    class Meta:
+        """The same once a volunteer and day; removed says why."""
+
+        verbose_name = verbose_name_plural = "志愿者培训和奖励"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["volunteer", "kind", "day", "title"],
+                condition=Q(removed_at=None),
+                name="community_record_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(removed_at=None) | ~Q(removed_because=""), name="community_record_removed_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its title."""
+        return self.title
+
+
+class RequestState(models.TextChoices):
+    """What came of an application for a certificate."""
+
+    WAITING = "waiting", "待受理"
+    ISSUED = "issued", "已出具"
+    REFUSED = "refused", "不予出具"
+
+
+class CertificateRequest(models.Model):
+    """证明申请: a volunteer, or the office for them, asks for a certificate over some days; one waits at a time."""
+
+    volunteer = models.ForeignKey(
+        Volunteer, verbose_name="科技志愿者", on_delete=models.PROTECT, related_name="requests"
+    )
+    first_day = models.DateField("服务开始日期")
+    last_day = models.DateField("服务结束日期")
+    purpose = models.CharField("证明用途", max_length=100, blank=True)
+    at = models.DateTimeField("申请时间")
+    state = models.CharField("申请状态", max_length=7, choices=RequestState.choices, default=RequestState.WAITING)
+    decided_by = models.ForeignKey(
+        Person, verbose_name="受理人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField("受理时间", null=True, blank=True)
+    refused_because = models.CharField("不予出具原因", max_length=200, blank=True)
+
+    class Meta:
+        """One waits at a time; days in order; a no says why; who decided is known."""
+
+        verbose_name = verbose_name_plural = "证明申请"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["volunteer"], condition=Q(state=RequestState.WAITING), name="community_one_request_waits"
+            ),
+            models.CheckConstraint(condition=Q(last_day__gte=F("first_day")), name="community_request_days_in_order"),
+            models.CheckConstraint(
+                condition=~Q(state=RequestState.REFUSED) | ~Q(refused_because=""), name="community_refused_request_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RequestState.WAITING) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="community_request_decided_by",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return its state."""
+        return str(self.get_state_display())
+
+
 class ServiceCertificate(models.Model):
     """志愿服务记录证明: what somebody served, as it stood when it was issued; anybody can verify it by its ``code``.
 
-    ``rows`` are frozen: ``[day, what, place, minutes]``. It is issued by whoever recorded it, without charge
+    ``rows`` are frozen: ``[day, what, place, minutes, note]``; so are ``trainings`` and ``awards``: ``[day, title,
+    giver]``. It is shown to the public, masked, until ``notice_until``. It is issued by whoever recorded it, without charge
     (民政部令第67号); one that was issued wrongly is revoked and says why.
     """
 
@@ -247,6 +353,14 @@ class ServiceCertificate(models.Model):
     last_day = models.DateField("服务结束日期")
     minutes = models.PositiveIntegerField("服务分钟数")
     rows = models.JSONField("服务记录", default=list)
+    trainings = models.JSONField("培训记录", default=list)
+    awards = models.JSONField("奖励记录", default=list)
+    request = models.OneToOneField(
+        CertificateRequest, verbose_name="证明申请", null=True, blank=True, on_delete=models.PROTECT,
+        related_name="certificate",
+    )  # fmt: skip
+    responsible = models.CharField("出具责任人", max_length=40)
+    notice_until = models.DateField("公示结束日期")
     issued_on = models.DateField("出具日期")
     by = models.ForeignKey(Person, verbose_name="出具人", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField("登记时间")
