@@ -16,6 +16,7 @@ _ROOMS = (
     ("budget", "records.budget"),
     ("outreach", "records.outreach"),
     ("quiz", "records.quiz"),
+    ("community", "records.community"),
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
@@ -30,6 +31,7 @@ _OPEN = (
     ("quiz/<str:token>/", "records.quiz", "open_door"),
     ("survey/", "records.surveys", "answering_door"),
     ("sign-in/", "records.outreach", "sign_in"),
+    ("honours/", "records.community", "honours.public"),
     ("public/", "disclosure", "public"),
 )
 """What needs no account: the address, the room, and the folder of the room that answers. Tried first, and quickly."""
