@@ -26,6 +26,11 @@ STREET = (
             "quiz:version_picture", "quiz:reviews", "quiz:review", "quiz:sets", "quiz:set", "quiz:set_new",
             "quiz:set_edit", "quiz:set_choose", "quiz:set_drop", "quiz:set_remove",
         )),
+        Stop("科技工作者", "community:workers", (
+            "community:worker", "community:worker_new", "community:worker_edit", "community:worker_remove",
+            "community:worker_withdraw", "community:worker_phone", "community:worker_merge", "community:workers_removed",
+            "community:duplicates", "community:merge_undo",
+        )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

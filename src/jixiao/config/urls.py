@@ -16,6 +16,7 @@ _ROOMS = (
     ("budget", "records.budget"),
     ("outreach", "records.outreach"),
     ("quiz", "records.quiz"),
+    ("community", "records.community"),
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),

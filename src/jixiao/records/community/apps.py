@@ -9,3 +9,10 @@ class CommunityConfig(AppConfig):
     name = "jixiao.records.community"
     label = "community"
     verbose_name = "科技工作者之家"
+
+    def ready(self) -> None:
+        """Hang what each part of the room has."""
+        from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - models are ready only now
+
+        for part in (workers,):
+            part.hang_all()
