@@ -12,7 +12,8 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what each part of the room has."""
-        from jixiao.records.community.honours import hanging as honours  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.community.honours import hanging as honours  # noqa: PLC0415 - as below
+        from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - models are ready only now
 
-        for part in (honours,):
+        for part in (workers, honours):
             part.hang_all()

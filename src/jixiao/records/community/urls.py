@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "community"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jixiao.records.community.workers.urls")),
     path("honours/", include("jixiao.records.community.honours.urls")),
 ]
