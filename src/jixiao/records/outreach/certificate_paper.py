@@ -1,16 +1,12 @@
 """A certificate of hours as a paper: one page a person, with a QR code that anybody can verify it by."""
 
-import io
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-import segno
-
 from jixiao.engine.document import (
     Align,
     Cell,
-    Chart,
     Document,
     Heading,
     Note,
@@ -21,10 +17,9 @@ from jixiao.engine.document import (
     Text,
 )
 from jixiao.engine.render import to_docx
+from jixiao.engine.render.qr_codes import qr_chart, qr_place, with_qr_pictures
 from jixiao.records.outreach.models import Certificate
 
-WIDE, HIGH, SIDE = 480, 96, 90  # of the drawing that the QR code stands in, so that it is not as wide as the page
-PLACE = "（二维码）"
 AddressOf = Callable[[Certificate], str]
 
 
@@ -43,23 +38,8 @@ def certificate_document(
 
 def certificate_docx(certificates: Sequence[Certificate], *, year: int, address_of: AddressOf, mark: str) -> bytes:
     """Return the paper as DOCX, each QR code a picture where its place was marked."""
-    import docx  # noqa: PLC0415 - only whoever asks for Word pays for it
-    from docx.shared import Mm  # noqa: PLC0415 - as above
-
     plain = certificate_document(certificates, year=year, address_of=address_of, mark=mark, with_code=False)
-    paper = docx.Document(io.BytesIO(to_docx(plain)))
-    waiting = iter(certificates)
-    for paragraph in paper.paragraphs:
-        if paragraph.text.strip() == PLACE:
-            for run in paragraph.runs:
-                run.text = ""
-            picture = io.BytesIO()
-            segno.make_qr(address_of(next(waiting)), error="m").save(picture, kind="png", scale=8, border=1)
-            paragraph.paragraph_format.line_spacing = 1.0  # a fixed line cuts a picture off
-            paragraph.add_run().add_picture(picture, width=Mm(28))
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    return with_qr_pictures(to_docx(plain), [address_of(one) for one in certificates])
 
 
 def _page(one: Certificate, address: str, *, with_code: bool) -> list[Any]:
@@ -79,7 +59,7 @@ def _page(one: Certificate, address: str, *, with_code: bool) -> list[Any]:
             (Text(f"{one.unit.name}（盖章）"),),
             (Text(f"{issued.year}年{issued.month}月{issued.day}日"),),
         )),
-        _code(address) if with_code else Paragraph((Text(PLACE),), Align.CENTER),
+        qr_chart(address, alt="查验这份证明的二维码") if with_code else qr_place(),
         Note((Text(f"扫码或打开 {address} 查验。编号 {one.number}，验证码 {one.code}"),)),
     ]  # fmt: skip
     return found
@@ -97,16 +77,3 @@ def _subjects(one: Certificate, hours: str) -> Table:
 
 def _plain(hours: Decimal) -> str:
     return f"{hours.normalize():f}"
-
-
-def _code(address: str) -> Chart:
-    inner = segno.make_qr(address, error="m")
-    width = inner.symbol_size(border=2)[0]
-    drawn = inner.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
-    path = drawn[drawn.index("<path") : drawn.rindex("</svg>")]
-    left, scale = (WIDE - SIDE) / 2, SIDE / width
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}">'
-        f'<g transform="translate({left:.2f} 3) scale({scale:.4f})">{path}</g></svg>'
-    )
-    return Chart(caption="", alt="查验这份证明的二维码", unit="", bars=(), svg=svg)
