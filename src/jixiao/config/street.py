@@ -31,6 +31,11 @@ STREET = (
             "community:worker_withdraw", "community:worker_phone", "community:worker_merge", "community:workers_removed",
             "community:duplicates", "community:merge_undo",
         )),
+        Stop("基层组织", "community:organisations", (
+            "community:organisation", "community:organisation_new", "community:organisation_edit",
+            "community:organisation_remove", "community:organisation_posts", "community:organisation_check",
+            "community:coverage", "community:place_new", "community:place_edit",
+        )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

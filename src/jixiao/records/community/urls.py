@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "community"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.community.workers.urls")),
+    path("organisations/", include("jixiao.records.community.organisations.urls")),
 ]
