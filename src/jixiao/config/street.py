@@ -39,6 +39,11 @@ STREET = (
             "community:nomination_withdraw", "community:award", "community:miss", "community:honours",
             "community:honour", "community:honour_new", "community:archive", "community:honour_remove",
         )),
+        Stop("基层组织", "community:organisations", (
+            "community:organisation", "community:organisation_new", "community:organisation_edit",
+            "community:organisation_remove", "community:organisation_posts", "community:organisation_check",
+            "community:coverage", "community:place_new", "community:place_edit",
+        )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

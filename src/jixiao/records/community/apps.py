@@ -12,8 +12,9 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what each part of the room has."""
-        from jixiao.records.community.honours import hanging as honours  # noqa: PLC0415 - as below
-        from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.community.honours import hanging as honours  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.community.organisations import hanging as organisations  # noqa: PLC0415 - as above
+        from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - as above
 
-        for part in (workers, honours):
+        for part in (workers, organisations, honours):
             part.hang_all()

@@ -6,4 +6,5 @@ app_name = "community"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.community.workers.urls")),
     path("honours/", include("jixiao.records.community.honours.urls")),
+    path("organisations/", include("jixiao.records.community.organisations.urls")),
 ]

@@ -23,7 +23,7 @@ def require_lengths(row: models.Model, fields: Iterable[str]) -> None:
 
 
 def next_code(rows: Any, letter: str, field: str = "code") -> str:  # noqa: ANN401 - a queryset of any table with a code
-    """Return the next code of a letter and a number among those rows: Z1, Z2 …"""
+    """Return the next code of a letter and a number among those rows: Z2 after Z1."""
     taken = [str(code)[len(letter) :] for code in rows.values_list(field, flat=True) if str(code).startswith(letter)]
     return f"{letter}{max((int(one) for one in taken if one.isdecimal()), default=0) + 1}"
 

@@ -11,11 +11,14 @@ from jixiao.engine.values import to_half_width
 from jixiao.orgs.spelling import initials_of
 
 _BARE = re.compile(r"[\s·•．.・‧,，'’-]+")
+_HALF = {wide: wide - 0xFEE0 for wide in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""Full-width letters."""
 NAME_MOST, PINYIN_MOST = 40, 120
 SURNAMES: Mapping[str, str] = MappingProxyType({
-    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "任": "ren", "盖": "ge", "查": "zha", "区": "ou", "朴": "piao",
-    "翟": "zhai", "缪": "miao", "覃": "qin", "华": "hua", "召": "shao", "员": "yun", "宁": "ning", "乐": "yue", "种": "chong",
-    "折": "she", "洗": "xian", "尹": "yin", "尉迟": "yuchi", "长孙": "zhangsun", "万俟": "moqi", "澹台": "tantai",
+    "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "任": "ren", "盖": "ge", "查": "zha", "区": "ou",
+    "朴": "piao", "翟": "zhai", "缪": "miao", "覃": "qin", "华": "hua", "召": "shao", "员": "yun", "宁": "ning",
+    "乐": "yue", "种": "chong", "折": "she", "洗": "xian", "尉迟": "yuchi", "长孙": "zhangsun", "万俟": "moqi",
+    "澹台": "tantai",
 })  # fmt: skip
 """Surnames that are read otherwise than the same character elsewhere."""
 
@@ -45,7 +48,7 @@ def keys_of(name: str) -> Keys:
 
 def bare_name(name: str) -> str:
     """Return a name without spaces and marks, in half width and small letters: two ways of writing it are one."""
-    return _BARE.sub("", to_half_width(name)).lower()[:NAME_MOST]
+    return _BARE.sub("", to_half_width(name).translate(_HALF)).lower()[:NAME_MOST]
 
 
 def place_initials(workplace: str) -> str:

@@ -42,7 +42,7 @@ PLAN = ImportPlan(
 
 
 def check(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
-    """Add what only this room sees: telephones that are none, places that are not known, people who are here already."""
+    """Add what only this room sees: telephones that are none, places nobody knows, people who are here already."""
     places = set(Place.objects.filter(unit=unit_year.unit_id, removed_at=None).values_list("name", flat=True))
     names = {bare_name(str(row.values.get("name") or "")) for row in dry_run.rows}
     known = [
