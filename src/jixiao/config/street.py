@@ -39,6 +39,14 @@ STREET = (
             "community:nomination_withdraw", "community:award", "community:miss", "community:honours",
             "community:honour", "community:honour_new", "community:archive", "community:honour_remove",
         )),
+        Stop("科技志愿", "community:volunteers", (
+            "community:volunteer", "community:volunteer_new", "community:volunteer_edit", "community:volunteer_leave",
+            "community:volunteer_phone", "community:record_new", "community:record_drop",
+            "community:ask_for_certificate", "community:groups", "community:group_new", "community:group_edit",
+            "community:shifts", "community:shift", "community:shift_new", "community:shift_edit",
+            "community:shift_cancel", "community:put_on", "community:certificates", "community:certificate",
+            "community:certificate_revoke", "community:request", "community:request_refuse",
+        )),
         Stop("基层组织", "community:organisations", (
             "community:organisation", "community:organisation_new", "community:organisation_edit",
             "community:organisation_remove", "community:organisation_posts", "community:organisation_check",

@@ -14,7 +14,8 @@ class CommunityConfig(AppConfig):
         """Hang what each part of the room has."""
         from jixiao.records.community.honours import hanging as honours  # noqa: PLC0415 - models are ready only now
         from jixiao.records.community.organisations import hanging as organisations  # noqa: PLC0415 - as above
+        from jixiao.records.community.volunteers import hanging as volunteers  # noqa: PLC0415 - as above
         from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - as above
 
-        for part in (workers, organisations, honours):
+        for part in (workers, organisations, honours, volunteers):
             part.hang_all()

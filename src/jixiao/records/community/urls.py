@@ -6,5 +6,6 @@ app_name = "community"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.community.workers.urls")),
     path("honours/", include("jixiao.records.community.honours.urls")),
+    path("volunteers/", include("jixiao.records.community.volunteers.urls")),
     path("organisations/", include("jixiao.records.community.organisations.urls")),
 ]

@@ -75,7 +75,7 @@ def _listed(title: str, rows: list[list[str]]) -> list[Paragraph]:
 
 def _statement(one: ServiceCertificate) -> str:
     return (
-        "本证明依据《志愿服务记录与证明出具办法（试行）》（民政部令第67号），由记录志愿服务信息的单位出具，不收取任何费用。"
+        "本证明依据民政部令第67号，由记录志愿服务信息的单位出具，不收取任何费用。"
         f"出具单位对记录的真实性负责，责任人：{one.responsible}。"
     )
 
