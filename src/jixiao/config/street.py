@@ -36,6 +36,15 @@ STREET = (
             "community:organisation_remove", "community:organisation_posts", "community:organisation_check",
             "community:coverage", "community:place_new", "community:place_edit",
         )),
+        Stop("走访慰问", "community:visits", (
+            "community:visit", "community:visit_new", "community:visit_edit", "community:visit_remove",
+        )),
+        Stop("诉求建议", "community:appeals", (
+            "community:appeal", "community:appeal_new", "community:door", "community:appeal_code",
+            "community:appeal_asker", "community:appeal_assign", "community:appeal_help", "community:appeal_opinion",
+            "community:appeal_back", "community:appeal_answer", "community:appeal_refuse", "community:appeal_call",
+            "community:appeal_again", "community:appeal_close",
+        )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

@@ -12,8 +12,10 @@ class CommunityConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what each part of the room has."""
-        from jixiao.records.community.organisations import hanging as organisations  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.community.appeals import hanging as appeals  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.community.organisations import hanging as organisations  # noqa: PLC0415 - as above
+        from jixiao.records.community.visits import hanging as visits  # noqa: PLC0415 - as above
         from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - as above
 
-        for part in (workers, organisations):
+        for part in (workers, organisations, appeals, visits):
             part.hang_all()

@@ -6,4 +6,6 @@ app_name = "community"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.community.workers.urls")),
     path("organisations/", include("jixiao.records.community.organisations.urls")),
+    path("visits/", include("jixiao.records.community.visits.urls")),
+    path("appeals/", include("jixiao.records.community.appeals.urls")),
 ]
