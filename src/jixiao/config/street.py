@@ -28,8 +28,8 @@ STREET = (
         )),
         Stop("科技工作者", "community:workers", (
             "community:worker", "community:worker_new", "community:worker_edit", "community:worker_remove",
-            "community:worker_withdraw", "community:worker_phone", "community:worker_merge", "community:workers_removed",
-            "community:duplicates", "community:merge_undo",
+            "community:worker_withdraw", "community:worker_phone", "community:worker_merge",
+            "community:workers_removed", "community:duplicates", "community:merge_undo",
         )),
         Stop("基层组织", "community:organisations", (
             "community:organisation", "community:organisation_new", "community:organisation_edit",
@@ -44,6 +44,11 @@ STREET = (
             "community:appeal_asker", "community:appeal_assign", "community:appeal_help", "community:appeal_opinion",
             "community:appeal_back", "community:appeal_answer", "community:appeal_refuse", "community:appeal_call",
             "community:appeal_again", "community:appeal_close",
+        )),
+        Stop("协会活动", "community:meetings", (
+            "community:meeting", "community:meeting_new", "community:meeting_edit", "community:meeting_remove",
+            "community:papers", "community:paper", "community:paper_new", "community:paper_edit",
+            "community:paper_remove",
         )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),

@@ -13,9 +13,11 @@ class CommunityConfig(AppConfig):
     def ready(self) -> None:
         """Hang what each part of the room has."""
         from jixiao.records.community.appeals import hanging as appeals  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.community.counted import hanging as counted  # noqa: PLC0415 - as above
+        from jixiao.records.community.meetings import hanging as meetings  # noqa: PLC0415 - as above
         from jixiao.records.community.organisations import hanging as organisations  # noqa: PLC0415 - as above
         from jixiao.records.community.visits import hanging as visits  # noqa: PLC0415 - as above
         from jixiao.records.community.workers import hanging as workers  # noqa: PLC0415 - as above
 
-        for part in (workers, organisations, appeals, visits):
+        for part in (workers, organisations, appeals, visits, meetings, counted):
             part.hang_all()

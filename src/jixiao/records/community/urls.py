@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/", include("jixiao.records.community.organisations.urls")),
     path("visits/", include("jixiao.records.community.visits.urls")),
     path("appeals/", include("jixiao.records.community.appeals.urls")),
+    path("meetings/", include("jixiao.records.community.meetings.urls")),
 ]

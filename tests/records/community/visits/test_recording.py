@@ -4,8 +4,8 @@ from tests.records.community.days import day
 from jixiao.engine.values import Money
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused, Stale
-from jixiao.records.community.appeals.assigning import Office, assign_appeal
 from jixiao.records.community.appeals.answering import answer_appeal, close_appeal
+from jixiao.records.community.appeals.assigning import Office, assign_appeal
 from jixiao.records.community.models import Appeal, AppealState, AppealStep, Visit, Visited
 from jixiao.records.community.visits.recording import Met, amend_visit, record_visit, remove_visit
 
@@ -43,7 +43,12 @@ def test_nothing_is_written_where_one_row_is_wrong(record, worker):
 
 @pytest.mark.parametrize(
     ("values", "code"),
-    [({"went": " "}, "V304"), ({"day": None}, "V305"), ({"day": day(2).replace(year=2023)}, "V306"), ({"note": "长" * 301}, "V001")],
+    [
+        ({"went": " "}, "V304"),
+        ({"day": None}, "V305"),
+        ({"day": day(2).replace(year=2023)}, "V306"),
+        ({"note": "长" * 301}, "V001"),
+    ],
 )
 def test_a_visit_that_is_not_right_is_refused(record, worker, values, code):
     with pytest.raises(Refused) as refused:

@@ -72,7 +72,7 @@ def ask_help(*, appeal: Appeal, office: Office, by: Actor) -> Handling:
 
 @transaction.atomic
 def give_opinion(*, handling: Handling, said: str, by: Actor) -> Handling:
-    """Write down what an office thinks: by itself, or by the clerk for one without an account. Only the office reads it."""
+    """Write down what an office thinks, by itself or by the clerk for one without an account; its asker is not told."""
     _require_asked(handling)
     words = _said(said, "承办意见")
     _end(handling, HandlingState.DONE, words, by)
@@ -83,7 +83,7 @@ def give_opinion(*, handling: Handling, said: str, by: Actor) -> Handling:
 
 @transaction.atomic
 def hand_back(*, handling: Handling, why: str, by: Actor) -> Handling:
-    """Let an office hand an appeal back. The asker reads which office that was and why; somebody else has to be found."""
+    """Let an office hand an appeal back. The asker reads which office that was and why; another has to be found."""
     _require_asked(handling)
     words = _said(why, "退回原因")
     _end(handling, HandlingState.REFUSED, words, by)

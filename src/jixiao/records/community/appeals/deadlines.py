@@ -17,7 +17,7 @@ def working_days_of(unit_id: int) -> int:
 
 
 def usual_deadline(appeal: Appeal) -> datetime.date:
-    """Return the last working day of the time a unit gives itself; the day of receipt does not count (民法典第二百零一条)."""
+    """Return the last working day of the time a unit gives itself; the day of receipt does not count (民法典 第二百零一条)."""
     received = appeal.received_at.astimezone(SHANGHAI).date()
     return nth_working_day(received, working_days_of(appeal.unit_year.unit_id), work_calendar())
 

@@ -1,4 +1,4 @@
-"""A visit is written down: whom it reached, what was given, what was said. What asks for an answer becomes an appeal."""
+"""A visit is written down: whom it reached, what was given and said. What asks for an answer becomes an appeal."""
 
 import dataclasses
 from collections.abc import Mapping, Sequence

@@ -71,7 +71,8 @@ def appeal(request: DeskRequest, pk: int) -> HttpResponse:
         "answered": row.state in ANSWERED, "may_keep": desk.may(may_keep), "may_answer": desk.may(may_answer),
         "may_refuse": desk.may(may_refuse), "may_call": row.state in (*ANSWERED, AppealState.CLOSED),
         "has_asker": bool(row.asker or row.worker_id),
-        "proofs": proofs_panel(desk, subject_of(row), row.number), "history": history_of(subject_of(row), desk.its_year),
+        "proofs": proofs_panel(desk, subject_of(row), row.number),
+        "history": history_of(subject_of(row), desk.its_year),
     }  # fmt: skip
     return render(request, "community/appeals/appeal.html", context)
 
