@@ -28,8 +28,8 @@ STREET = (
         )),
         Stop("科技工作者", "community:workers", (
             "community:worker", "community:worker_new", "community:worker_edit", "community:worker_remove",
-            "community:worker_withdraw", "community:worker_phone", "community:worker_merge", "community:workers_removed",
-            "community:duplicates", "community:merge_undo",
+            "community:worker_withdraw", "community:worker_phone", "community:worker_merge",
+            "community:workers_removed", "community:duplicates", "community:merge_undo",
         )),
         Stop("表彰举荐", "community:calls", (
             "community:call", "community:call_new", "community:call_edit", "community:call_prolong",
@@ -51,6 +51,20 @@ STREET = (
             "community:organisation", "community:organisation_new", "community:organisation_edit",
             "community:organisation_remove", "community:organisation_posts", "community:organisation_check",
             "community:coverage", "community:place_new", "community:place_edit",
+        )),
+        Stop("走访慰问", "community:visits", (
+            "community:visit", "community:visit_new", "community:visit_edit", "community:visit_remove",
+        )),
+        Stop("诉求建议", "community:appeals", (
+            "community:appeal", "community:appeal_new", "community:door", "community:appeal_code",
+            "community:appeal_asker", "community:appeal_assign", "community:appeal_help", "community:appeal_opinion",
+            "community:appeal_back", "community:appeal_answer", "community:appeal_refuse", "community:appeal_call",
+            "community:appeal_again", "community:appeal_close",
+        )),
+        Stop("协会活动", "community:meetings", (
+            "community:meeting", "community:meeting_new", "community:meeting_edit", "community:meeting_remove",
+            "community:papers", "community:paper", "community:paper_new", "community:paper_edit",
+            "community:paper_remove",
         )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),

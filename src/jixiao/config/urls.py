@@ -29,6 +29,7 @@ _ROOMS = (
 
 _OPEN = (
     ("quiz/<str:token>/", "records.quiz", "open_door"),
+    ("home/", "records.community", "open_door"),
     ("survey/", "records.surveys", "answering_door"),
     ("sign-in/", "records.outreach", "sign_in"),
     ("honours/", "records.community", "honours.public"),

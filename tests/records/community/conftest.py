@@ -4,6 +4,7 @@ import pytest
 from tests.records.community.days import noon
 
 from jixiao.records.community.models import Place
+from jixiao.records.community.organisations.registering import register_organisation
 from jixiao.records.community.workers.registering import register_worker
 
 
@@ -40,5 +41,16 @@ def place(county):
 
     def make(name="示例镇", **values):
         return Place.objects.create(unit=county.unit, name=name, **values)
+
+    return make
+
+
+@pytest.fixture
+def organisation(county, by):
+    """Register an organisation; what is not given is plain."""
+
+    def make(name="示例协会", **values):
+        given = {"kind": "society", "name": name, "state": "active", **values}
+        return register_organisation(unit_year=county.unit_year, values=given, by=by)
 
     return make

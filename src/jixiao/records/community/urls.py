@@ -8,4 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("honours/", include("jixiao.records.community.honours.urls")),
     path("volunteers/", include("jixiao.records.community.volunteers.urls")),
     path("organisations/", include("jixiao.records.community.organisations.urls")),
+    path("visits/", include("jixiao.records.community.visits.urls")),
+    path("appeals/", include("jixiao.records.community.appeals.urls")),
+    path("meetings/", include("jixiao.records.community.meetings.urls")),
 ]

@@ -12,7 +12,7 @@ TALENT, HONOURED = "community.recommended", "community.honoured"
 REACHED = (NominationState.RECOMMENDED, NominationState.AWARDED, NominationState.MISSED)
 MOST = 5000
 MEASURES = (
-    Measure(TALENT, "举荐科技人才数", "人", "公示期满上报的个人举荐，一人一年计一次；集体不计", "KX-C32"),
+    Measure(TALENT, "科技人才举荐数", "人", "公示期满上报的个人举荐，一人一年计一次；集体不计", "KX-C32"),
     Measure(HONOURED, "科技工作者获表彰数", "人", "表彰日期在期间内、登记在册的个人荣誉，一人一年计一次"),
 )
 TALENT_FORMULA, HONOURED_FORMULA = "已上报举荐的人，每人计一次", "获得荣誉的人，每人计一次"

@@ -17,7 +17,7 @@ REGISTERED, HOURS, TIMES = "community.volunteers", "community.service_hours", "c
 UNGROUPED = "community.volunteers_of"
 MOST = 5000
 MEASURES = (
-    Measure(REGISTERED, "在册科技志愿者数", "人", "期末在册的科技志愿者，退出的不计", "KX-C29"),
+    Measure(REGISTERED, "科技志愿者注册人数", "人", "期末在册的科技志愿者，退出的不计", "KX-C29"),
     Measure(HOURS, "科技志愿服务时长", "小时", "本人和单位都确认并且一致的时长，全国平台导出的不计", "KX-C30"),
     Measure(TIMES, "科技志愿服务人次", "人次", "双方确认一致的服务，一人一个班次计一次"),
 )

@@ -10,7 +10,7 @@ from jixiao.records.community.workers.registering import FIELDS
 from jixiao.web.fields import DayField, TextField
 from jixiao.web.stamp import StampedForm
 
-CONSENT = "本人同意科协登记姓名、专业、职称、工作单位和联系电话，用于联系服务、走访慰问和表彰举荐；公开展示只限姓名、专业、职称和单位。"
+CONSENT = "本人同意科协登记姓名、专业、职称、工作单位和电话，用于联系服务；公开展示只限姓名、专业、职称和单位。"
 
 
 class WorkerForm(StampedForm):
