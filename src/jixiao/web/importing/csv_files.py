@@ -24,7 +24,7 @@ def read_csv(content: bytes, plan: ImportPlan) -> DryRun:
     if text is None or "\0" in text:
         return _told(plan, "I104", "这不是 CSV 表格", "从系统重新导出，或用 Excel、WPS 另存为 XLSX 再传")
     try:
-        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
+        lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True))
     except csv.Error:
         return _told(plan, "I102", "文件不完整，引号没有成对", "从系统重新导出再传")
     for number, line in enumerate(lines[:HEAD_ROWS], start=1):

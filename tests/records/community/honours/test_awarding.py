@@ -59,7 +59,9 @@ def test_an_honour_of_elsewhere_is_written_down_once_and_taken_out_with_a_reason
         record_honour(unit_year=county.unit_year, whose=who, values=HONOUR, by=june)
     assert twice.value.code == "V577"
     remove_honour(honour=honour, unit_year=county.unit_year, reason="登记有误", by=june)
-    record_honour(unit_year=county.unit_year, whose=group(), values={**HONOUR, "awarded_on": None, "awarded_year": 2019}, by=june)
+    record_honour(
+        unit_year=county.unit_year, whose=group(), values={**HONOUR, "awarded_on": None, "awarded_year": 2019}, by=june
+    )
     assert Honour.objects.filter(removed_at=None).get().organisation.name == "示例镇科协"
     with pytest.raises(IntegrityError), transaction.atomic():
         Honour.objects.create(unit=county.unit, name="示例", level="city")

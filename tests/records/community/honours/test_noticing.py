@@ -24,7 +24,7 @@ def test_a_notice_stands_for_working_days_and_masks_as_each_agreed(noticed, work
     assert Call.objects.get().state == CallState.NOTICE
 
 
-def test_one_shown_openly_stands_by_name_and_one_of_the_closed_not_at_all(
+def test_one_shown_openly_stands_by_name_and_one_of_the_closed_not_at_all(  # noqa: PLR0917 - fixtures
     county, opened, sent, in_review, voted, worker
 ):
     call = in_review(("示例甲", "示例乙"))
@@ -47,7 +47,12 @@ def test_nobody_more_than_the_quota_no_telephone_and_a_second_notice_are_refused
     by = county.actor("head", at=noon(13))
     settle_review(call=call, stamp=None, by=by)
     every = list(Nomination.objects.order_by("pk").values_list("pk", flat=True))
-    for chosen, contact, code in (((), "0316", "V540"), ((0,), "0316", "V540"), (every, "0316", "V541"), (every[:1], " ", "V542")):
+    for chosen, contact, code in (
+        ((), "0316", "V540"),
+        ((0,), "0316", "V540"),
+        (every, "0316", "V541"),
+        (every[:1], " ", "V542"),
+    ):
         with pytest.raises(Refused) as said:
             show_notice(call=call, chosen=chosen, contact=contact, stamp=None, by=by)
         assert said.value.code == code

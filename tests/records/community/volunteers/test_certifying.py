@@ -44,7 +44,13 @@ def issue(county, late):
 def test_a_certificate_freezes_what_both_sides_confirmed(asked, issue, county, late):
     request = asked()
     keep_record(
-        row=request.volunteer, unit_year=county.unit_year, kind="training", day=day(9), title="示例培训", giver="", by=late
+        row=request.volunteer,
+        unit_year=county.unit_year,
+        kind="training",
+        day=day(9),
+        title="示例培训",
+        giver="",
+        by=late,
     )
     dropped = keep_record(
         row=request.volunteer, unit_year=county.unit_year, kind="award", day=day(9), title="示例奖", giver="", by=late
@@ -96,13 +102,20 @@ def test_one_that_was_issued_wrongly_is_revoked_once(asked, issue, county, late)
 def test_the_paper_says_what_the_rule_wants(asked, issue):
     made = issue(asked())
     text = plain_text(service_certificate(made, address="https://example.cn/v", mark="示例", with_code=True))
-    for words in ("示例甲", "V00001", "1.5 小时", "民政部令第67号", "不收取任何费用", "示例负责人", made.code, "认真负责"):
+    for words in (
+        "示例甲",
+        "V00001",
+        "1.5 小时",
+        "民政部令第67号",
+        "不收取任何费用",
+        "示例负责人",
+        made.code,
+        "认真负责",
+    ):
         assert words in text
     assert service_certificate_docx(made, address="https://example.cn/v", mark="").startswith(b"PK")
 
 
-@pytest.mark.parametrize(
-    ("minutes", "words"), [(None, ""), (0, "0"), (90, "1.5"), (100, "约 1.67"), (60_000, "1,000")]
-)
+@pytest.mark.parametrize(("minutes", "words"), [(None, ""), (0, "0"), (90, "1.5"), (100, "约 1.67"), (60_000, "1,000")])
 def test_hours_are_exact_or_said_to_be_about(minutes, words):
     assert hours_text(minutes) == words

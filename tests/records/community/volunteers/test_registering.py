@@ -48,7 +48,8 @@ def test_the_same_person_stands_once(volunteer):
 @pytest.mark.parametrize(
     ("values", "code"),
     [
-        ({"name": "甲"}, "V601"), ({"name": "示例1"}, "V601"), ({"phone": "123"}, "V602"), ({"consent_on": None}, "V608"),
+        ({"name": "甲"}, "V601"), ({"name": "示例1"}, "V601"), ({"phone": "123"}, "V602"),
+        ({"consent_on": None}, "V608"),
         ({"consent_text": " "}, "V608"), ({"registered_on": day(4)}, "V609"), ({"skills": ["长" * 21]}, "V607"),
         ({"workplace": "长" * 101}, "V001"),
     ],
@@ -73,7 +74,7 @@ def test_what_is_left_empty_stays_sealed_and_an_older_stamp_is_refused(volunteer
         amend_volunteer(row=fresh, unit_year=county.unit_year, values={"workplace": "旧"}, stamp=1, by=by)
 
 
-def test_who_has_a_shift_ahead_does_not_leave_and_who_left_has_no_page(volunteer, shift, take, county, by, late):
+def test_who_has_a_shift_ahead_does_not_leave_and_who_left_has_no_page(volunteer, shift, take, county, by, late):  # noqa: PLR0917 - fixtures
     row = volunteer()
     ticket = ticket_of(row)
     take(shift(), row)

@@ -62,7 +62,9 @@ def test_a_bad_cell_says_where_and_how(county, line, column):
 
 def test_the_young_and_the_same_person_twice_are_not_taken_in(county):
     heads = "姓名,手机号,出生日期,服务时长"
-    rows = tried(county, ["示例甲,13800000000,2012-01-01,1", "示例乙,13800000001,,1", "示例乙,13800000001,,2"], heads).rows
+    rows = tried(
+        county, ["示例甲,13800000000,2012-01-01,1", "示例乙,13800000001,,1", "示例乙,13800000001,,2"], heads
+    ).rows
     assert "未成年人" in rows[0].errors["born"][0]
     assert [one.state for one in rows[1:]] == [State.OK, State.ERROR]
 
@@ -80,7 +82,7 @@ def test_a_workbook_is_read_too(county):
     assert (row.values["hours"], row.values["registered_on"]) == (Decimal(3), datetime.date(2024, 1, 2))
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\xff", b"a,b\n1,2\n", "姓名\n\"示例".encode()])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\xff", b"a,b\n1,2\n", '姓名\n"示例'.encode()])
 def test_what_is_no_table_is_told(county, content):
     found = DOOR.read("a.csv", content)
     assert found.findings or not found.rows

@@ -71,14 +71,15 @@ def test_the_office_puts_people_on_afterwards_too_and_takes_them_off(shift, volu
 def test_a_shift_is_moved_with_who_took_it_unless_that_overlaps(shift, volunteer, take, by):
     row, who = shift(), volunteer()
     take(row, who)
+    take(row, volunteer("示例乙"))
     take(shift(begins=NINE + 4 * HOUR, title="示例另一班"), who)
     with pytest.raises(Refused, match="有「示例另一班」"):
         amend_shift(row=ServiceShift.objects.get(pk=row.pk), values={"ends_at": NINE + 5 * HOUR}, stamp=None, by=by)
     fresh = ServiceShift.objects.get(pk=row.pk)
     amend_shift(row=fresh, values={"ends_at": NINE + 3 * HOUR}, stamp=fresh.version, by=by)
-    assert ShiftTaking.objects.get(shift=row).planned_minutes == 180
+    assert set(ShiftTaking.objects.filter(shift=row).values_list("planned_minutes", flat=True)) == {180}
     with pytest.raises(Refused, match="名额不能更少"):
-        amend_shift(row=ServiceShift.objects.get(pk=row.pk), values={"slots": 0}, stamp=None, by=by)
+        amend_shift(row=ServiceShift.objects.get(pk=row.pk), values={"slots": 1}, stamp=None, by=by)
     with pytest.raises(Stale):
         amend_shift(row=ServiceShift.objects.get(pk=row.pk), values={"slots": 9}, stamp=1, by=by)
 

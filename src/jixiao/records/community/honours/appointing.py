@@ -32,7 +32,9 @@ def appoint_reviewer(*, call: Call, person: Person, workplace: str, by: Actor) -
         raise Refused("评审人工作单位没有填", cure=cure, code="V515", field="workplace")
     if all(one.pk != person.pk for one in people_to_appoint(call, by=by)):
         cure = "请系统管理员先给这个人授予本单位的第三方或查看角色"
-        raise Refused(f"{person.name}不能评审这份通知：没有本单位的角色，或已经是评审人", cure=cure, code="V516", field="person")
+        raise Refused(
+            f"{person.name}不能评审这份通知：没有本单位的角色，或已经是评审人", cure=cure, code="V516", field="person"
+        )
     try:
         with transaction.atomic():
             made = CallReviewer.objects.create(call=call, person=person, workplace=where, by=by.person, at=by.at)

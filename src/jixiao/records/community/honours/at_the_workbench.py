@@ -1,4 +1,4 @@
-"""What of the nominations stands on the workbench: to mend, to review, to settle, to answer, to recommend, to record."""
+"""What of the nominations stands on the workbench: to mend, review, answer, recommend and record."""
 
 from collections.abc import Iterable
 
@@ -59,7 +59,9 @@ def _of_head(desk: Desk) -> Iterable[ToDo]:
     calls = Call.objects.filter(unit_year=desk.unit_year)
     over = calls.filter(state=CallState.OPEN, closes__lt=desk.today)
     for one in over.order_by("closes", "pk")[:MOST_TO_DOS]:
-        yield ToDo(f"「{one.title}」举荐已截止", "开始评审", desk.door("community:call", pk=one.pk), "去处理", one.closes)
+        yield ToDo(
+            f"「{one.title}」举荐已截止", "开始评审", desk.door("community:call", pk=one.pk), "去处理", one.closes
+        )
     objections = NoticeObjection.objects.filter(
         notice__call__unit_year=desk.unit_year, state=ObjectionState.OPEN, notice__withdrawn_at=None
     ).select_related("notice__call")

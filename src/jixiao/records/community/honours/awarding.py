@@ -52,9 +52,7 @@ def record_miss(*, row: Nomination, on: datetime.date, reason: str, by: Actor) -
 
 
 @transaction.atomic
-def record_honour(
-    *, unit_year: UnitYear, whose: Worker | Organisation, values: Mapping[str, Any], by: Actor
-) -> Honour:
+def record_honour(*, unit_year: UnitYear, whose: Worker | Organisation, values: Mapping[str, Any], by: Actor) -> Honour:
     """Write down an honour that came otherwise than by a nomination here; refuses the same of a year twice."""
     honour = Honour(unit_id=unit_year.unit_id)
     if isinstance(whose, Worker):

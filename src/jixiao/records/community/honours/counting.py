@@ -29,9 +29,7 @@ def hang_all() -> None:
     hang_door("community.nomination", "community:nomination")
     hang_door("community.call", "community:call")
     hang_door("community.honour", "community:honour")
-    hang_owner(
-        "community.nomination", lambda year, pk: Nomination.objects.filter(call__unit_year=year, pk=pk).exists()
-    )
+    hang_owner("community.nomination", lambda year, pk: Nomination.objects.filter(call__unit_year=year, pk=pk).exists())
     hang_owner("community.honour", lambda year, pk: Honour.objects.filter(unit=year.unit_id, pk=pk).exists())
 
 
@@ -40,7 +38,9 @@ def _recommended(unit_year: UnitYear, period: Period) -> Counted:
     every = list(rows.order_by("recommended_on", "pk")[:MOST])
     if not every:
         return Counted(UNFILLED, (), TALENT_FORMULA, "没有登记举荐")
-    there = [one for one in every if one.state in REACHED and one.recommended_on and period.contains(one.recommended_on)]
+    there = [
+        one for one in every if one.state in REACHED and one.recommended_on and period.contains(one.recommended_on)
+    ]
     seen: set[int | None] = set()
     references = []
     for one in there:

@@ -130,7 +130,9 @@ class ObjectionAnswerForm(forms.Form):
         label="结论", choices=(("dismissed", "异议不成立"), ("upheld", "异议成立，取消这个对象的举荐")),
         widget=forms.RadioSelect,
     )  # fmt: skip
-    answer = TextField(label="异议答复", max_length=500, widget=forms.Textarea({"rows": 4}), help_text="提出的人凭查询码看得到")
+    answer = TextField(
+        label="异议答复", max_length=500, widget=forms.Textarea({"rows": 4}), help_text="提出的人凭查询码看得到"
+    )
 
 
 class AwardForm(forms.Form):

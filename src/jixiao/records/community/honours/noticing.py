@@ -44,9 +44,13 @@ def show_notice(*, call: Call, chosen: Collection[int], contact: str, stamp: int
     require_state(call, CallState.REVIEW, "公示")
     rows = [one for one in passed_of(call) if one.pk in set(chosen)]
     if not rows or len(rows) != len(set(chosen)):
-        raise Refused("没有选公示对象，或选中的不是评审通过的", cure="从评审通过的里面勾选", code="V540", field="chosen")
+        raise Refused(
+            "没有选公示对象，或选中的不是评审通过的", cure="从评审通过的里面勾选", code="V540", field="chosen"
+        )
     if call.quota is not None and len(rows) > call.quota:
-        raise Refused(f"选了 {len(rows)} 个，名额只有 {call.quota} 个", cure="按评审名次取舍", code="V541", field="chosen")
+        raise Refused(
+            f"选了 {len(rows)} 个，名额只有 {call.quota} 个", cure="按评审名次取舍", code="V541", field="chosen"
+        )
     phone = contact.strip()[:40]
     if not phone:
         raise Refused("受理电话没有填", cure="填单位受理异议的电话", code="V542", field="contact")

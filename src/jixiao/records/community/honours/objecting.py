@@ -35,7 +35,7 @@ class Objecting:
 
 
 def file_objection(*, notice: NominationNotice, said: Objecting, at: datetime.datetime, on: datetime.date) -> str:
-    """Take an objection and return the code its answer is read by. Refuses before and after the days, and nothing said."""
+    """Take an objection and return the code its answer is read by. Refuses out of the days, and nothing said."""
     if notice.withdrawn_at is not None or not notice.first_day <= on <= notice.last_day:
         raise Refused("不在公示期内", cure=f"请打电话 {notice.contact} 反映", code="V550")
     text = said.text.strip()

@@ -30,7 +30,10 @@ def nomination_document(row: Nomination, who: Called, *, votes: str, mark: str) 
     ]
     long = [("主要事迹", row.deeds), ("举荐意见", row.opinion), ("评审结果", votes)]
     body += [(_head(name), Cell((Text(text or "　"),), across=3)) for name, text in long]
-    seals = [(f"举荐单位（盖章）：{row.proposer}", f"审核单位（盖章）：{unit}"), ("　　年　　月　　日", "　　年　　月　　日")]
+    seals = [
+        (f"举荐单位（盖章）：{row.proposer}", f"审核单位（盖章）：{unit}"),
+        ("　　年　　月　　日", "　　年　　月　　日"),
+    ]
     body += [tuple(Cell((Text(text),), Align.CENTER, across=2) for text in pair) for pair in seals]
     return Document(
         title=f"{call.honour}推荐表", author=unit, year=call.unit_year.year, mark=mark,

@@ -11,7 +11,14 @@ from jixiao.records.community.honours.events import Recommended
 from jixiao.records.community.honours.noticing import MOST_ROWS, passed_of
 from jixiao.records.community.honours.queries import standing_notice
 from jixiao.records.community.honours.telling import tell_call
-from jixiao.records.community.models import Call, CallState, Nomination, NominationState, NoticeObjection, ObjectionState
+from jixiao.records.community.models import (
+    Call,
+    CallState,
+    Nomination,
+    NominationState,
+    NoticeObjection,
+    ObjectionState,
+)
 
 NO_PLACE = "评审通过，名额已满，没有列入公示名单"
 

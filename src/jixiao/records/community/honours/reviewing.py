@@ -98,7 +98,7 @@ def why_to_keep_out(row: Nomination, reviewer: CallReviewer) -> str:
 
 @transaction.atomic
 def review_nomination(*, row: Nomination, opinion: Opinion, by: Actor) -> NominationReview:
-    """Take a reviewer's vote, or that they keep out. Refuses who was not appointed, their own case, and a second vote."""
+    """Take a reviewer's vote, or that they keep out. Refuses who was not appointed, their own, and a second."""
     call = row.call
     require_state(call, CallState.REVIEW, "评审")
     reviewer = reviewer_in(call, by.person)
@@ -136,7 +136,7 @@ def count_of(reviews: Sequence[NominationReview]) -> Count:
 
 
 def ranked(rows: Sequence[tuple[Nomination, Count]]) -> list[tuple[int, Nomination, Count]]:
-    """Return the nominations with their places, by points, then by the share that agrees; the same is the same place."""
+    """Return the nominations with their places, by points, then by the share that agrees; equals share a place."""
     keyed = sorted(((_key(count), row, count) for row, count in rows), key=lambda one: (one[0], one[1].pk))
     found: list[tuple[int, Nomination, Count]] = []
     for number, (key, row, count) in enumerate(keyed, start=1):

@@ -184,7 +184,8 @@ class ShiftTaking(Stamped):
     """班次报名: a volunteer takes a shift; hours (in minutes) planned, signed, and confirmed by both sides.
 
     ``said_minutes`` is what the volunteer confirms, ``confirmed_minutes`` what the office does; what counts is
-    ``agreed_minutes``, which both confirmed alike. ``starts_at`` and ``ends_at`` are copied from the shift, so that overlaps are found in one table.
+    ``agreed_minutes``, which both confirmed alike. ``starts_at`` and ``ends_at`` are copied from the
+    shift, so that overlaps are found in one table.
     """
 
     shift = models.ForeignKey(ServiceShift, verbose_name="服务班次", on_delete=models.PROTECT, related_name="takings")
@@ -256,7 +257,9 @@ class RecordKind(models.TextChoices):
 class VolunteerRecord(models.Model):
     """志愿者培训和奖励: a training somebody went to, or an award they got; the rule wants both recorded."""
 
-    volunteer = models.ForeignKey(Volunteer, verbose_name="科技志愿者", on_delete=models.PROTECT, related_name="records")
+    volunteer = models.ForeignKey(
+        Volunteer, verbose_name="科技志愿者", on_delete=models.PROTECT, related_name="records"
+    )
     kind = models.CharField("记录类别", max_length=8, choices=RecordKind.choices)
     day = models.DateField("记录日期")
     title = models.CharField("培训或奖励名称", max_length=100)
@@ -338,7 +341,8 @@ class ServiceCertificate(models.Model):
     """志愿服务记录证明: what somebody served, as it stood when it was issued; anybody can verify it by its ``code``.
 
     ``rows`` are frozen: ``[day, what, place, minutes, note]``; so are ``trainings`` and ``awards``: ``[day, title,
-    giver]``. It is shown to the public, masked, until ``notice_until``. It is issued by whoever recorded it, without charge
+    giver]``. It is shown to the public, masked, until ``notice_until``. It is issued by whoever recorded it, without
+    charge
     (民政部令第67号); one that was issued wrongly is revoked and says why.
     """
 

@@ -124,17 +124,13 @@ def _decide(request: CertificateRequest, state: RequestState, by: Actor, *, beca
     request.state = state
 
 
-def _made(
-    request: CertificateRequest, unit_year: UnitYear, served: list[ShiftTaking], by: Actor
-) -> ServiceCertificate:
+def _made(request: CertificateRequest, unit_year: UnitYear, served: list[ShiftTaking], by: Actor) -> ServiceCertificate:
     row = request.volunteer
     days = [one.starts_at.astimezone(SHANGHAI).date() for one in served]
     records = VolunteerRecord.objects.filter(
         volunteer=row, removed_at=None, day__gte=request.first_day, day__lte=request.last_day
     ).order_by("day", "pk")[:MOST_ROWS]
-    kept = {
-        kind: [[str(one.day), one.title, one.giver] for one in records if one.kind == kind] for kind in RecordKind
-    }
+    kept = {kind: [[str(one.day), one.title, one.giver] for one in records if one.kind == kind] for kind in RecordKind}
     return ServiceCertificate(
         unit_id=row.unit_id, volunteer=row, request=request, name=row.name,
         number=_next_number(row.unit_id, unit_year.year), code=new_code(),

@@ -1,4 +1,4 @@
-"""Hours: signed in and out, said by the volunteer, confirmed by the office. What both say alike counts, nothing else."""
+"""Hours: signed in and out, said by the volunteer, confirmed by the office. Only what both say alike counts."""
 
 import dataclasses
 import datetime
@@ -16,7 +16,16 @@ from jixiao.records.community.volunteers.telling import tell_shift
 BEFORE = datetime.timedelta(minutes=60)
 """How early somebody may sign in, and how late sign out."""
 MOST_MINUTES, MOST_NOTE = 24 * 60, 200
-SIDES = ("said_minutes", "said_at", "confirmed_minutes", "confirmed_by", "confirmed_at", "agreed_minutes", "state", "note")
+SIDES = (
+    "said_minutes",
+    "said_at",
+    "confirmed_minutes",
+    "confirmed_by",
+    "confirmed_at",
+    "agreed_minutes",
+    "state",
+    "note",
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

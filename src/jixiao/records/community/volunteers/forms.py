@@ -9,7 +9,14 @@ from django.db.models import QuerySet
 
 from jixiao.engine.values import to_half_width
 from jixiao.orgs.actor import SHANGHAI
-from jixiao.records.community.models import GroupLevel, Organisation, RecordKind, ServiceShift, Volunteer, VolunteerGroup
+from jixiao.records.community.models import (
+    GroupLevel,
+    Organisation,
+    RecordKind,
+    ServiceShift,
+    Volunteer,
+    VolunteerGroup,
+)
 from jixiao.web.fields import CountField, DayField, TextField
 from jixiao.web.stamp import StampedForm
 from jixiao.web.tagged import read_tags

@@ -22,7 +22,7 @@ DEPTH = {GroupLevel.DETACHMENT: 0, GroupLevel.BRIGADE: 1, GroupLevel.SQUAD: 2}
 def keep_group(
     *, row: VolunteerGroup | None, unit_year: UnitYear, values: Mapping[str, Any], stamp: int | None, by: Actor
 ) -> VolunteerGroup:
-    """Make a group (``row`` None) or change one. Refuses no name, a name twice, and a group above that is not higher."""
+    """Make a group (``row`` None) or change one. Refuses no name, one twice, and a parent not above."""
     group = row or VolunteerGroup(unit_id=unit_year.unit_id)
     for name in FIELDS:
         setattr(group, name, values.get(name, getattr(group, name, None)))

@@ -60,5 +60,3 @@ def takings_by(volunteer: Volunteer) -> QuerySet[ShiftTaking]:
     """Return what somebody took and did not give back, the newest first."""
     rows = ShiftTaking.objects.filter(volunteer=volunteer).exclude(state=TakingState.DROPPED)
     return rows.select_related("shift").order_by("-starts_at", "-pk")
-
-

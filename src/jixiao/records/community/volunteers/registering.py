@@ -92,7 +92,7 @@ def see_phone(*, row: Volunteer, unit_year: UnitYear, by: Actor) -> dict[str, st
 
 
 def next_number(unit: Unit) -> str:
-    """Return the next number of a volunteer: V00001, V00002 …"""
+    """Return the next number of a volunteer (V00001)."""
     last = Volunteer.objects.filter(unit=unit).order_by("-number").values_list("number", flat=True).first()
     return f"V{(int(last[1:]) if last else 0) + 1:05d}"
 

@@ -202,6 +202,4 @@ def _latest(unit_year: UnitYear) -> datetime.date:
 
 
 CSV = OtherFile("CSV 表格", "第一行是列名，如：志愿者编号,姓名,手机号,服务时长；UTF-8 或 GBK", read_csv)
-DOOR = ImportDoor(
-    plan=PLAN, check=check, write=write, undo=undo, back="community:volunteers", others={".csv": CSV}
-)
+DOOR = ImportDoor(plan=PLAN, check=check, write=write, undo=undo, back="community:volunteers", others={".csv": CSV})

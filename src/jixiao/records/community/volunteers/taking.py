@@ -60,7 +60,7 @@ def drop_shift(*, taking: ShiftTaking, at: datetime.datetime) -> None:
 
 @transaction.atomic
 def put_on_shift(*, shift: ServiceShift, volunteer: Volunteer, by: Actor) -> ShiftTaking:
-    """Put a volunteer on a shift for them, as the office does; a shift that is over too, where it is written down late."""
+    """Put a volunteer on a shift for them, as the office does; on one that is over too."""
     at = min(by.at, shift.starts_at - datetime.timedelta(minutes=1))
     made = take_shift(shift=shift.pk, volunteer=volunteer.pk, at=at)
     tell_shift(ShiftTaken, shift, by, after={"科技志愿者": mask_name(volunteer.name)})

@@ -110,14 +110,20 @@ def nomination_edit(request: DeskRequest, pk: int) -> HttpResponse:
             fresh, subject = nomination_at(desk, pk), nomination_subject(row)
             theirs = initial_of_nomination(fresh)
             return answer_stale(request, form=form, theirs=theirs, stamp=fresh.version, subject=subject)
-    return show_form(request, form=form, title="修改举荐", verb="保存修改", back=back, row_title=called_at(desk, row).name)
+    return show_form(
+        request, form=form, title="修改举荐", verb="保存修改", back=back, row_title=called_at(desk, row).name
+    )
 
 
 @at_desk(may_keep, write=may_keep)
 @require_POST
 def nomination_send(request: DeskRequest, pk: int) -> HttpResponse:
     """Hand a nomination in."""
-    row, back, stamp = nomination_at(request.desk, pk), request.desk.door("community:nomination", pk=pk), stamp_of(request)
+    row, back, stamp = (
+        nomination_at(request.desk, pk),
+        request.desk.door("community:nomination", pk=pk),
+        stamp_of(request),
+    )
     answer = pressed(request, lambda: send_nomination(row=row, stamp=stamp, by=request.desk.actor), leads_to=back)
     messages.success(request, "举荐已经提交")
     return answer

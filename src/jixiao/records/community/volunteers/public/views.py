@@ -1,4 +1,4 @@
-"""A volunteer's own page by its address, verifying a certificate, and the certificates shown to the public. No script."""
+"""A volunteer's own page by its address, verifying a certificate, and those shown to the public. No script."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -48,7 +48,7 @@ def certificates(request: DeskRequest) -> HttpResponseBase:
         title="志愿服务记录证明",
         queryset=ServiceCertificate.objects.filter(unit=desk.unit).select_related("volunteer"),
         columns=(
-            Column("number", "证明编号", sort_by="number", link=lambda row: desk.door("community:certificate", pk=row.pk)),
+            Column("number", "证明编号", sort_by="number", link=lambda row: _door(request, row)),
             Column("name", "姓名", value=lambda row: shown_name(desk, row.name)),
             Column("first_day", "服务开始", kind="day", sort_by="first_day"),
             Column("last_day", "服务结束", kind="day", sort_by="last_day"),
@@ -168,12 +168,14 @@ def certificate_revoke(request: DeskRequest, pk: int) -> HttpResponse:
         verb="作废证明",
         back=back,
         leads_to=back,
-        act=lambda reason: revoke_certificate(
-            certificate=row, unit_year=desk.its_year, reason=reason, by=desk.actor
-        ),
+        act=lambda reason: revoke_certificate(certificate=row, unit_year=desk.its_year, reason=reason, by=desk.actor),
     )
 
 
 def _address(request: DeskRequest, row: ServiceCertificate) -> str:
     path = reverse("volunteer_page:verify", kwargs={"number": row.number, "code": row.code})
     return request.build_absolute_uri(path)
+
+
+def _door(request: DeskRequest, row: ServiceCertificate) -> str:
+    return request.desk.door("community:certificate", pk=row.pk)

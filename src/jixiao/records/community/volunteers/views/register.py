@@ -1,5 +1,7 @@
 """The register of volunteers: the list, one of them, writing, leaving, telephone, trainings and awards."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +15,7 @@ from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_look, may_see_everybody
 from jixiao.records.community.models import CertificateRequest, ServiceCertificate, Volunteer, VolunteerRecord
+from jixiao.records.community.views.pressing import answer_stale, ask_reason
 from jixiao.records.community.volunteers.certificate_paper import hours_text
 from jixiao.records.community.volunteers.forms import RecordForm, VolunteerForm, initial_of_volunteer
 from jixiao.records.community.volunteers.queries import takings_by, volunteers_of
@@ -27,7 +30,6 @@ from jixiao.records.community.volunteers.registering import (
 from jixiao.records.community.volunteers.telling import volunteer_subject
 from jixiao.records.community.volunteers.tickets import ticket_of
 from jixiao.records.community.volunteers.views.finding_rows import groups_at, show_form, shown_name, volunteer_at
-from jixiao.records.community.views.pressing import answer_stale, ask_reason
 from jixiao.records.community.writing import history_of
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -47,11 +49,11 @@ def volunteers(request: DeskRequest) -> HttpResponseBase:
         columns=(
             Column("number", "编号", sort_by="number", width="w-s", link=lambda row: _door(request, row)),
             Column("name", "姓名", sort_by="name_key" if sees else "", value=lambda row: shown_name(desk, row.name)),
-            Column("group", "志愿服务队", sort_by="group__name", value=lambda row: row.group.name if row.group else ""),
+            Column("group", "志愿服务队", sort_by="group__name", value=_group_name),
             Column("workplace", "工作单位或学校", width="w-l", value=lambda row: _place(row, sees)),
             Column("skills", "技能", value=lambda row: "、".join(row.skills)),
             Column("registered_on", "注册日期", kind="day", sort_by="registered_on"),
-            Column("agreed", "认定时长", unit="小时", sort_by="agreed", value=lambda row: hours_text(row.agreed) or "0"),
+            Column("agreed", "认定时长", unit="小时", sort_by="agreed", value=_agreed),
             Column(
                 "site", "全国平台时长", unit="小时", sort_by="site_minutes", default_shown=False,
                 value=lambda row: NOT_APPLICABLE if row.site_minutes is None else hours_text(row.site_minutes),
@@ -114,9 +116,7 @@ def volunteer_new(request: DeskRequest) -> HttpResponse:
                 lambda: register_volunteer(unit_year=desk.its_year, values=form.values(), by=desk.actor),
                 lambda made: desk.door("community:volunteer", pk=made.pk),
             )
-    return show_form(
-        request, form=form, title="登记志愿者", verb="登记志愿者", back=desk.door("community:volunteers")
-    )
+    return show_form(request, form=form, title="登记志愿者", verb="登记志愿者", back=desk.door("community:volunteers"))
 
 
 @at_desk(may_keep, write=may_keep)
@@ -220,3 +220,11 @@ def _place(row: Volunteer, sees: object) -> str:
 
 def _door(request: DeskRequest, row: Volunteer) -> str:
     return request.desk.door("community:volunteer", pk=row.pk)
+
+
+def _group_name(row: Volunteer) -> str:
+    return row.group.name if row.group else ""
+
+
+def _agreed(row: Any) -> str:  # noqa: ANN401 - a volunteer with what was annotated
+    return hours_text(row.agreed) or "0"
