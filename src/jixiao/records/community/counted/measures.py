@@ -219,8 +219,8 @@ def _day(one: Appeal) -> datetime.date:
 MEASURES: tuple[tuple[Measure, Count], ...] = (
     (
         Measure(
-            "community.visited_workers_day", "科技工作者日走访慰问人数", "人",
-            "全国科技工作者日走访慰问了多少位科技工作者，几次走访同一人的只计一人", "KX-C06",
+            "community.visited_workers_day", "科技工作者日走访慰问名册人数", "人",
+            "全国科技工作者日登记的走访里有多少位名册里的科技工作者，几次走访同一人的只计一人", "KX-C06",
         ),
         visited_on(VisitOccasion.WORKERS_DAY),
     ),
@@ -258,11 +258,11 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
         organisations_of(OrganisationKind.FARM),
     ),
     (
-        Measure("community.farm_services", "农技协服务次数", "次", "「协会活动」里农技协服务农户、企业的次数", "KX-C28"),
+        Measure("community.farm_services", "农技协服务次数", "次", "「协会活动」里农技协服务农户、企业几次", "KX-C28"),
         services_of_farmers,
     ),
     (
-        Measure("community.checked_share", "科协组织达标率", "%", "年度检查有人员、有场所、有活动的占多少", "KX-Z09"),
+        Measure("community.checked_share", "科协组织达标率", "%", "年度检查有人员、有场所、有活动的占比", "KX-Z09"),
         checked_share,
     ),
     (
