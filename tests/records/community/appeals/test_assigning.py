@@ -31,15 +31,12 @@ def test_without_a_day_it_is_fifteen_working_days_after_receipt(received, by):
 
 
 @pytest.mark.parametrize(
-    ("lead", "helpers", "deadline", "code"),
-    [
-        (" ", (), None, "V424"),
-        ("示例部", ("示例部",), None, "V421"),
-        ("示例部", (), day(2), "V420"),
-    ],
+    ("given", "code"),
+    [((" ", (), None), "V424"), (("示例部", ("示例部",), None), "V421"), (("示例部", (), day(2)), "V420")],
 )
-def test_what_is_not_right_is_refused(received, by, lead, helpers, deadline, code):
+def test_what_is_not_right_is_refused(received, by, given, code):
     appeal = received()
+    lead, helpers, deadline = given
     with pytest.raises(Refused) as refused:
         assign_appeal(
             appeal=appeal, lead=Office(lead), helpers=[Office(one) for one in helpers], deadline=deadline,

@@ -26,8 +26,8 @@ def count(county):
 
 @pytest.fixture
 def visit(county, by):
-    def do(*met, occasion="workers_day", on=day(2)):
-        values = {"occasion": occasion, "day": on, "went": "示例"}
+    def do(*met, occasion="workers_day", on=2):
+        values = {"occasion": occasion, "day": day(on), "went": "示例"}
         return record_visit(unit_year=county.unit_year, values=values, met=met, by=by)
 
     return do
@@ -40,7 +40,7 @@ def test_where_nobody_recorded_anything_nothing_is_zero(count):
 def test_somebody_visited_twice_is_one_and_each_occasion_by_itself(count, visit, worker):
     one, other = worker("示例甲"), worker("示例乙")
     visit(Met(one, "慰问金", Money(50000)))
-    visit(Met(one), Met(other), occasion="spring", on=day(3))
+    visit(Met(one), Met(other), occasion="spring", on=3)
     assert count("visited_workers_day").value == 1
     assert count("visited").value == 2
     assert count("visited").note == "几次走访同一人的只计一人"

@@ -1,4 +1,4 @@
-"""By when an appeal is to be answered: counted in working days after the day it was received."""
+"""By when an appeal is to be answered: so many working days after the day it was received (民法典第二百零一条)."""
 
 import datetime
 
@@ -17,7 +17,7 @@ def working_days_of(unit_id: int) -> int:
 
 
 def usual_deadline(appeal: Appeal) -> datetime.date:
-    """Return the last working day of the time a unit gives itself; the day of receipt does not count (民法典 第二百零一条)."""
+    """Return the last working day of the time a unit gives itself; the day of receipt is not counted."""
     received = appeal.received_at.astimezone(SHANGHAI).date()
     return nth_working_day(received, working_days_of(appeal.unit_year.unit_id), work_calendar())
 

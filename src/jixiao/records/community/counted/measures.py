@@ -258,7 +258,7 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
         organisations_of(OrganisationKind.FARM),
     ),
     (
-        Measure("community.farm_services", "农技协服务次数", "次", "「协会活动」里农技协服务农户、企业的次数", "KX-C28"),
+        Measure("community.farm_services", "农技协服务次数", "次", "「协会活动」里农技协服务农户、企业几次", "KX-C28"),
         services_of_farmers,
     ),
     (

@@ -25,6 +25,7 @@ def dues_of(unit_years: Sequence[UnitYear]) -> Iterable[Due]:
         where = {"unit": unit_year.unit.code, "year": unit_year.year, "pk": one.pk}
         if one.term_to is not None and one.term_to.year <= unit_year.year:
             yield Due(
-                unit_year=unit_year, matter=f"community.term:{one.pk}", kind="组织换届", title=f"「{one.name}」届满换届",
-                turn=Role.CLERK, due=one.term_to, url=reverse("community:organisation", kwargs=where),
+                unit_year=unit_year, matter=f"community.term:{one.pk}", kind="组织换届",
+                title=f"「{one.name}」届满换届", turn=Role.CLERK, due=one.term_to,
+                url=reverse("community:organisation", kwargs=where),
             )  # fmt: skip

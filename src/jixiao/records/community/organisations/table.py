@@ -20,7 +20,10 @@ PLAN = ImportPlan(
         ImportColumn("name", "组织名称", required=True, width=28, others=("名称",)),
         ImportColumn(
             "kind", "组织类别", kind="choice", required=True, choices=tuple(OrganisationKind.choices),
-            spellings=(("township", "乡镇科协"), ("township", "街道科协"), ("community", "社区科协"), ("community", "村科协")),
+            spellings=(
+                ("township", "乡镇科协"), ("township", "街道科协"),
+                ("community", "社区科协"), ("community", "村科协"),
+            ),
         ),
         ImportColumn("place", "所在乡镇街道", hint="要先登记；乡镇科协必填", others=("乡镇", "乡镇街道")),
         ImportColumn("host", "依托单位", width=20),

@@ -113,7 +113,7 @@ def _table(request: DeskRequest) -> DataTable:
                 "name", "组织名称", sort_by="name", link=lambda row: desk.door("community:organisation", pk=row.pk)
             ),
             Column("kind", "类别", sort_by="kind", value=lambda row: row.get_kind_display()),
-            Column("place", "乡镇街道", sort_by="place__position", value=lambda row: row.place.name if row.place else ""),
+            Column("place", "乡镇街道", sort_by="place__position", value=lambda row: str(row.place or "")),
             Column("host", "依托单位", default_shown=False),
             Column("founded_on", "成立", kind="day", sort_by="founded_on"),
             Column("paper_number", "批复文号", default_shown=False),
