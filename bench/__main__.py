@@ -22,6 +22,7 @@ TOPICS = (
     "site",
     "surveys",
     "quiz",
+    "community",
     "monitoring",
     "followup",
     "library",
