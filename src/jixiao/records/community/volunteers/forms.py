@@ -121,7 +121,7 @@ class ShiftForm(StampedForm):
         return self._minutes("ends")
 
     def _minutes(self, name: str) -> int:
-        found = _CLOCK.fullmatch(to_half_width(self.cleaned_data[name]).strip())
+        found = _CLOCK.fullmatch(to_half_width(self.cleaned_data[name]).replace("：", ":").strip())
         minutes = int(found[1]) * 60 + int(found[2]) if found else -1
         if not 0 <= minutes <= 24 * 60:
             raise forms.ValidationError("时间写成 08:30 这样")
