@@ -75,7 +75,7 @@ def coverage(request: DeskRequest) -> HttpResponse:
     on = min(desk.today, datetime.date(desk.year, 12, 31))
     found = coverage_of(desk.its_year, on=on)
     rows = [
-        (line, [line.others.get(kind, 0) for kind in SHOWN], LIGHTS.get(line.check.verdict) if line.check else "")
+        (line, [line.others.get(kind, 0) for kind in SHOWN], LIGHTS[Verdict(line.check.verdict)] if line.check else "")
         for line in found.lines
     ]
     context = {
@@ -126,7 +126,7 @@ def _table(request: DeskRequest) -> DataTable:
             Contains("q", "名称、拼音或依托单位", fields=("name", "initials", "host")),
             Choice("kind", "类别", field="kind", choices=list(OrganisationKind.choices)),
             Choice("state", "状态", field="state", choices=list(OrganisationState.choices)),
-            Choice("place", "乡镇街道", field="place", choices=[(one.pk, one.name) for one in places_of(desk.unit)]),
+            Choice("place", "乡镇街道", field="place", choices=[(str(one.pk), one.name) for one in places_of(desk.unit)]),
         ),
         order=("kind", "place__position", "name"),
         row_css=lambda row: "is-warn" if row.term_to and row.term_to < desk.today and not row.dissolved_on else "",
