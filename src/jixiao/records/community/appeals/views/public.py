@@ -18,7 +18,7 @@ from jixiao.web.clock import now
 from jixiao.web.once import token_of
 from jixiao.web.paper_codes import MOST_TYPED, plain_code, spaced
 
-REFUSED = 422
+OK, REFUSED = 200, 422
 
 
 @never_cache
@@ -27,7 +27,6 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
     """Take an appeal from the public. The code is told only once the appeal is really there."""
     door = _door(token)
     form = HandInForm(request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
         at = now()
         try:
@@ -38,8 +37,7 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
             once = str(token_of(request) or at.timestamp())
             receipt = receive_from_public(door=door, asked=form.asked(), once=once, at=at)
             return _page(request, "home/received.html", door, appeal=receipt.appeal, code=spaced(receipt.code))
-        status = REFUSED
-    return _page(request, "home/hand_in.html", door, form=form, status=status)
+    return _page(request, "home/hand_in.html", door, form=form, status=REFUSED if form.errors else OK)
 
 
 @never_cache

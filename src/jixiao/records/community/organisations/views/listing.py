@@ -104,6 +104,7 @@ def _light(row: Organisation) -> tuple[str, str]:
 def _table(request: DeskRequest) -> DataTable:
     desk = request.desk
     new_url = desk.door("community:organisation_new") if desk.may(may_keep) else ""
+    places = [(str(one.pk), one.name) for one in places_of(desk.unit)]
     return DataTable(
         request=request,
         title="科协组织",
@@ -126,7 +127,7 @@ def _table(request: DeskRequest) -> DataTable:
             Contains("q", "名称、拼音或依托单位", fields=("name", "initials", "host")),
             Choice("kind", "类别", field="kind", choices=list(OrganisationKind.choices)),
             Choice("state", "状态", field="state", choices=list(OrganisationState.choices)),
-            Choice("place", "乡镇街道", field="place", choices=[(str(one.pk), one.name) for one in places_of(desk.unit)]),
+            Choice("place", "乡镇街道", field="place", choices=places),
         ),
         order=("kind", "place__position", "name"),
         row_css=lambda row: "is-warn" if row.term_to and row.term_to < desk.today and not row.dissolved_on else "",
