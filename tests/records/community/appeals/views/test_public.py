@@ -103,5 +103,7 @@ def test_an_answer_is_rated_by_its_code_once(citizen, door, answered, by):
 
 
 def test_a_door_that_is_none_is_not_there(citizen, door):
-    assert citizen.get("/home/nothing/").status_code == 404
-    assert citizen.get("/home/nothing/status/").status_code == 404
+    known = here(door)
+    unknown = known.replace(door.token, "nothing")
+    assert citizen.get(unknown).status_code == 404
+    assert citizen.get(f"{unknown}status/").status_code == 404
