@@ -17,5 +17,5 @@ def test_a_term_that_ends_is_due_and_stands_on_the_workbench(county, organisatio
     assert due.title == "「示例届满协会」届满换届"
     text = county.client("clerk").get(county.address("")).content.decode()
     assert "「示例届满协会」换届" in text
-    assert "示例已停协会" not in text
+    assert "「示例已停协会」换届" not in text
     assert "0/1" in text

@@ -60,12 +60,12 @@ def coverage_of(unit_year: UnitYear, *, on: datetime.date) -> Coverage:
     own: dict[int, Organisation] = {}
     others: dict[int, dict[str, int]] = {}
     for one in found:
-        place = one.place_id or 0
+        where = one.place_id or 0
         if one.kind == OrganisationKind.TOWNSHIP:
-            if place not in own or one.state == OrganisationState.ACTIVE:
-                own[place] = one
+            if where not in own or one.state == OrganisationState.ACTIVE:
+                own[where] = one
         elif one.state == OrganisationState.ACTIVE:
-            counts = others.setdefault(place, {})
+            counts = others.setdefault(where, {})
             counts[one.kind] = counts.get(one.kind, 0) + 1
     lines = []
     for place in places_of(unit_year.unit)[:MOST_PLACES]:

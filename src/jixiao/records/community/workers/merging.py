@@ -124,4 +124,4 @@ def _values(worker: Worker) -> dict[str, Any]:
 def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - each column has its own values
     if name == "place_id":
         return value
-    return Worker._meta.get_field(name).to_python(value)  # noqa: SLF001 - the documented way to a field
+    return Worker._meta.get_field(name).to_python(value)  # type: ignore[union-attr] # noqa: SLF001 - the documented way to a field

@@ -35,7 +35,7 @@ def register_worker(*, unit_year: UnitYear, values: Mapping[str, Any], by: Actor
     """Put somebody into the register; refuses a name that is none and who stands there already."""
     worker = Worker(unit_id=unit_year.unit_id, registered_on=by.on)
     _fill(worker, values)
-    _save(worker, stamp=None)
+    _guarded(worker, lambda: worker.save(force_insert=True))
     tell(WorkerRegistered, worker, unit_year, by=by, after=snapshot(worker, TOLD))
     return worker
 
@@ -47,7 +47,7 @@ def amend_worker(
     """Change what is known of somebody; raises Stale for an older stamp. A telephone left empty stays as it is."""
     before = snapshot(Worker.objects.get(pk=worker.pk), TOLD)
     _fill(worker, values)
-    _save(worker, stamp=stamp or worker.version)
+    _guarded(worker, lambda: save_stamped(worker, stamp=stamp, fields=KEPT))
     was, became = changes(before, snapshot(worker, TOLD))
     tell(WorkerAmended, worker, unit_year, by=by, before=was, after=became)
     return worker
@@ -82,13 +82,6 @@ def subject_of(worker: Worker) -> str:
 def tell(told: type[Event], worker: Worker, unit_year: UnitYear, *, by: Actor, **more: Any) -> None:  # noqa: ANN401 - what the event takes
     """Write an act on somebody to the trail, the name masked."""
     publish_in(unit_year, told, subject=subject_of(worker), name=mask_name(worker.name), by=by, **more)
-
-
-def _save(worker: Worker, *, stamp: int | None) -> None:
-    if worker.pk is None:
-        _guarded(worker, lambda: worker.save(force_insert=True))
-    else:
-        _guarded(worker, lambda: save_stamped(worker, stamp=stamp, fields=KEPT))
 
 
 def _guarded(worker: Worker, write: Any) -> None:  # noqa: ANN401 - a write that the database may refuse

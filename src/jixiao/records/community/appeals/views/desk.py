@@ -154,8 +154,8 @@ def _table(request: DeskRequest) -> DataTable:
     desk = request.desk
     sees = desk.may(may_see_everybody)
     leads = Handling.objects.filter(appeal=OuterRef("pk"), role=HandlingRole.LEAD)
-    leads = leads.filter(state__in=[HandlingState.ASKED, HandlingState.DONE]).order_by("-pk").values("office")[:1]
-    rows = appeals_of(desk.its_year).annotate(lead_office=Subquery(leads))
+    leads = leads.filter(state__in=[HandlingState.ASKED, HandlingState.DONE]).order_by("-pk")
+    rows = appeals_of(desk.its_year).annotate(lead_office=Subquery(leads.values("office")[:1]))
     filters = (
         Choice("state", "状态", field="state", choices=list(AppealState.choices)),
         Choice("kind", "类别", field="kind", choices=list(AppealKind.choices)),

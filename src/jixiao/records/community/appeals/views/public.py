@@ -12,13 +12,13 @@ from jixiao.records.community.appeals.asking import appeal_of_code
 from jixiao.records.community.appeals.forms.phone import HandInForm
 from jixiao.records.community.appeals.knocking import HAND_IN, LOOK_UP, knock
 from jixiao.records.community.appeals.queries import told_steps
-from jixiao.records.community.appeals.receiving import Receipt, receive_from_public
+from jixiao.records.community.appeals.receiving import receive_from_public
 from jixiao.records.community.models import ANSWERED, Appeal, AppealState, PublicDoor, Rating
 from jixiao.web.clock import now
 from jixiao.web.once import token_of
 from jixiao.web.paper_codes import MOST_TYPED, plain_code, spaced
 
-TOO_MANY = 429
+OK, REFUSED = 200, 422
 
 
 @never_cache
@@ -27,21 +27,17 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
     """Take an appeal from the public. The code is told only once the appeal is really there."""
     door = _door(token)
     form = HandInForm(request.POST or None)
-    status = 200
     if request.method == "POST" and form.is_valid():
         at = now()
         try:
             knock(door=door, limit=HAND_IN, address=address_of(request), at=at)
         except Refused as refused:
             return _page(request, "home/refused.html", door, refused=refused, status=refused.status)
-        receipt: Receipt | None = None
         with refusals_into(form):
             once = str(token_of(request) or at.timestamp())
             receipt = receive_from_public(door=door, asked=form.asked(), once=once, at=at)
-        if receipt is not None:
             return _page(request, "home/received.html", door, appeal=receipt.appeal, code=spaced(receipt.code))
-        status = 422
-    return _page(request, "home/hand_in.html", door, form=form, status=status)
+    return _page(request, "home/hand_in.html", door, form=form, status=REFUSED if form.errors else OK)
 
 
 @never_cache

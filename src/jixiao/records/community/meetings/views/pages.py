@@ -1,5 +1,6 @@
 """Activities of associations and papers of advice: listed, shown, written down, changed, taken out."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -173,10 +174,19 @@ def paper_remove(request: DeskRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _ask_to_remove(request: DeskRequest, row: Meeting | AdvicePaper, **how: Any) -> HttpResponse:  # noqa: ANN401 - what ask_reason takes
-    question = f"删除「{row.title}」？"
-    words = {"consequence": "只删登记错的；删除以后不再计数。", "label": "删除原因", "verb": "删除"}
-    return ask_reason(request, question=question, **words, **how)
+def _ask_to_remove(
+    request: DeskRequest, row: Meeting | AdvicePaper, *, leads_to: str, back: str, act: Callable[[str], object]
+) -> HttpResponse:
+    return ask_reason(
+        request,
+        question=f"删除「{row.title}」？",
+        consequence="只删登记错的；删除以后不再计数。",
+        label="删除原因",
+        verb="删除",
+        back=back,
+        leads_to=leads_to,
+        act=act,
+    )
 
 
 def _stale(request: DeskRequest, form: Any, fresh: Meeting | AdvicePaper) -> HttpResponse:  # noqa: ANN401 - a form of this part

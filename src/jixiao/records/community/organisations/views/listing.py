@@ -75,7 +75,7 @@ def coverage(request: DeskRequest) -> HttpResponse:
     on = min(desk.today, datetime.date(desk.year, 12, 31))
     found = coverage_of(desk.its_year, on=on)
     rows = [
-        (line, [line.others.get(kind, 0) for kind in SHOWN], LIGHTS.get(line.check.verdict) if line.check else "")
+        (line, [line.others.get(kind, 0) for kind in SHOWN], LIGHTS[Verdict(line.check.verdict)] if line.check else "")
         for line in found.lines
     ]
     context = {
@@ -104,6 +104,7 @@ def _light(row: Organisation) -> tuple[str, str]:
 def _table(request: DeskRequest) -> DataTable:
     desk = request.desk
     new_url = desk.door("community:organisation_new") if desk.may(may_keep) else ""
+    places = [(str(one.pk), one.name) for one in places_of(desk.unit)]
     return DataTable(
         request=request,
         title="科协组织",
@@ -126,7 +127,7 @@ def _table(request: DeskRequest) -> DataTable:
             Contains("q", "名称、拼音或依托单位", fields=("name", "initials", "host")),
             Choice("kind", "类别", field="kind", choices=list(OrganisationKind.choices)),
             Choice("state", "状态", field="state", choices=list(OrganisationState.choices)),
-            Choice("place", "乡镇街道", field="place", choices=[(one.pk, one.name) for one in places_of(desk.unit)]),
+            Choice("place", "乡镇街道", field="place", choices=places),
         ),
         order=("kind", "place__position", "name"),
         row_css=lambda row: "is-warn" if row.term_to and row.term_to < desk.today and not row.dissolved_on else "",

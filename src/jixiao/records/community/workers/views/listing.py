@@ -113,7 +113,7 @@ def _table(request: DeskRequest) -> DataTable:
         filters=(
             Meant("q", "姓名、拼音、单位或电话", unit_id=desk.unit.pk, levels=levels),
             Choice("privacy", "隐私级别", field="privacy", choices=list(Privacy.choices)),
-            Choice("place", "乡镇街道", field="place", choices=[(one.pk, one.name) for one in places_at(desk)]),
+            Choice("place", "乡镇街道", field="place", choices=[(str(one.pk), one.name) for one in places_at(desk)]),
         ),
         order=("name_key",) if len(levels) == len(Privacy) else ("pk",),
         empty=("还没有登记科技工作者", "登记第一位，或从名册导入。"),
