@@ -235,7 +235,7 @@ class NominationReview(models.Model):
 class NominationNotice(models.Model):
     """举荐公示: who is to be recommended, as shown to the public for some days. ``rows`` are frozen.
 
-    A row is ``[name, workplace, title, deeds]``, as far as each agreed to be shown.
+    A row is ``[nomination, name, workplace, title, deeds]``, as far as each agreed to be shown.
     """
 
     call = models.ForeignKey(Call, verbose_name="举荐通知", on_delete=models.PROTECT, related_name="notices")
