@@ -23,6 +23,7 @@ TOPICS = (
     "surveys",
     "quiz",
     "contests",
+    "community",
     "monitoring",
     "followup",
     "library",

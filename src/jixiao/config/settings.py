@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "jixiao.records.outreach",
     "jixiao.records.quiz",
     "jixiao.records.contests",
+    "jixiao.records.community",
     "jixiao.records.surveys",
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",

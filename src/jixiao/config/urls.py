@@ -17,6 +17,7 @@ _ROOMS = (
     ("outreach", "records.outreach"),
     ("quiz", "records.quiz"),
     ("contests", "records.contests"),
+    ("community", "records.community"),
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
@@ -30,8 +31,11 @@ _ROOMS = (
 _OPEN = (
     ("quiz/<str:token>/", "records.quiz", "open_door"),
     ("contest/<str:token>/", "records.contests", "open_door"),
+    ("home/", "records.community", "open_door"),
     ("survey/", "records.surveys", "answering_door"),
     ("sign-in/", "records.outreach", "sign_in"),
+    ("honours/", "records.community", "honours.public"),
+    ("volunteer/", "records.community", "volunteers.public"),
     ("public/", "disclosure", "public"),
 )
 """What needs no account: the address, the room, and the folder of the room that answers. Tried first, and quickly."""

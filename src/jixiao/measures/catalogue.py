@@ -45,7 +45,8 @@ class Measure:
     """One countable thing. ``code`` is stable ASCII (outreach.leaflets), ``name`` its name in formulas.
 
     ``library`` is the code of the indicator of the library it stands for (KX-C09), "" where there is none;
-    ``meaning`` says in a sentence what is counted and what is not.
+    ``meaning`` says in a sentence what is counted and what is not. One that ``stands_in`` counts what people typed in
+    as bare numbers; where another measure stands for the same indicator, that one is offered first.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Measure:
     unit: str
     meaning: str
     library: str = ""
+    stands_in: bool = False
 
 
 class Counter(Protocol):

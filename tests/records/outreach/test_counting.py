@@ -176,9 +176,9 @@ def test_results_count_as_the_indicator_they_say(county, counts, by):
     for name, number in (("省赛", 200), ("市赛", 71)):
         values = {"name": name, "number": number, "measure": "件", "library": "KX-C18"}
         record_outcome(unit_year=county.unit_year, values=values, by=by)
-    assert counts("创新大赛参赛作品数").value == 271
+    assert counts("登记成果创新大赛参赛作品数").value == 271
     assert counts("登记成果数").value == 2
-    assert counts("科幻画征集幅数").value is UNFILLED
+    assert counts("登记成果科幻画征集幅数").value is UNFILLED
 
 
 def test_counting_asks_the_same_number_of_statements_of_one_and_of_many(

@@ -90,10 +90,14 @@ def _times_used() -> Subquery:
 
 
 def default_formula(indicator: Indicator) -> str:
-    """Return the name of the measure that hangs on the board for this shared code, "" where none does."""
+    """Return the name of the measure that hangs on the board for this shared code, "" where none does.
+
+    One that counts records goes before one that stands in for them.
+    """
     if indicator.owner_id is not None:
         return ""
-    return next((measure.name for measure in MEASURES.values() if measure.library == indicator.code), "")
+    found = [measure for measure in MEASURES.values() if measure.library == indicator.code]
+    return next((measure.name for measure in sorted(found, key=lambda one: one.stands_in)), "")
 
 
 def formula_of(version: IndicatorVersion) -> str:

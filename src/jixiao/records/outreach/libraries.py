@@ -1,4 +1,8 @@
-"""Which indicators of the library a result may count as, until the rooms of contests, stations and community exist."""
+"""Which indicators of the library a result may count as, where no room counts the single records.
+
+A published count of which nobody knows the records (271 件作品) is a result too. Its measure stands in: where a room
+counts the records themselves, that measure is offered first, and this one is told apart by its name.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -20,6 +24,9 @@ OUTCOME_MEASURES: Mapping[str, tuple[str, str, str]] = MappingProxyType({
     "KX-C32": ("talents", "科技人才举荐数", "人"),
     "KX-C33": ("advice_papers", "决策咨询报告篇数", "篇"),
 })  # fmt: skip
-"""By the code in the library: the end of the measure's code, its name in formulas, its unit."""
+"""By the code in the library: the end of the measure's code, what it counts, its unit."""
+
+TOLD_APART = "登记成果"
+"""What the name of such a measure begins with in formulas: 登记成果基层科协组织数."""
 
 CHOICES = [("", "不计入指标"), *((code, f"{code} {name}") for code, (_, name, _unit) in OUTCOME_MEASURES.items())]

@@ -15,6 +15,7 @@ A room then adds what only it can see (``row.with_error``, ``with_doubt``, ``as_
 the import desk of orgs, which keeps it, asks, writes and takes back.
 """
 
+from jixiao.web.importing.csv_files import read_csv
 from jixiao.web.importing.dry_run import DryRun, ImportRow, State
 from jixiao.web.importing.plan import ImportColumn, ImportPlan
 from jixiao.web.importing.reading import read_upload, row_of, unreadable_workbook
@@ -28,6 +29,7 @@ __all__ = [
     "State",
     "blank_template",
     "failed_rows",
+    "read_csv",
     "read_upload",
     "row_of",
     "unreadable_workbook",

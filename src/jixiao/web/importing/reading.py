@@ -41,9 +41,9 @@ def read_upload(content: bytes, plan: ImportPlan) -> DryRun:
         )
     for name, lines in sheets:
         for number, line in enumerate(lines[:HEAD_ROWS], start=1):
-            heads = _heads(line, plan)
+            heads = heads_of(line, plan)
             if heads:
-                return _read(name, lines, number, plan)
+                return read_lines(name, lines, number, plan)
     wanted = "、".join(column.title for column in plan.columns)
     cure = f"下载空白模板，把数据贴进去。要有的列：{wanted}"
     return DryRun(plan.key, findings=(_bad("I104", f"前 {HEAD_ROWS} 行里没有找到「{plan.title}」的表头", cure),))
@@ -75,7 +75,7 @@ def _bad(code: str, cause: str, cure: str) -> Finding:
     return Finding(code, Place(where="上传的文件"), cause, cure)
 
 
-def _heads(line: Sequence[Any], plan: ImportPlan) -> dict[int, str]:
+def heads_of(line: Sequence[Any], plan: ImportPlan) -> dict[int, str]:
     """Return which place of a line is which column; nothing where fewer than half the plan's heads are there."""
     names = {
         _plain(name): column.key
@@ -91,8 +91,9 @@ def _heads(line: Sequence[Any], plan: ImportPlan) -> dict[int, str]:
     return found if needed & set(found.values()) and 2 * len(found) >= min(len(plan.columns), 2 * len(needed)) else {}
 
 
-def _read(name: str, lines: Sequence[Sequence[Any]], head_row: int, plan: ImportPlan) -> DryRun:
-    heads = _heads(lines[head_row - 1], plan)
+def read_lines(name: str, lines: Sequence[Sequence[Any]], head_row: int, plan: ImportPlan) -> DryRun:
+    """Return the rows under a head of a table whose lines were read; for readers of other kinds of file."""
+    heads = heads_of(lines[head_row - 1], plan)
     line = lines[head_row - 1]
     ignored = [
         (str(text), _letter(place)) for place, text in enumerate(line) if place not in heads and str(text).strip()

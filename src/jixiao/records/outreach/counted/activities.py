@@ -197,7 +197,14 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
     (Measure("outreach.townships", "科普活动覆盖乡镇数", "个", "活动到过的乡镇有几个，不重复计", "KX-C02"), townships),
     (Measure("outreach.schools", "科普进校园学校数", "所", "活动到过的学校有几所，不重复计", "KX-C04"), schools),
     (
-        Measure("outreach.visited", "科技工作者日走访慰问人数", "人", "科技工作者日走访慰问了多少人", "KX-C06"),
+        Measure(
+            "outreach.visited",
+            "科技工作者日走访慰问人数",
+            "人",
+            "活动台账里科技工作者日走访慰问填报的人数；按人登记的走访另计（科技工作者日走访慰问名册人数）",
+            "KX-C06",
+            stands_in=True,
+        ),
         visited,
     ),
     (

@@ -6,7 +6,7 @@ from fractions import Fraction
 from jixiao.engine.values import UNFILLED, Absent
 from jixiao.measures.catalogue import Counted, Measure, Reference
 from jixiao.records.outreach.counted.records import Count, Records, reference, summed
-from jixiao.records.outreach.libraries import OUTCOME_MEASURES
+from jixiao.records.outreach.libraries import OUTCOME_MEASURES, TOLD_APART
 from jixiao.records.outreach.tallying import HandedOut
 
 BOARD, LEAFLET = "展板", "宣传资料"
@@ -112,7 +112,14 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
     (Measure("outreach.outcomes", "登记成果数", "项", "本年登记的成果有几项"), outcomes),
     *(
         (
-            Measure(f"outreach.outcome_{end}", name, unit, f"登记成果里计入 {library} 的合计", library),
+            Measure(
+                f"outreach.outcome_{end}",
+                f"{TOLD_APART}{name}",
+                unit,
+                f"登记成果里计入 {library} 的合计",
+                library,
+                stands_in=True,
+            ),
             outcomes_as(library),
         )
         for library, (end, name, unit) in OUTCOME_MEASURES.items()

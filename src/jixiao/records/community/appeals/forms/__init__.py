@@ -1,0 +1,1 @@
+"""Forms of appeals: at a desk, and on the public pages."""

@@ -1,0 +1,1 @@
+"""The pages of appeals at a desk."""

@@ -1,0 +1,1 @@
+"""What needs no account: a volunteer's own page, and what anybody may verify. No script."""

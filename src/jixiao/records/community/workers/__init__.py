@@ -1,0 +1,1 @@
+"""科技工作者: the register, who is the same, merging, searching, privacy and consent."""
