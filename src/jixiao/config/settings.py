@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "jixiao.records.budget",
     "jixiao.records.outreach",
     "jixiao.records.quiz",
+    "jixiao.records.stations",
     "jixiao.records.surveys",
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",
