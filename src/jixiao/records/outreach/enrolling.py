@@ -13,8 +13,8 @@ from jixiao.orgs.trail import publish_in
 from jixiao.records.outreach.describing import require_lengths
 from jixiao.records.outreach.events import PhoneSeen, TraineeEnrolled, TraineeRemoved
 from jixiao.records.outreach.inviting import member_named, put_down
-from jixiao.records.outreach.masking import is_child, mask_phone, masked_id, plain_phone
 from jixiao.records.outreach.models import STAFF_TRAINING, Activity, Trainee
+from jixiao.web.masking import is_child, mask_phone, masked_id, plain_phone
 
 
 @transaction.atomic

@@ -4,18 +4,18 @@ A digest tells whether two are the same and nothing else; a seal can be opened a
 counter is made anew each time it is shown and stands nowhere.
 """
 
-import base64
 import functools
 import hashlib
 import hmac
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
+from jixiao.web import sealing
 from jixiao.web.paper_codes import LENGTH, LETTERS
 
 TICKET_COOKIE = "jixiao-quiz"
 HANDLE_LENGTH, TICKET_LENGTH, MOST_DIGITS = 6, 40, 18
+_SEAL = "jixiao.quiz.seal"
 
 
 def digest_of(place: int, kind: str, text: str) -> str:
@@ -51,15 +51,12 @@ def player_of_ticket(ticket: str, *, campaign: int) -> int | None:
 
 def seal(text: str) -> str:
     """Return a text that this site alone can read again."""
-    return _box().encrypt(text.encode()).decode("ascii")
+    return sealing.seal(text, purpose=_SEAL)
 
 
 def unseal(sealed: str) -> str:
     """Return the text that was sealed, "" for what is no seal of this site."""
-    try:
-        return _box().decrypt(sealed.encode("ascii")).decode()
-    except (InvalidToken, ValueError):
-        return ""
+    return sealing.unseal(sealed, purpose=_SEAL)
 
 
 def _mac(said: str) -> bytes:
@@ -78,12 +75,3 @@ def _letters(raw: bytes, number: int) -> str:
 @functools.lru_cache(maxsize=4)
 def _secret(key: str) -> bytes:
     return hashlib.sha256(f"jixiao.quiz|{key}".encode()).digest()
-
-
-def _box() -> Fernet:
-    return _fernet(settings.SECRET_KEY)
-
-
-@functools.lru_cache(maxsize=4)
-def _fernet(key: str) -> Fernet:
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(f"jixiao.quiz.seal|{key}".encode()).digest()))

@@ -4,7 +4,8 @@ import pytest
 from tests.records.quiz.bank.conftest import SAID
 
 from jixiao.orgs.refusing import Refused
-from jixiao.records.quiz.bank.wording import answer_words, judged, plain_of, read_answer, read_tags
+from jixiao.records.quiz.bank.wording import answer_words, judged, plain_of, read_answer
+from jixiao.web.tagged import read_tags
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,12 @@ from jixiao.orgs.importing import ImportDoor
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
 from jixiao.records.outreach.enrolling import enrol, remove_trainee
-from jixiao.records.outreach.masking import masked_id, plain_phone
 from jixiao.records.outreach.models import Activity, Attendance, Trainee, TrainingSession
 from jixiao.records.outreach.paper_sheet import match_person
 from jixiao.records.outreach.queries import activities_of
 from jixiao.records.outreach.signing import OnPaper, mark_results, sign_in_from_paper, take_back_sign_in
 from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, ImportRow
+from jixiao.web.masking import masked_id, plain_phone
 
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\d )?([01]?\d|2[0-3])[:：]([0-5]\d)(?::\d\d)?")
 

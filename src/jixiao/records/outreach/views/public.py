@@ -11,10 +11,10 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused
 from jixiao.records.outreach.forms.training import WalkInForm
-from jixiao.records.outreach.masking import mask_name
 from jixiao.records.outreach.models import Attendance, Certificate, Trainee, TrainingSession
 from jixiao.records.outreach.signing import let_in, require_pass, sign_in_by_phone
 from jixiao.web.clock import now
+from jixiao.web.masking import mask_name
 
 FEWEST, MOST = 2, 8
 

@@ -24,7 +24,6 @@ from jixiao.records.outreach.forms.training import (
 )
 from jixiao.records.outreach.hours import full_hours
 from jixiao.records.outreach.inviting import is_over
-from jixiao.records.outreach.masking import mask_phone
 from jixiao.records.outreach.models import (
     STAFF_TRAINING,
     Activity,
@@ -44,6 +43,7 @@ from jixiao.records.outreach.scheduling import (
 )
 from jixiao.records.outreach.staff import Member, staff_below
 from jixiao.records.outreach.views.finding_rows import answer_stale, live_activity_at, session_at, trainee_at
+from jixiao.web.masking import mask_phone
 from jixiao.web.printing import count_text
 from jixiao.web.table import Choice, Column, Contains, DataTable
 

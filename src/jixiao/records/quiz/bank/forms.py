@@ -15,7 +15,6 @@ from jixiao.records.quiz.bank.wording import (
     MOST_WORDS,
     TRUTH,
     Said,
-    read_tags,
 )
 from jixiao.records.quiz.bank.writing import said_by
 from jixiao.records.quiz.models import HARDEST, Aspect, QuestionKind, QuestionSet, QuestionVersion
@@ -23,6 +22,7 @@ from jixiao.web.drawing import Drawn, drawn
 from jixiao.web.faults import Fault, field_faults
 from jixiao.web.fields import TextField
 from jixiao.web.stamp import StampedForm
+from jixiao.web.tagged import read_tags
 
 _ENDS = {1: "（最易）", HARDEST: "（最难）"}
 _DIFFICULTIES = [(str(one), f"{one}{_ENDS.get(one, '')}") for one in range(1, HARDEST + 1)]

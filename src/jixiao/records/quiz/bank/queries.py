@@ -2,34 +2,16 @@
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
 
-from django.db.models import BooleanField, Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from jixiao.orgs.models import TrailEntry, Unit
 from jixiao.records.quiz.models import PoolEntry, Question, QuestionVersion, VersionState
+from jixiao.web.tagged import HasTag
 
 HISTORY = 30
 _NUMBER = IntegerField()
-
-
-class HasTag(Func):
-    """Whether a list of tags has one: the same answer on every database."""
-
-    output_field = BooleanField()
-
-    def __init__(self, tag: str, *, field: str = "tags") -> None:
-        super().__init__(F(field), Value(tag))
-
-    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Sequence[Any]]:  # type: ignore[override] # noqa: ANN401 - what Django gives
-        """Return the question as SQLite and PostgreSQL understand it."""
-        (tags, first), (tag, second) = (compiler.compile(one) for one in self.get_source_expressions())
-        if connection.vendor == "postgresql":
-            return f"jsonb_exists({tags}, {tag})", (*first, *second)
-        sql = f"EXISTS (SELECT 1 FROM json_each({tags}) one WHERE one.value = {tag})"  # noqa: S608 - compiled parts
-        return sql, (*first, *second)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ _TRUE = frozenset({"对", "正确", "是", "√", "✓", "✔", "T", "TRUE", "Y"
 _FALSE = frozenset({"错", "错误", "否", "×", "✗", "✘", "X", "F", "FALSE", "N", "B", "不对", "不正确"})
 _BETWEEN = re.compile(r"[\s,，、;；/和与]+")
 _LETTER = re.compile(r"^([A-Ha-h])\s*[.．、:：]\s*(?=\S)")
-_TAG_BREAK = re.compile(r"[、,，;；\n]+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -87,11 +86,6 @@ def is_truth(text: str) -> bool:
     """Return whether an answer can only be that of a 判断: 对, 错, √, ×."""
     typed = unicodedata.normalize("NFKC", text).strip().upper().strip("。.()[]")
     return typed in (_TRUE | _FALSE) - set(LETTERS)
-
-
-def read_tags(text: str) -> tuple[str, ...]:
-    """Return the tags of a text that has them side by side."""
-    return tuple(dict.fromkeys(one.strip() for one in _TAG_BREAK.split(text) if one.strip()))
 
 
 def lettered(options: Iterable[str], right: int) -> list[tuple[str, str, bool]]:

@@ -12,10 +12,10 @@ from jixiao.records.quiz.bank.wording import (
     answer_words,
     judged,
     read_answer,
-    read_tags,
 )
 from jixiao.records.quiz.models import HARDEST, QuestionKind
 from jixiao.web.importing import ImportColumn, ImportPlan, ImportRow, row_of
+from jixiao.web.tagged import read_tags
 
 USUAL_DIFFICULTY = 2
 PLACE = "place"

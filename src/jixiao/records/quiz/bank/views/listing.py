@@ -17,12 +17,13 @@ from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim
 from jixiao.records.quiz.access import may_keep, may_look, may_review_questions
 from jixiao.records.quiz.bank.exchange.exporting import questions_gift, questions_workbook
-from jixiao.records.quiz.bank.queries import HasTag, newest_versions, tags_in, with_uses
+from jixiao.records.quiz.bank.queries import newest_versions, tags_in, with_uses
 from jixiao.records.quiz.bank.reviewing import awaiting_review, send_all
 from jixiao.records.quiz.models import HARDEST, QuestionKind, QuestionVersion, VersionState
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.sending import attachment
 from jixiao.web.table import Choice, Column, Contains, DataTable
+from jixiao.web.tagged import HasTag
 
 RETIRED = "retired"
 CHIPS: Mapping[str, str] = {

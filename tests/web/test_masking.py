@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from jixiao.records.outreach.masking import is_child, mask_name, mask_phone, masked_id, plain_phone
+from jixiao.web.masking import is_child, mask_name, mask_phone, masked_id, plain_phone
 
 
 @pytest.mark.parametrize(
