@@ -164,7 +164,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
 STREET = "jixiao.config.street.STREET"
-YEAR_COPIERS = ("profile.fields", "outreach.activities", "goals.sheet")
+YEAR_COPIERS = ("profile.fields", "outreach.activities", "stations.rule", "goals.sheet")
 WIRING = "jixiao.config.wiring.WIRING"
 REPRICING = "jixiao.cycle.evaluation.repricing.RepricedYears"
 HEARD_LATER = ("jixiao.cycle.followup.speaking.say_to_goals",)

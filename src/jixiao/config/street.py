@@ -26,6 +26,7 @@ STREET = (
             "quiz:version_picture", "quiz:reviews", "quiz:review", "quiz:sets", "quiz:set", "quiz:set_new",
             "quiz:set_edit", "quiz:set_choose", "quiz:set_drop", "quiz:set_remove",
         )),
+        Stop("科普e站", "stations:stations"),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

@@ -16,6 +16,7 @@ _ROOMS = (
     ("budget", "records.budget"),
     ("outreach", "records.outreach"),
     ("quiz", "records.quiz"),
+    ("stations", "records.stations"),
     ("surveys", "records.surveys"),
     ("indicators", "cycle.indicators"),
     ("goals", "cycle.goals"),
@@ -29,6 +30,7 @@ _ROOMS = (
 _OPEN = (
     ("quiz/<str:token>/", "records.quiz", "open_door"),
     ("survey/", "records.surveys", "answering_door"),
+    ("station/", "records.stations", "open_door"),
     ("sign-in/", "records.outreach", "sign_in"),
     ("public/", "disclosure", "public"),
 )

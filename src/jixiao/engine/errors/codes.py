@@ -2,7 +2,7 @@
 
 A code is a family letter and three digits. A retired code keeps its place, since filed reports quote it. The pages of
 the table lie in ``table/``, one TOML file a family: F 公式, I 文稿读入, J 计分, Y 年度数据, G 缺口与矛盾, K 成文,
-M 绩效目标, H 活动, Q 竞答.
+M 绩效目标, H 活动, Q 竞答, X 科普e站.
 """
 
 import dataclasses

@@ -9,3 +9,10 @@ class StationsConfig(AppConfig):
     name = "jixiao.records.stations"
     label = "stations"
     verbose_name = "科普e站"
+
+    def ready(self) -> None:
+        """Hang what each part of the room has."""
+        from jixiao.records.stations.sites import hanging as sites  # noqa: PLC0415 - models are ready only now
+
+        for part in (sites,):
+            part.hang_all()

@@ -1,0 +1,7 @@
+"""The addresses of a station that need no account: the page on which it tells its month."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("month/<str:token>/", include("jixiao.records.stations.sites.public.urls")),
+]

@@ -1,0 +1,8 @@
+"""The addresses of the room at a desk; each part of it adds its own."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "stations"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("jixiao.records.stations.sites.urls")),
+]
