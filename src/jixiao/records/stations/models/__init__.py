@@ -17,6 +17,7 @@ from jixiao.records.stations.models.pushes import (
     PushContent,
     PushRule,
     PushState,
+    ReceiptBatch,
 )
 from jixiao.records.stations.models.stations import (
     MOST_STARS,
@@ -59,6 +60,7 @@ __all__ = [
     "PushRule",
     "PushState",
     "ReadsWay",
+    "ReceiptBatch",
     "ReturnLine",
     "ReturnState",
     "ReturnWay",

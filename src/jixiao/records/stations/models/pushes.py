@@ -49,7 +49,7 @@ class Push(Stamped):
     """推送: contents for whoever the rule finds.
 
     ``dry_run`` keeps what a look beforehand showed, ``rule_then`` the rule as it was when it was sent: a rule may
-    change, a push that went out does not.
+    change, a push that went out does not. ``stopped_because`` says why a planned one came back as a draft.
     """
 
     unit_year = models.ForeignKey(UnitYear, verbose_name="单位年度", on_delete=models.PROTECT, related_name="pushes")
@@ -68,6 +68,7 @@ class Push(Stamped):
         Person, verbose_name="推送人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     cancelled_because = models.CharField("取消推送的原因", max_length=200, blank=True)
+    stopped_because = models.CharField("推送没有发出的原因", max_length=200, blank=True)
 
     class Meta:
         """A number once a year; a planned one has its time, a sent one was tried before, a cancelled one says why."""
@@ -113,11 +114,14 @@ class PushContent(models.Model):
 class Package(Stamped):
     """离线内容包: a ZIP for a station without a line, on the shelf under its SHA-256. Its usage file is read once.
 
-    ``manifest`` lists what is in it: number, title, file, size and SHA-256 of each content.
+    ``manifest`` lists what is in it: number, title, file, size and SHA-256 of each content. What does not fit into the
+    room of the station goes into several, each of which is shown by itself: ``part`` of ``parts``.
     """
 
     station = models.ForeignKey(Station, verbose_name="e站", on_delete=models.PROTECT, related_name="packages")
     code = models.CharField("内容包编号", max_length=30, unique=True)
+    part = models.PositiveSmallIntegerField("第几个分包", default=1)
+    parts = models.PositiveSmallIntegerField("共几个分包", default=1)
     sha256 = models.CharField("内容包摘要", max_length=64, blank=True)
     size = models.PositiveBigIntegerField("内容包大小", default=0)
     manifest = models.JSONField("内容包清单", default=dict, blank=True)
@@ -144,6 +148,7 @@ class Package(Stamped):
                 condition=Q(read_back_at=None, usage_sha256="") | (Q(read_back_at__isnull=False) & ~Q(usage_sha256="")),
                 name="package_read_back_says_what",
             ),
+            models.CheckConstraint(condition=Q(part__gte=1, part__lte=F("parts")), name="package_part_of_parts"),
         ]
 
     def __str__(self) -> str:
@@ -154,17 +159,21 @@ class Package(Stamped):
 class Delivery(models.Model):
     """送达: a content at a station, once, whichever push brought it first; when it came, was opened and was shown.
 
-    Few indexes on purpose: a push of 1,000 contents to 500 stations writes half a million rows.
+    Few indexes on purpose: a push of 1,000 contents to 500 stations writes half a million rows. For the same reason
+    PostgreSQL asks for station, content and push once a statement, not once a row (migration 0011).
     """
 
     station = models.ForeignKey(
         Station, verbose_name="e站", on_delete=models.PROTECT, related_name="deliveries", db_index=False
     )
-    content = models.ForeignKey(Content, verbose_name="科普内容", on_delete=models.PROTECT, related_name="deliveries")
+    content = models.ForeignKey(
+        Content, verbose_name="科普内容", on_delete=models.PROTECT, related_name="deliveries", db_index=False
+    )
     push = models.ForeignKey(Push, verbose_name="推送", on_delete=models.PROTECT, related_name="deliveries")
     package = models.ForeignKey(
-        Package, verbose_name="离线内容包", null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries"
-    )
+        Package, verbose_name="离线内容包", null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries",
+        db_index=False,
+    )  # fmt: skip
     position = models.PositiveIntegerField("播放次序", default=0)
     queued_at = models.DateTimeField("列入推送时间")
     delivered_at = models.DateTimeField("送达时间", null=True, blank=True)
@@ -191,3 +200,24 @@ class Delivery(models.Model):
     def __str__(self) -> str:
         """Return content and station."""
         return f"{self.content_id}→{self.station_id}"
+
+
+class ReceiptBatch(models.Model):
+    """回执批次: what a terminal told in one go. Its key is made by the terminal: told again, it is not counted again."""
+
+    station = models.ForeignKey(
+        Station, verbose_name="e站", on_delete=models.PROTECT, related_name="receipt_batches", db_index=False
+    )
+    key = models.CharField("回执批次编号", max_length=40)
+    lines = models.PositiveSmallIntegerField("回执条数")
+    at = models.DateTimeField("回执收到时间")
+
+    class Meta:
+        """A key once a station."""
+
+        verbose_name = verbose_name_plural = "回执批次"
+        constraints = [models.UniqueConstraint(fields=["station", "key"], name="receipt_batch_counted_once")]
+
+    def __str__(self) -> str:
+        """Return its key."""
+        return self.key
