@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "stations"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("jixiao.records.stations.sites.urls")),
+    path("pushes/", include("jixiao.records.stations.pushes.urls")),
 ]
