@@ -90,7 +90,7 @@ def _times_used() -> Subquery:
 
 
 def default_formula(indicator: Indicator) -> str:
-    """Return the name of the measure that hangs for this shared code, a stand-in only for want of another; "" for none."""
+    """Return the name of the measure that hangs for this shared code, a stand-in for want of another, or ""."""
     if indicator.owner_id is not None:
         return ""
     found = [measure for measure in MEASURES.values() if measure.library == indicator.code]
