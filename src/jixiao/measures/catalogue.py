@@ -45,7 +45,8 @@ class Measure:
     """One countable thing. ``code`` is stable ASCII (outreach.leaflets), ``name`` its name in formulas.
 
     ``library`` is the code of the indicator of the library it stands for (KX-C09), "" where there is none;
-    ``meaning`` says in a sentence what is counted and what is not.
+    ``meaning`` says in a sentence what is counted and what is not. A ``stand_in`` counts only what somebody wrote down
+    as a number, for want of the room that keeps the records: where that room hangs the same code, its measure is taken.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Measure:
     unit: str
     meaning: str
     library: str = ""
+    stand_in: bool = False
 
 
 class Counter(Protocol):

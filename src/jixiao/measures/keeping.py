@@ -7,7 +7,7 @@ import contextlib
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import IntegrityError, transaction
 
@@ -38,6 +38,13 @@ from jixiao.orgs.trail import changes, publish, snapshot
 _TOLD = ("name", "proof_class", "media_type", "size", "sha256", "remark")
 _WORDS = ("name", "proof_class", "remark")
 _MOST_LABEL, _MOST_REMARK, _LISTED = 200, 300, 5
+
+
+class Look(Protocol):
+    """Says what a file is, or refuses it: ``sniff`` for proofs, ``films.sniff_films`` where films are shown."""
+
+    def __call__(self, path: Path, *, name: str) -> Material:
+        """Return what the file at ``path`` is."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,11 +80,12 @@ def keep_once(
     proof_class: str,
     by: Actor,
     remark: str = "",
+    look: Look = sniff,
 ) -> Kept:
-    """Keep an uploaded file as ``keep_proof`` does, and say whether it was new."""
+    """Keep an uploaded file as ``keep_proof`` does, and say whether it was new; ``look`` says which files are taken."""
     title = _checked_name(clean_name(name))
     _require_class(proof_class)
-    with _finished(upload, name) as (path, material, pages):
+    with _finished(upload, name, look) as (path, material, pages):
         digest, size = shelf.digest_of(path), path.stat().st_size
         known = _in_use(unit_year, digest)
         if known is not None:
@@ -174,11 +182,11 @@ def restore_proof(*, proof: Proof, by: Actor) -> None:
 
 
 @contextlib.contextmanager
-def _finished(upload: Upload, name: str) -> Iterator[tuple[Path, Material, int | None]]:
+def _finished(upload: Upload, name: str, look: Look) -> Iterator[tuple[Path, Material, int | None]]:
     """Give the file as it will be kept: looked at, a picture drawn anew, a paper with its pages counted."""
     with shelf.full_disk_told(), shelf.scratch() as path, shelf.scratch() as drawn:
         shelf.write_upload(upload, path=path)
-        material = sniff(path, name=name)
+        material = look(path, name=name)
         if material.family == PICTURE:
             yield drawn, redraw(path, target=drawn), None
         else:

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from types import MappingProxyType
 
-PICTURE, PDF, OFFICE, TEXT, ARCHIVE = "picture", "pdf", "office", "text", "archive"
+PICTURE, PDF, OFFICE, TEXT, ARCHIVE, FILM, SOUND = "picture", "pdf", "office", "text", "archive", "film", "sound"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
 
@@ -34,10 +34,17 @@ _ALL = (
     Material("text/csv", "CSV", ".csv", TEXT),
     Material("application/zip", "ZIP", ".zip", ARCHIVE),
 )
-MATERIALS: Mapping[str, Material] = MappingProxyType({one.media_type: one for one in _ALL})
-BY_WORD: Mapping[str, Material] = MappingProxyType({one.word: one for one in _ALL})
+_FILMS = (
+    Material("video/mp4", "MP4", ".mp4", FILM),
+    Material("video/webm", "WEBM", ".webm", FILM),
+    Material("audio/mpeg", "MP3", ".mp3", SOUND),
+    Material("audio/mp4", "M4A", ".m4a", SOUND),
+)
+"""What is no proof, and is kept only where a room shows films (see ``films``): no chooser of proofs offers it."""
+MATERIALS: Mapping[str, Material] = MappingProxyType({one.media_type: one for one in (*_ALL, *_FILMS)})
+BY_WORD: Mapping[str, Material] = MappingProxyType({one.word: one for one in (*_ALL, *_FILMS)})
 _OTHER_ENDS = {".jpeg", ".gif", ".jpe", ".wps", ".et", ".dps"}
-KNOWN_ENDS = frozenset({one.suffix for one in _ALL} | _OTHER_ENDS)
+KNOWN_ENDS = frozenset({one.suffix for one in (*_ALL, *_FILMS)} | _OTHER_ENDS)
 ACCEPT = ",".join(sorted({one.suffix for one in _ALL} | {".jpeg", ".gif"}))
 """What a file chooser offers; the content decides all the same."""
 _SCRIPTS = """

@@ -90,10 +90,11 @@ def _times_used() -> Subquery:
 
 
 def default_formula(indicator: Indicator) -> str:
-    """Return the name of the measure that hangs on the board for this shared code, "" where none does."""
+    """Return the name of the measure that hangs for this shared code, a stand-in for want of another, or ""."""
     if indicator.owner_id is not None:
         return ""
-    return next((measure.name for measure in MEASURES.values() if measure.library == indicator.code), "")
+    found = [measure for measure in MEASURES.values() if measure.library == indicator.code]
+    return min(found, key=lambda one: one.stand_in).name if found else ""
 
 
 def formula_of(version: IndicatorVersion) -> str:

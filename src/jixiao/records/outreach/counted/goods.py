@@ -112,7 +112,7 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
     (Measure("outreach.outcomes", "登记成果数", "项", "本年登记的成果有几项"), outcomes),
     *(
         (
-            Measure(f"outreach.outcome_{end}", name, unit, f"登记成果里计入 {library} 的合计", library),
+            Measure(f"outreach.outcome_{end}", name, unit, f"登记成果里计入 {library} 的合计", library, stand_in=True),
             outcomes_as(library),
         )
         for library, (end, name, unit) in OUTCOME_MEASURES.items()

@@ -1,4 +1,4 @@
-"""Stations that had their plate before this system was kept: taken over from the ledger, with its name as the source."""
+"""Stations that had their plate before this system was kept: taken over from the ledger, its name as the source."""
 
 import dataclasses
 import datetime

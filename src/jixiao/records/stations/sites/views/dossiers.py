@@ -72,13 +72,13 @@ def new(request: DeskRequest) -> HttpResponse:
     form = DossierForm(request.POST or None, initial={"applied_on": desk.today, "kind": "school"})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_once(
+            made = done_first(
                 request,
                 lambda: apply_station(unit=desk.unit, given=form.dossier(), by=desk.actor),
-                lambda made: desk.door("stations:station", pk=made.pk),
+                leads_to=desk.door("stations:stations"),
             )
             messages.success(request, "已登记申报，接下来实地核查五有")
-            return answer
+            return redirect(desk.door("stations:station", pk=made.pk))
     return render(request, "stations/sites/dossier_form.html", {"form": form, "back": desk.door("stations:stations")})
 
 
