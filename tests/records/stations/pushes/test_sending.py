@@ -149,8 +149,12 @@ def test_a_delivery_without_its_parents_does_not_come_in(stage, tried):
     push = tried()
     station, content = stage.county.unit.stations.first(), push.contents.first().content
     with pytest.raises(IntegrityError), transaction.atomic():
-        Delivery.objects.create(station_id=10**9, content=content, push=push, queued_at=NOON)
-        connection.check_constraints()
+        _without_a_station(content, push)
     Delivery.objects.create(station=station, content=content, push=push, queued_at=NOON)
     with pytest.raises(IntegrityError), transaction.atomic():
         Delivery.objects.create(station=station, content=content, push=push, queued_at=NOON)
+
+
+def _without_a_station(content, push):
+    Delivery.objects.create(station_id=10**9, content=content, push=push, queued_at=NOON)
+    connection.check_constraints()

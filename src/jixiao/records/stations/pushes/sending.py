@@ -81,7 +81,10 @@ def ask_for_due(at: datetime.datetime) -> int:
 
 
 def run_push(progress: Progress) -> Mapping[str, Any]:
-    """Send a push that was asked for; it may be called again after a crash. What has changed since comes back as a draft."""
+    """Send a push that was asked for; it may be called again after a crash.
+
+    Where something has changed since it was asked for, it becomes a draft again and is refused (X507).
+    """
     push = Push.objects.select_related("unit_year__unit", "rule").get(pk=progress.order["push"])
     if push.state != PushState.PLANNED:
         return {"rows": 0}

@@ -6,13 +6,14 @@ from django.shortcuts import render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.stations.access import may_keep, may_look
-from jixiao.records.stations.models import PushState
+from jixiao.records.stations.models import Push, PushState
 from jixiao.records.stations.pushes.queries import contents_of, history_of, pushes_of
 from jixiao.records.stations.pushes.receipts import tally_of
 from jixiao.records.stations.pushes.trying import is_tried, size_of
 from jixiao.records.stations.pushes.views.finding_rows import chip_of, push_at
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
+EVERY_STATION = "全部已挂牌e站"
 SHOWN_CONTENTS, SHOWN_STATIONS = 200, 100
 
 
@@ -30,7 +31,7 @@ def pushes(request: DeskRequest) -> HttpResponseBase:
                 link=lambda row: desk.door("stations:push", pk=row.pk),
             ),
             Column("number", "编号", kind="number", sort_by="number"),
-            Column("rule", "规则", value=lambda row: row.rule_then.get("name") or (row.rule.name if row.rule else "全部已挂牌e站")),
+            Column("rule", "规则", value=_rule_words),
             Column("pairs", "列入", kind="number", unit="条", value=lambda row: row.dry_run.get("pairs")),
             Column("state", "状态", sort_by="state", value=lambda row: row.get_state_display()),
             Column("sent_at", "推送时间", kind="day", sort_by="sent_at"),
@@ -40,10 +41,14 @@ def pushes(request: DeskRequest) -> HttpResponseBase:
             Choice("state", "状态", field="state", choices=list(PushState.choices)),
         ),
         order=("-number",),
-        empty=("还没有推送", "选内容和规则，试算看清哪个e站得到什么，再推送；播放页自动播放，没有网的e站领离线内容包。"),
+        empty=("还没有推送", "选内容和规则，试算看清哪个e站得到什么，再推送；没有网的e站领离线内容包。"),
         empty_door=("拟定推送", desk.door("stations:push_new")) if keeps else None,
     )  # fmt: skip
     return table.export() or render(request, "stations/pushes/pushes.html", {"table": table, "may_keep": keeps})
+
+
+def _rule_words(row: Push) -> str:
+    return str(row.rule_then.get("name") or (row.rule.name if row.rule else EVERY_STATION))
 
 
 @at_desk(may_look)

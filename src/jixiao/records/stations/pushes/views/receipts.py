@@ -35,7 +35,10 @@ def receipts(request: DeskRequest, pk: int) -> HttpResponseBase:
         title=f"回执 {row.title}",
         queryset=rows,
         columns=(
-            Column("name", "e站", sort_by="name", width="w-l", link=lambda one: desk.door("stations:station_deliveries", pk=one.pk)),
+            Column(
+                "name", "e站", sort_by="name", width="w-l",
+                link=lambda one: desk.door("stations:station_deliveries", pk=one.pk),
+            ),
             Column("township", "乡镇街道", sort_by="township"),
             Column("line", "网络", value=lambda one: "联网" if one.is_online else "离线包"),
             Column("listed", "列入", kind="number", sort_by="listed", unit="项"),
