@@ -8,60 +8,60 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stations', '0002_reads_are_append_only'),
+        ("stations", "0002_reads_are_append_only"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReceiptBatch',
+            name="ReceiptBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=40, verbose_name='回执批次编号')),
-                ('lines', models.PositiveSmallIntegerField(verbose_name='回执条数')),
-                ('at', models.DateTimeField(verbose_name='回执收到时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=40, verbose_name="回执批次编号")),
+                ("lines", models.PositiveSmallIntegerField(verbose_name="回执条数")),
+                ("at", models.DateTimeField(verbose_name="回执收到时间")),
             ],
             options={
-                'verbose_name': '回执批次',
-                'verbose_name_plural': '回执批次',
+                "verbose_name": "回执批次",
+                "verbose_name_plural": "回执批次",
             },
         ),
         migrations.AddField(
-            model_name='package',
-            name='part',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='第几个分包'),
+            model_name="package",
+            name="part",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="第几个分包"),
         ),
         migrations.AddField(
-            model_name='package',
-            name='parts',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='共几个分包'),
+            model_name="package",
+            name="parts",
+            field=models.PositiveSmallIntegerField(default=1, verbose_name="共几个分包"),
         ),
         migrations.AddField(
-            model_name='push',
-            name='stopped_because',
-            field=models.CharField(blank=True, max_length=200, verbose_name='推送没有发出的原因'),
+            model_name="push",
+            name="stopped_because",
+            field=models.CharField(blank=True, max_length=200, verbose_name="推送没有发出的原因"),
         ),
         migrations.AlterField(
-            model_name='delivery',
-            name='content',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='stations.content', verbose_name='科普内容'),
+            model_name="delivery",
+            name="content",
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="stations.content", verbose_name="科普内容"),
         ),
         migrations.AlterField(
-            model_name='delivery',
-            name='package',
-            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='stations.package', verbose_name='离线内容包'),
+            model_name="delivery",
+            name="package",
+            field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="stations.package", verbose_name="离线内容包"),
         ),
         migrations.AddConstraint(
-            model_name='package',
-            constraint=models.CheckConstraint(condition=models.Q(('part__gte', 1), ('part__lte', models.F('parts'))), name='package_part_of_parts'),
+            model_name="package",
+            constraint=models.CheckConstraint(condition=models.Q(("part__gte", 1), ("part__lte", models.F("parts"))), name="package_part_of_parts"),
         ),
         migrations.AddField(
-            model_name='receiptbatch',
-            name='station',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='receipt_batches', to='stations.station', verbose_name='e站'),
+            model_name="receiptbatch",
+            name="station",
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="receipt_batches", to="stations.station", verbose_name="e站"),
         ),
         migrations.AddConstraint(
-            model_name='receiptbatch',
-            constraint=models.UniqueConstraint(fields=('station', 'key'), name='receipt_batch_counted_once'),
+            model_name="receiptbatch",
+            constraint=models.UniqueConstraint(fields=("station", "key"), name="receipt_batch_counted_once"),
         ),
     ]

@@ -9,7 +9,7 @@ from django.db import migrations
 
 _TABLE = "stations_delivery"
 _PARENTS = {"station_id": "stations_station", "content_id": "stations_content", "push_id": "stations_push"}
-_KEYS = f"SELECT conname FROM pg_constraint WHERE conrelid = '{_TABLE}'::regclass AND contype = 'f'"
+_KEYS = f"SELECT conname FROM pg_constraint WHERE conrelid = '{_TABLE}'::regclass AND contype = 'f'"  # noqa: S608 - our own names
 
 
 def ask_once(_apps, schema_editor):
@@ -21,7 +21,7 @@ def ask_once(_apps, schema_editor):
     for name in names:
         schema_editor.execute(f'ALTER TABLE {_TABLE} DROP CONSTRAINT "{name}"', params=None)
     missing = " OR ".join(
-        f"EXISTS (SELECT 1 FROM (SELECT DISTINCT {column} AS pk FROM added) one "
+        f"EXISTS (SELECT 1 FROM (SELECT DISTINCT {column} AS pk FROM added) one "  # noqa: S608 - our own names
         f"LEFT JOIN {parent} p ON p.id = one.pk WHERE p.id IS NULL)"
         for column, parent in _PARENTS.items()
     )

@@ -203,7 +203,7 @@ class Delivery(models.Model):
 
 
 class ReceiptBatch(models.Model):
-    """回执批次: what a terminal told in one go. Its key is made by the terminal: told again, it is not counted again."""
+    """回执批次: what a terminal told in one go. The terminal makes its key: told again, it is not counted again."""
 
     station = models.ForeignKey(
         Station, verbose_name="e站", on_delete=models.PROTECT, related_name="receipt_batches", db_index=False

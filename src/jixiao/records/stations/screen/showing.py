@@ -58,7 +58,7 @@ def items_at(station: Station, *, on: datetime.date) -> list[Item]:
     """Return what a station shows from a day on, the newest push first; nothing where it is at rest."""
     if not is_playing(station):
         return []
-    rows = Delivery.objects.filter(_showable(on), station=station).select_related("content__file")
+    rows = Delivery.objects.filter(showable_from(on), station=station).select_related("content__file")
     return [item_of(one.content) for one in rows.order_by("-push", "position", "pk")[:MOST_ITEMS]]
 
 
@@ -66,7 +66,7 @@ def file_at(station: Station, *, content: int, on: datetime.date) -> Proof | Non
     """Return the file of a content that the station may show, None for any other."""
     if not is_playing(station):
         return None
-    rows = Delivery.objects.filter(_showable(on), station=station, content=content)
+    rows = Delivery.objects.filter(showable_from(on), station=station, content=content)
     found = rows.select_related("content__file").first()
     return found.content.file if found else None
 
@@ -102,7 +102,8 @@ def shown(item: Item, here: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _showable(on: datetime.date) -> Q:
+def showable_from(on: datetime.date) -> Q:
+    """Return what a delivery must meet to be shown on a day, or so soon after that it is handed over now."""
     passed = Q(content__state=ContentState.PASSED, content__recalled_at=None, content__removed_at=None)
     begun = Q(content__from_day=None) | Q(content__from_day__lte=on + AHEAD)
     return passed & begun & (Q(content__until_day=None) | Q(content__until_day__gte=on))
