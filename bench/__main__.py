@@ -22,6 +22,7 @@ TOPICS = (
     "site",
     "surveys",
     "quiz",
+    "stations",
     "monitoring",
     "followup",
     "library",

@@ -1,4 +1,4 @@
-"""A package as a ZIP: page, files, and the manifest with the digest of each. Names in it are made here, not taken.
+"""A package as a ZIP: page, files, the manifest with the digest of each. Names in it are made here, not taken.
 
 The same contents for the same station at the same moment give the same bytes.
 """

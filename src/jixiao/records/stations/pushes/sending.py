@@ -110,10 +110,22 @@ def chunks_of(blocks: Sequence[Sequence[Sequence[int]]]) -> Iterator[tuple[Seque
 
 def put_on_lists(push: Push, stations: Sequence[int], contents: Sequence[int], *, at: datetime.datetime) -> int:
     """Put every content on the list of every station, in one statement; return how many rows are new."""
-    sql = _INSERT.format(stations=", ".join(["%s"] * len(stations)), contents=", ".join(["%s"] * len(contents)))
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql, [connection.ops.adapt_datetimefield_value(at), push.pk, *stations, *contents])
+        cursor.execute(*statement_of(push, stations, contents, at=at))
         return cursor.rowcount
+
+
+def statement_of(
+    push: Push, stations: Sequence[int], contents: Sequence[int], *, at: datetime.datetime
+) -> tuple[str, list[Any]]:
+    """Return the statement that puts every content on the list of every station, and its values."""
+    sql = _INSERT.format(stations=", ".join(["%s"] * len(stations)), contents=", ".join(["%s"] * len(contents)))
+    return sql, [connection.ops.adapt_datetimefield_value(at), push.pk, *stations, *contents]
+
+
+def statements_of(push: Push, *, at: datetime.datetime) -> list[tuple[str, list[Any]]]:
+    """Return all that a push says to the database: what the bench says to the driver."""
+    return [statement_of(push, stations, contents, at=at) for stations, contents in chunks_of(push.dry_run["blocks"])]
 
 
 def _ask(push: Push, by: Actor) -> JobRun:
