@@ -12,7 +12,9 @@ class StationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hang what each part of the room has."""
-        from jixiao.records.stations.sites import hanging as sites  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.stations.contents import hanging as contents  # noqa: PLC0415 - models are ready only now
+        from jixiao.records.stations.counted import hanging as counted  # noqa: PLC0415 - as above
+        from jixiao.records.stations.sites import hanging as sites  # noqa: PLC0415 - as above
 
-        for part in (sites,):
+        for part in (sites, contents, counted):
             part.hang_all()

@@ -4,5 +4,6 @@ from django.urls import URLPattern, URLResolver, include, path
 
 app_name = "stations"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("contents/", include("jixiao.records.stations.contents.urls")),
     path("", include("jixiao.records.stations.sites.urls")),
 ]
