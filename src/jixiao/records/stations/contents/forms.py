@@ -40,18 +40,13 @@ class ContentForm(StampedForm):
         label="内容链接", required=False, max_length=WORDS["link"][1], wide=True,
         help_text="竞答链接、公众号推文必填；本系统的竞答填 /quiz/ 开头的地址",
     )  # fmt: skip
-    topics = TextField(
-        label="主题标签", required=False, max_length=200, help_text="几个的用顿号隔开，如：健康生活、防灾减灾"
-    )
+    topics = TextField(label="主题标签", required=False, max_length=200, help_text="推文以外的必填；几个的用顿号隔开")
     audiences = forms.MultipleChoiceField(
-        label="适用人群", required=False, choices=AUDIENCE_CHOICES, widget=forms.CheckboxSelectMultiple
-    )
-    source = TextField(
-        label="内容来源", required=False, max_length=WORDS["source"][1], help_text="必填：来自哪里，谁写的"
-    )
-    licence = forms.ChoiceField(
-        label="使用许可", required=False, choices=[("", "请选择"), *Licence.choices], help_text="必填：凭什么能用"
-    )
+        label="适用人群", required=False, choices=AUDIENCE_CHOICES, widget=forms.CheckboxSelectMultiple,
+        help_text="推文以外的必填",
+    )  # fmt: skip
+    source = TextField(label="内容来源", max_length=WORDS["source"][1], help_text="来自哪里，谁写的")
+    licence = forms.ChoiceField(label="使用许可", choices=[("", "请选择"), *Licence.choices], help_text="凭什么能用")
     licence_words = TextField(
         label="许可说明", required=False, max_length=WORDS["licence_words"][1], help_text="书面授权的必填：谁在哪天授权"
     )

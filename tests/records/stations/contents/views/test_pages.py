@@ -92,8 +92,8 @@ def test_a_reviewer_sends_back_with_words_and_it_begins_anew(county, clerk):
     [
         ({"title": ""}, "没有填"),
         ({"body": ""}, "内容正文没有填"),
-        ({"source": ""}, "内容来源没有填"),
-        ({"licence": ""}, "没有选使用许可"),
+        ({"source": ""}, "没有填"),
+        ({"licence": ""}, "没有填"),
         ({"licence": "permitted"}, "书面授权没有写说明"),
         ({"topics": ""}, "主题标签没有填"),
         ({"audiences": []}, "适用人群没有选"),

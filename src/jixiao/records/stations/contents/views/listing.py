@@ -11,6 +11,7 @@ from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim
 from jixiao.records.stations.access import may_keep, may_look, may_review_content
@@ -130,9 +131,9 @@ def content_table(request: DeskRequest, *, rows: QuerySet[Content] | None = None
             Column("source", "来源", sort_by="source", default_shown=False),
             Column("licence", "使用许可", sort_by="licence", words=dict(Licence.choices), default_shown=False),
             Column("minutes", "时长", kind="number", unit="分钟", sort_by="minutes", default_shown=False),
-            Column("from_day", "上架", kind="day", sort_by="from_day"),
-            Column("until_day", "下架", kind="day", sort_by="until_day"),
-            Column("published_on", "推文发布", kind="day", sort_by="published_on"),
+            Column("from_day", "上架", kind="day", sort_by="from_day", value=lambda row: _or_none(row.from_day)),
+            Column("until_day", "下架", kind="day", sort_by="until_day", value=lambda row: _or_none(row.until_day)),
+            Column("published_on", "推文发布", kind="day", sort_by="published_on", value=_published),
             Column("reads_now", "阅读数", kind="number", unit="次", sort_by="reads_now", value=_reads),
             Column(
                 "state", "状态", kind="state", sort_by="state", value=lambda row: standing_of(row, desk.today),
@@ -154,9 +155,16 @@ def content_table(request: DeskRequest, *, rows: QuerySet[Content] | None = None
     )  # fmt: skip
 
 
-def _reads(row: object) -> object:
-    is_article = getattr(row, "kind", "") == ContentKind.ARTICLE
-    return getattr(row, "reads_now", None) if is_article else ""
+def _or_none(day: datetime.date | None) -> datetime.date | Absent:
+    return day or NOT_APPLICABLE
+
+
+def _published(row: Content) -> datetime.date | Absent:
+    return _or_none(row.published_on)
+
+
+def _reads(row: Content) -> int | Absent | None:
+    return getattr(row, "reads_now", None) if row.kind == ContentKind.ARTICLE else NOT_APPLICABLE
 
 
 def _drafts(request: DeskRequest) -> QuerySet[Content]:
