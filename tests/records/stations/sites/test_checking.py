@@ -46,7 +46,7 @@ def test_the_database_holds_that_all_five_are_there(station, by):
 
 
 def test_what_is_there_without_a_word_or_a_file_does_not_pass(station, by):
-    bare = {item: Found(True) for item in FiveHave.values}
+    bare = {item: Found(is_met=True) for item in FiveHave.values}
     check = keep_check(station=station("applied"), stage=ON_SITE, visit=visit(found=bare), stamp=None, by=by)
     with pytest.raises(Refused, match="没有查证材料或说明"):
         decide_check(check=check, passed=True, note="", stamp=check.version, by=by)
@@ -55,10 +55,10 @@ def test_what_is_there_without_a_word_or_a_file_does_not_pass(station, by):
 def test_a_check_is_kept_in_pieces_by_whoever_was_there(station, by, head):
     row = station("applied")
     first = keep_check(
-        station=row, stage=ON_SITE, visit=visit(found={"network": Found(True, "百兆")}), stamp=None, by=by
+        station=row, stage=ON_SITE, visit=visit(found={"network": Found(is_met=True, words="百兆")}), stamp=None, by=by
     )
     assert [getattr(first, item) for item in FiveHave.values] == [True, None, None, None, None]
-    both = {"network": Found(True, "百兆"), "people": Found(True, "两人")}
+    both = {"network": Found(is_met=True, words="百兆"), "people": Found(is_met=True, words="两人")}
     keep_check(station=row, stage=ON_SITE, visit=visit(found=both), stamp=first.version, by=head)
     assert dict(FivePoint.objects.values_list("item", "by__username")) == {
         "network": by.person.username, "people": head.person.username,
@@ -86,8 +86,8 @@ def test_a_check_that_failed_leaves_the_station_and_another_begins(station, by, 
         ({"day": datetime.date(2024, 6, 21)}, "还没有到"),
         ({"day": datetime.date(2024, 1, 4)}, "早于申报日期"),
         ({"people_there": ""}, "没有写核查人员"),
-        ({"found": {"place": Found(False)}}, "没有写情况"),
-        ({"found": {"place": Found(True, "长" * 301)}}, "超过 300 字"),
+        ({"found": {"place": Found(is_met=False)}}, "没有写情况"),
+        ({"found": {"place": Found(is_met=True, words="长" * 301)}}, "超过 300 字"),
     ],
 )
 def test_a_visit_that_cannot_be_is_refused(station, by, values, words):
