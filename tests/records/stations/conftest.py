@@ -37,7 +37,7 @@ def dossier(name="示例第一中学校园e站", **values):
 
 def found(*missing, words="查到了"):
     """Return what was found of the five: all of them but those missing."""
-    return {item: Found(item not in missing, words) for item in FiveHave.values}
+    return {item: Found(is_met=item not in missing, words=words) for item in FiveHave.values}
 
 
 @pytest.fixture

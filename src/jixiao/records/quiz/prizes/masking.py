@@ -2,26 +2,15 @@
 
 import re
 
-MOBILE = 11
-SHORT = 2
+from jixiao.web.masking import mask_name, mask_phone
+
 NAME = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f·.a-zA-Z ]{2,30}")
-
-
-def mask_name(name: str) -> str:
-    """Return a name with all but its first and last character hidden; of two characters the last."""
-    if len(name) <= 1:
-        return "*"
-    return f"{name[0]}*" if len(name) == SHORT else f"{name[0]}{'*' * (len(name) - 2)}{name[-1]}"
-
-
-def mask_phone(phone: str) -> str:
-    """Return a telephone number with its middle hidden, "" for none."""
-    if len(phone) == MOBILE:
-        return f"{phone[:3]}****{phone[-4:]}"
-    return f"{'*' * max(0, len(phone) - 3)}{phone[-3:]}" if phone else ""
 
 
 def plain_name(text: str) -> str:
     """Return a name without needless spaces, "" for what is none."""
     name = " ".join(text.split())
     return name if NAME.fullmatch(name) else ""
+
+
+__all__ = ["mask_name", "mask_phone", "plain_name"]

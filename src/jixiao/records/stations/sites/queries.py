@@ -38,7 +38,7 @@ def stations_in_year(unit_year: UnitYear) -> QuerySet[Station]:
 def checks_of(station: Station) -> QuerySet[FiveCheck]:
     """Return the checks of a station, the newest first, each with its points."""
     rows = FiveCheck.objects.filter(station=station).select_related("by", "decided_by")
-    return rows.prefetch_related("points__proof", "points__by").order_by("-pk")
+    return rows.prefetch_related("points__proof__unit_year", "points__by").order_by("-pk")
 
 
 def inspections_of(station: Station) -> QuerySet[Inspection]:

@@ -37,6 +37,7 @@ class MonthForm(StampedForm):
             self.number = min(MOST_LINES, self.number + MORE)
         for place in range(self.number):
             self.fields[f"day_{place}"] = DayField(label=f"第 {place + 1} 项日期", required=False)
+            self.fields[f"day_{place}"].widget.attrs["placeholder"] = "如 8"
             self.fields[f"title_{place}"] = TextField(
                 label=f"第 {place + 1} 项活动", required=False, max_length=MOST_TITLE
             )
@@ -83,8 +84,12 @@ def initial_of_month(row: MonthlyReturn | None) -> dict[str, Any]:
     """Return a month as its form shows it."""
     if row is None:
         return {}
-    found: dict[str, Any] = {"people": row.people, "words": row.words, "teller": row.teller}
-    for place, one in enumerate(row.lines.all()):
+    lines = list(row.lines.all())
+    is_summed = bool(lines) and all(one.people is not None for one in lines)
+    found: dict[str, Any] = {
+        "people": None if is_summed else row.people, "words": row.words, "teller": row.teller,
+    }  # fmt: skip
+    for place, one in enumerate(lines):
         found |= {f"day_{place}": one.day, f"title_{place}": one.title, f"people_{place}": one.people,
                   f"online_{place}": one.is_online}  # fmt: skip
     return found

@@ -1,5 +1,6 @@
 """The list of stations, and their statistics."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from django.db.models import F
@@ -8,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.stations.access import may_keep, may_look
 from jixiao.records.stations.models import Station, StationKind, StationState
@@ -42,6 +44,10 @@ def statistics(request: DeskRequest) -> HttpResponse:
     })  # fmt: skip
 
 
+def _plated(row: Station) -> datetime.date | Absent:
+    return row.plated_on or NOT_APPLICABLE
+
+
 def stars_text(station: Station) -> str:
     """Return the stars of a station as people read them."""
     return "★" * station.stars if station.stars else ""
@@ -65,9 +71,12 @@ def station_table(request: DeskRequest) -> DataTable:
             Column("keeper", "负责人", sort_by="keeper"),
             Column("line", "网络", value=lambda row: "联网" if row.is_online else "离线"),
             Column("applied_on", "申报", kind="day", sort_by="applied_on"),
-            Column("plate_number", "牌匾编号", sort_by="plate_number", default_shown=False),
-            Column("plated_on", "授牌", kind="day", sort_by="plated_on"),
-            Column("stars", "星级", sort_by="stars", value=stars_text),
+            Column(
+                "plate_number", "牌匾编号", sort_by="plate_number", default_shown=False,
+                value=lambda row: row.plate_number or NOT_APPLICABLE,
+            ),
+            Column("plated_on", "授牌", kind="day", sort_by="plated_on", value=_plated),
+            Column("stars", "星级", sort_by="stars", value=lambda row: stars_text(row) or NOT_APPLICABLE),
             Column("state", "状态", kind="state", sort_by="state", value=lambda row: CHIPS[row.state], words=WORDS),
         ),
         filters=(
