@@ -43,6 +43,7 @@ def test_a_push_goes_from_its_rule_to_the_receipts(county, stage):
     assert "示例：秸秆还田" in page(county, "viewer", f"pushes/{push.pk}/receipts/contents/").content.decode()
     station = Delivery.objects.get().station_id
     assert "未收到" in page(county, "viewer", f"pushes/at/{station}/").content.decode()
+    assert "示例村e站" in page(county, "viewer", f"pushes/of/{content.pk}/").content.decode()
 
 
 def test_what_was_changed_since_is_told_on_the_form_and_nothing_is_lost(county, stage):

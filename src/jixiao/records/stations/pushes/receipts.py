@@ -70,6 +70,12 @@ def deliveries_at(station: Station) -> QuerySet[Delivery]:
     return Delivery.objects.filter(station=station).select_related("content", "push__unit_year", "package")
 
 
+def deliveries_of(content: Content) -> QuerySet[Delivery]:
+    """Return at which stations a content is, all that is asked of each at hand."""
+    rows = Delivery.objects.filter(content=content)
+    return rows.select_related("content", "station", "push__unit_year", "package")
+
+
 def _still_up() -> Q:
     """Return what may still be on a screen though it was recalled: the terminal has not called since."""
     away = Q(deliveries__station__seen_at=None) | Q(deliveries__station__seen_at__lt=F("recalled_at"))

@@ -12,6 +12,7 @@ urlpatterns = [
     path("rules/<int:pk>/edit/", rules.edit, name="push_rule_edit"),
     path("rules/<int:pk>/remove/", rules.remove, name="push_rule_remove"),
     path("at/<int:pk>/", receipts.station, name="station_deliveries"),
+    path("of/<int:pk>/", receipts.content, name="content_deliveries"),
     path("<int:pk>/", listing.push, name="push"),
     path("<int:pk>/edit/", drafting.edit, name="push_edit"),
     path("<int:pk>/choose/", choosing.choose, name="push_choose"),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.stations.access import may_look
@@ -11,6 +11,7 @@ from jixiao.records.stations.models import Content, StationKind
 from jixiao.records.stations.pushes.receipts import (
     contents_of_push,
     deliveries_at,
+    deliveries_of,
     stations_of_push,
     tally_of,
     what_became,
@@ -108,6 +109,35 @@ def station(request: DeskRequest, pk: int) -> HttpResponseBase:
         empty=("还没有推送过内容", "推送规则对上这个e站的内容，推送以后列在这里。"),
     )
     return table.export() or render(request, "stations/pushes/at_station.html", {"station": row, "table": table})
+
+
+@at_desk(may_look)
+def content(request: DeskRequest, pk: int) -> HttpResponseBase:
+    """Show at which stations a content is, and what became of it there."""
+    desk = request.desk
+    row = get_object_or_404(Content, unit=desk.unit, removed_at=None, pk=pk)
+    table = DataTable(
+        request=request,
+        title=f"送达情况 {row.title}",
+        queryset=deliveries_of(row),
+        columns=(
+            Column(
+                "station", "e站", sort_by="station__name", width="w-l", value=lambda one: one.station.name,
+                link=lambda one: desk.door("stations:station_deliveries", pk=one.station_id),
+            ),
+            Column("township", "乡镇街道", sort_by="station__township", value=lambda one: one.station.township),
+            Column("push", "推送", value=lambda one: one.push.title),
+            Column("delivered_at", "送达", kind="day", sort_by="delivered_at"),
+            Column("opened", "打开", kind="number", sort_by="opened", unit="次"),
+            Column("shown", "播放", kind="number", sort_by="shown", unit="次"),
+            Column("word", "情况", value=lambda one: what_became(one, on=desk.today)),
+        ),
+        filters=(Contains("q", "e站名称", fields=("station__name", "station__initials")),),
+        order=("station__name",),
+        empty=("还没有推送到e站", "拟定推送，把它加进去，试算后推送。"),
+    )  # fmt: skip
+    context = {"content": row, "table": table}
+    return table.export() or render(request, "stations/pushes/of_content.html", context)
 
 
 def _with(one: Any, row: Any) -> Any:  # noqa: ANN401 - a delivery and its station, which is at hand
