@@ -4,6 +4,7 @@ Run as a program of its own with JIXIAO_DATA, since the tests themselves stand i
 """
 
 import json
+import sys
 
 UNIT = "999900-115001"
 
@@ -34,4 +35,4 @@ if __name__ == "__main__":
     from jixiao.cli.site import open_site
 
     open_site()
-    print(json.dumps(seed()))
+    sys.stdout.write(json.dumps(seed()))

@@ -59,6 +59,9 @@ def test_the_list_is_the_same_until_something_changes(stage, station):
     stage.delivered(station, content)
     first, second = listed(station), listed(station)
     assert first["version"] == second["version"]
+    same = Client().get(address(station, f"list/?v={first['version']}"))
+    assert (same.status_code, same.content) == (204, b"")
+    assert int(same.headers["X-Now"]) > 0
     assert first["items"][0]["file"] == address(station, f"file/{content.pk}/{content.file.sha256[:16]}/")
     content.__class__.objects.update(recalled_at=content.at, recalled_because="有错")
     assert listed(station)["items"] == []

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import functools
 from typing import Any
 
 import segno
@@ -83,6 +84,7 @@ def item_of(row: Content) -> Item:
     )  # fmt: skip
 
 
+@functools.lru_cache(maxsize=2_000)
 def code_of(link: str) -> str:
     """Return the QR code of a link as a picture that needs no file."""
     found: str = segno.make(link, error="m").svg_data_uri(scale=8, border=2)

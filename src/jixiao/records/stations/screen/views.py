@@ -35,7 +35,8 @@ WORKER = Path(__file__).resolve().parents[1] / "static" / "stations" / "screen_w
 _POLICY = f"{POLICY}; worker-src 'self'"
 _FILE_POLICY = "sandbox; default-src 'none'"
 _YEAR = 365 * 24 * 60 * 60
-RENEW_EVERY, PLAIN_SECONDS = 300, 20
+RENEW_EVERY = 300
+NOTHING_NEW = 204
 
 
 @require_safe
@@ -72,8 +73,8 @@ def item(request: HttpRequest, token: str, place: int) -> HttpResponse:
 
 
 @require_GET
-def listing(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Give the script the list of what may be shown from today on, and by its version whether it has changed."""
+def listing(request: HttpRequest, token: str) -> HttpResponse:
+    """Give the script the list of what may be shown from today on, nothing where it has that version already."""
     station, at = _station(token), now()
     note_contact(station=station, at=at)
     here = _here(token)
@@ -82,8 +83,12 @@ def listing(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 -
         "items": [shown(one, here) for one in items_at(station, on=_day(at))],
     }  # fmt: skip
     digest = hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:32]
-    answer = JsonResponse({**found, "version": digest, "now": int(at.timestamp()), "day": _day(at).isoformat()})
-    answer.headers["Cache-Control"] = "no-cache"
+    if request.GET.get("v") == digest:
+        answer = HttpResponse(status=NOTHING_NEW)
+    else:
+        answer = JsonResponse({**found, "version": digest})
+    answer.headers["X-Now"] = str(int(at.timestamp()))
+    answer.headers["Cache-Control"] = "no-store"
     return answer
 
 

@@ -9,7 +9,8 @@
   const LOOK_EVERY = 60000, TELL_EVERY = 30000, AFTER_TOUCH = 60000, MOST_LINES = 200;
   const store = "jixiao-screen " + here;
   const cacheName = "jixiao-screen " + location.origin + here;
-  let list = null, place = -1, timer = 0, scroller = 0, lostSince = 0, fetchedAt = 0, holding = false;
+  let list = null, place = -1, timer = 0, scroller = 0, lostSince = 0, told = 0, toldAt = 0, holding = false;
+  let shownId = 0, drawnNow = "none";
 
   const seconds = () => Math.floor(Date.now() / 1000);
   const make = (name, css, words) => {
@@ -54,21 +55,20 @@
   // The list: asked for once a minute; what was recalled or is over is gone with the next look.
   async function look() {
     try {
-      const answer = await fetch(here + "list/", { cache: "no-cache" });
+      const answer = await fetch(here + "list/" + (list ? "?v=" + list.version : ""), { cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
-      const found = await answer.json();
       const kept = answer.headers.get("X-Kept") === "1";
-      take(found, kept);
+      if (!kept) { told = Number(answer.headers.get("X-Now")) * 1000; toldAt = Date.now(); }
+      if (answer.status === 200 && !(kept && list)) list = await answer.json();
+      settle();
       if (kept) lost(); else { lostSince = 0; say(); fill().then(tell).catch(lost); }
     } catch { lost(); }
   }
-  function take(found, kept) {
-    const changed = !list || list.version !== found.version;
-    if (!kept || !list) { list = found; fetchedAt = kept ? 0 : Date.now(); }
-    if (changed) draw();
+  function settle() {
+    const drawn = due().map((one) => one.id).join();
+    if (drawn !== drawnNow) { drawnNow = drawn; draw(); }
     if (place < 0 || !due().some((one) => one.id === shownId)) next();
   }
-  let shownId = 0;
   function lost() { if (!lostSince) lostSince = Date.now(); say(); }
   function say() {
     line.classList.toggle("is-lost", Boolean(lostSince));
@@ -76,7 +76,7 @@
     line.textContent = lostSince ? "断线，从 " + since + " 起播放的是存下的内容" : "已联网，共 " + due().length + " 项";
   }
   function today() {
-    const moment = fetchedAt ? list.now * 1000 + (Date.now() - fetchedAt) : Date.now();
+    const moment = toldAt ? told + (Date.now() - toldAt) : Date.now();
     return new Date(moment + 8 * 3600000).toISOString().slice(0, 10);
   }
   function due() {
@@ -119,7 +119,14 @@
       row.append(button);
       items.append(row);
     }
+    mark();
     if (!due().length) quiet();
+  }
+  function mark() {
+    for (const button of items.querySelectorAll("button")) {
+      if (Number(button.dataset.id) === shownId) { button.setAttribute("aria-current", "true"); button.scrollIntoView({ block: "nearest" }); }
+      else button.removeAttribute("aria-current");
+    }
   }
   function quiet() {
     clearTimeout(timer);
@@ -142,10 +149,7 @@
     clearInterval(scroller);
     shownId = one.id;
     place = Math.max(0, due().findIndex((each) => each.id === one.id));
-    for (const button of items.querySelectorAll("button")) {
-      if (Number(button.dataset.id) === one.id) { button.setAttribute("aria-current", "true"); button.scrollIntoView({ block: "nearest" }); }
-      else button.removeAttribute("aria-current");
-    }
+    mark();
     const part = make("article", "screen-item");
     part.append(make("h1", "", one.title));
     stage.replaceChildren(part);
@@ -163,7 +167,7 @@
     }
     if (one.body) part.append(make("div", "screen-text", one.body));
     part.append(make("p", "screen-source", "来源：" + one.source));
-    roll(part, length);
+    if (!one.pages.length) roll(part, length);
     timer = setTimeout(done, holding ? Math.max(length, AFTER_TOUCH) : length);
   }
   function picture(url, words) {
@@ -186,6 +190,11 @@
     made.src = one.file; made.controls = true; made.playsInline = true;
     made.addEventListener("ended", done);
     made.addEventListener("error", () => { timer = setTimeout(next, 5000); });
+    timer = setTimeout(next, 60000);
+    made.addEventListener("loadedmetadata", () => {
+      clearTimeout(timer);
+      if (Number.isFinite(made.duration)) timer = setTimeout(next, (made.duration + 60) * 1000);
+    });
     part.append(made, make("p", "screen-source", "来源：" + one.source));
     made.play().catch(() => { made.muted = true; made.play().catch(() => { timer = setTimeout(next, 15000); }); });
   }

@@ -11,20 +11,21 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== here.origin) return;
   if (url.pathname.startsWith(here.pathname + "file/")) event.respondWith(keptFirst(event.request));
-  else if (url.pathname === here.pathname || url.pathname === here.pathname + "list/") event.respondWith(lineFirst(event.request));
-  else if (url.pathname.includes("/static/")) event.respondWith(lineFirst(event.request));
+  else if (url.pathname === here.pathname || url.pathname === here.pathname + "list/" || url.pathname.includes("/static/")) {
+    event.respondWith(lineFirst(event.request, url.origin + url.pathname));
+  }
 });
 
-async function lineFirst(request) {
+async function lineFirst(request, plain) {
   const kept = await caches.open(KEPT);
   const stop = new AbortController();
   const late = setTimeout(() => stop.abort(), WAIT);
   try {
     const answer = await fetch(request, { signal: stop.signal });
-    if (answer.ok) await kept.put(request, answer.clone());
+    if (answer.status === 200) await kept.put(plain, answer.clone());
     return answer;
   } catch (lost) {
-    const found = await kept.match(request, { ignoreVary: true });
+    const found = await kept.match(plain, { ignoreVary: true });
     if (!found) throw lost;
     const headers = new Headers(found.headers);
     headers.set("X-Kept", "1");
