@@ -50,7 +50,7 @@ def built(stage, by, year):
 def usage():
     """Write the file that the page of a package writes, signed as it signs."""
 
-    def make(package, *lines, sign=None, **values):
+    def make(package, /, *lines, sign=None, **values):
         rows = [
             {"id": content.pk, "opened": opened, "shown": shown, "first": int(NOON.timestamp() * 1000)}
             for content, opened, shown in lines

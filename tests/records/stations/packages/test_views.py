@@ -10,7 +10,7 @@ from jixiao.records.stations.models import Package
 pytestmark = pytest.mark.django_db
 
 
-def page(county, who, path, **data):
+def page(county, who, path, /, **data):
     client = county.client(who)
     address = county.address(f"stations/packages/{path}")
     return client.post(address, data) if data else client.get(address)
@@ -66,7 +66,7 @@ def test_a_wrong_file_is_told_in_chinese_on_the_form(county, stage, built, usage
         answer = page(county, "clerk", path, file=file_of(data))
         assert answer.status_code == 200
         assert said in answer.content.decode()
-    assert "没有选文件" in page(county, "clerk", "usage/", go="1").content.decode()
+    assert "没有填" in page(county, "clerk", "usage/", go="1").content.decode()
     assert Package.objects.get().read_back_at is None
     page(county, "clerk", "usage/", file=file_of(usage(package, (content, 1, 1))))
     answer = page(county, "clerk", "usage/", file=file_of(usage(package, (content, 1, 1))))

@@ -3,7 +3,7 @@ import pytest
 from jixiao.records.stations.pushes import matching
 from jixiao.records.stations.pushes.matching import Piece, Place, match, suits
 
-ANY = {"audiences": [], "topics": [], "kinds": [], "townships": []}
+ANY: dict[str, list[str]] = {"audiences": [], "topics": [], "kinds": [], "townships": []}
 
 
 def place(pk, **values):

@@ -11,7 +11,7 @@ from jixiao.records.stations.pushes.sending import run_push
 pytestmark = pytest.mark.django_db
 
 
-def page(county, who, path, **data):
+def page(county, who, path, /, **data):
     client = county.client(who)
     address = county.address(f"stations/{path}")
     return client.post(address, data) if data else client.get(address)

@@ -23,7 +23,6 @@ class UsageForm(forms.Form):
 
     file = forms.FileField(
         label="使用回执", help_text="内容包页面上「导出使用回执」得到的 .json 文件", allow_empty_file=True,
-        error_messages={"required": "没有选文件"},
     )  # fmt: skip
 
 

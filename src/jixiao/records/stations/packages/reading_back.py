@@ -68,9 +68,9 @@ def type_usage(*, package: Package, shown: Mapping[int, int], source: str, by: A
 def read_file(data: bytes) -> dict[str, Any]:
     """Return what a usage file says; refuse (X540) what is none, is too large or says what cannot be."""
     try:
-        said = json.loads(data) if len(data) <= MOST_BYTES else None
+        said: Any = json.loads(data) if len(data) <= MOST_BYTES else None
         found: dict[str, Any] = {name: str(said[name]) for name in _TEXTS}
-        found["lines"] = [_line(one) for one in list(said["lines"])[: MOST_LINES + 1]]
+        found["lines"] = [_line(one) for one in said["lines"][: MOST_LINES + 1]]
     except (ValueError, TypeError, KeyError, RecursionError):
         raise _no_file() from None
     if found["format"] != USAGE_FORMAT or len(found["lines"]) > MOST_LINES or not _SIGNATURE.fullmatch(found["sign"]):

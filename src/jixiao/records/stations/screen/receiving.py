@@ -38,8 +38,8 @@ class Told:
 def read_batch(data: bytes) -> tuple[str, list[Told]]:
     """Return the key and the lines of a batch; refuse (X520) what is none."""
     try:
-        said = json.loads(data) if len(data) <= MOST_BYTES else None
-        key, lines = str(said["key"]), [_line(one) for one in list(said["lines"])[: MOST_LINES + 1]]
+        said: Any = json.loads(data) if len(data) <= MOST_BYTES else None
+        key, lines = str(said["key"]), [_line(one) for one in said["lines"][: MOST_LINES + 1]]
     except (ValueError, TypeError, KeyError, RecursionError):
         raise _no_batch() from None
     if not _KEY.fullmatch(key) or len(lines) > MOST_LINES:
