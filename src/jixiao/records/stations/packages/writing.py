@@ -43,7 +43,7 @@ class Cover:
 
 
 def key_of(code: str) -> str:
-    """Return the key by which the page of a package signs: it is in the package, and can be made again from its code."""
+    """Return the key by which the page of a package signs: it is in the package, and follows from its code."""
     purpose = f"jixiao.stations.package|{code}"
     return hmac.new(settings.SECRET_KEY.encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
