@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -148,7 +149,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect(back)
 
 
-def _waiting(desk: Desk):  # type: ignore[no-untyped-def] # noqa: ANN202 - a queryset of months
+def _waiting(desk: Desk) -> QuerySet[MonthlyReturn]:
     rows = MonthlyReturn.objects.filter(station__unit=desk.unit, station__removed_at=None, year=desk.year)
     return rows.filter(state=ReturnState.TOLD).order_by("station__code", "month")
 
