@@ -20,7 +20,7 @@ from jixiao.engine.lint import RULES, Rule
 GENERATED = "（本页由程序生成，改了程序以后重做：`python -m jixiao.cli.reference docs/reference`。）"
 FAMILIES = {
     "B": "预算记录", "E": "网页", "F": "公式", "G": "缺口与矛盾", "H": "活动", "I": "文稿读入", "J": "计分",
-    "K": "成文", "L": "检查本身", "M": "绩效目标", "Q": "竞答", "U": "没有照办的操作", "Y": "年度数据",
+    "K": "成文", "L": "检查本身", "M": "绩效目标", "Q": "竞答", "U": "没有照办的操作", "X": "科普e站", "Y": "年度数据",
     **RULE_FAMILIES,
 }  # fmt: skip
 STATUSES = {"stable": "稳定", "preview": "试行", "retired": "停用"}

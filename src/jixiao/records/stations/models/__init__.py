@@ -10,6 +10,14 @@ from jixiao.records.stations.models.contents import (
     Licence,
     ReadsWay,
 )
+from jixiao.records.stations.models.months import (
+    Inspection,
+    MonthlyReturn,
+    ReturnLine,
+    ReturnState,
+    ReturnWay,
+    YearRule,
+)
 from jixiao.records.stations.models.pushes import (
     Delivery,
     Package,
@@ -26,15 +34,9 @@ from jixiao.records.stations.models.stations import (
     FiveCheck,
     FiveHave,
     FivePoint,
-    Inspection,
-    MonthlyReturn,
-    ReturnLine,
-    ReturnState,
-    ReturnWay,
     Station,
     StationKind,
     StationState,
-    YearRule,
 )
 
 __all__ = [

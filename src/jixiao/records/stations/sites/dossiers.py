@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+from typing import Any
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.stations.models import Station, StationKind
@@ -45,7 +46,8 @@ FIELDS = tuple(field.name for field in dataclasses.fields(Dossier) if field.name
 
 def judged(given: Dossier, *, on: datetime.date) -> Dossier:
     """Return a dossier trimmed; refuses one without name, kind or host, of a day to come, or with a wrong number."""
-    kept = dataclasses.replace(given, **{name: " ".join(getattr(given, name).split()) for name in WORDS})
+    trimmed: dict[str, Any] = {name: " ".join(getattr(given, name).split()) for name in WORDS}
+    kept = dataclasses.replace(given, **trimmed)
     for name, (title, most) in WORDS.items():
         if len(getattr(kept, name)) > most:
             raise Refused(f"{title}超过 {most} 字", cure="写短些", code="X001", field=name)

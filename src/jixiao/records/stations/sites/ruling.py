@@ -41,7 +41,7 @@ def set_year_rule(*, unit_year: UnitYear, given: Asked, stamp: int | None, by: A
     for name in FIELDS:
         value = getattr(given, name)
         setattr(row, name, value.strip() if isinstance(value, str) else value)
-    if row.pk is None:
+    if not row.pk:
         try:
             with transaction.atomic():
                 row.save(force_insert=True)

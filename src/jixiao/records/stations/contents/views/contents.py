@@ -133,7 +133,7 @@ def schedule(request: DeskRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@at_desk(may_look, write=may_keep | may_decide)
+@at_desk(may_keep | may_decide, write=may_keep | may_decide)
 def recall(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a content off all stations."""
     row = content_at(request.desk, pk)

@@ -60,12 +60,15 @@ class MonthForm(StampedForm):
 
     def rows(self) -> list[tuple[int, Drawn, Drawn, Drawn, Drawn]]:
         """Return the rows as they are drawn: number, day, title, people, online."""
-        names = ("day", "title", "people", "online")
         return [
-            (place + 1, *(drawn(self[f"{name}_{place}"], label=str(self.fields[f"{name}_{place}"].label))
-                          for name in names))
+            (place + 1, self._drawn("day", place), self._drawn("title", place), self._drawn("people", place),
+             self._drawn("online", place))
             for place in range(self.number)
-        ]  # type: ignore[misc] # four of them  # fmt: skip
+        ]  # fmt: skip
+
+    def _drawn(self, name: str, place: int) -> Drawn:
+        bound = self[f"{name}_{place}"]
+        return drawn(bound, label=str(bound.label))
 
     def telling(self) -> Telling:
         """Return what the acts take."""

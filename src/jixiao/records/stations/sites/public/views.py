@@ -56,16 +56,15 @@ def _taken(request: HttpRequest, station: Station, *, year: int, number: int, at
     on = at.astimezone(SHANGHAI).date()
     form = _form(request, station, year, number)
     form.fields["teller"].required = "more" not in request.POST
-    if "more" in request.POST or not form.is_valid():
-        return _page(request, station, year=year, number=number, form=form, on=on)
-    try:
-        with refusals_into(form):
-            made = tell_month(station=station, given=form.telling(), stamp=form.stamp, at=at, on=on)
-            return redirect(f"{request.path}?year={year}&month={number}&done={made.activities}")
-    except Stale:
-        form = _fresh(request, station, year, number)
-        refused = Refused("刚才有人报过这个月", cure="下面是您填的，核对以后再报一次就以这次为准", code="X011")
-        return _page(request, station, year=year, number=number, form=form, on=on, refused=refused)
+    if "more" not in request.POST and form.is_valid():
+        try:
+            with refusals_into(form):
+                made = tell_month(station=station, given=form.telling(), stamp=form.stamp, at=at, on=on)
+                return redirect(f"{request.path}?year={year}&month={number}&done={made.activities}")
+        except Stale:
+            form = _fresh(request, station, year, number)
+            refused = Refused("刚才有人报过这个月", cure="下面是您填的，核对以后再报一次就以这次为准", code="X011")
+            return _page(request, station, year=year, number=number, form=form, on=on, refused=refused)
     return _page(request, station, year=year, number=number, form=form, on=on)
 
 

@@ -123,7 +123,7 @@ def _without_phone(row: ImportRow) -> ImportRow:
 
 
 def _dossier(row: Mapping[str, Any]) -> Dossier:
-    texts = {
+    texts: dict[str, Any] = {
         name: str(row.get(name) or "")
         for name in ("name", "kind", "host", "township", "village", "place", "keeper", "keeper_office", "origin")
     }

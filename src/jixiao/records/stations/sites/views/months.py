@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Stale, refusals_into
@@ -37,7 +37,6 @@ from jixiao.records.stations.sites.views.finding_rows import (
     station_at,
 )
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.marks import light_mark
 from jixiao.web.stamp import stale_page
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -150,7 +149,7 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect(back)
 
 
-def _waiting(desk: Desk):  # type: ignore[no-untyped-def] # noqa: ANN202 - a queryset of months
+def _waiting(desk: Desk) -> QuerySet[MonthlyReturn]:
     rows = MonthlyReturn.objects.filter(station__unit=desk.unit, station__removed_at=None, year=desk.year)
     return rows.filter(state=ReturnState.TOLD).order_by("station__code", "month")
 
@@ -202,16 +201,17 @@ def _stale(request: DeskRequest, row: Station, form: MonthForm, number: int) -> 
 def _grid(request: DeskRequest, found: dict[int, Sequence[Month]]) -> DataTable:
     desk = request.desk
 
-    def shown(row: Station, number: int) -> SafeString:
+    def light(row: Station, number: int) -> tuple[str, str] | Absent:
         one = found[row.pk][number - 1]
-        url = desk.door("stations:month", pk=row.pk, number=number)
         if one.told is None and not one.is_owed:
-            return format_html('<a class="quiet" href="{}" title="{} 月">·</a>', url, number)
-        words = str(one.told.activities) if one.told else one.word
-        return format_html('<a href="{}">{}</a>', url, light_mark(one.colour, words))
+            return NOT_APPLICABLE
+        return one.colour, str(one.told.activities) if one.told else one.word
 
     def column(number: int) -> Column:
-        return Column(f"m{number}", f"{number} 月", value=lambda row: shown(row, number))
+        return Column(
+            f"m{number}", f"{number} 月", kind="light", value=lambda row: light(row, number),
+            link=lambda row: desk.door("stations:month", pk=row.pk, number=number),
+        )  # fmt: skip
 
     def total(row: Station) -> int:
         return sum(one.told.activities for one in found[row.pk] if one.told and one.told.state != ReturnState.BACK)
