@@ -25,6 +25,7 @@ from jixiao.records.stations.pushes.trying import has_changed, is_tried
 
 KIND = "stations.push"
 ROWS_AT_ONCE = 25_000
+MOST_FAILURES = 3
 LATEST = datetime.timedelta(days=366)
 CHANGED = "试算以后，e站、内容或规则有变化"
 _UNDER_WAY = (JobRun.State.QUEUED, JobRun.State.RUNNING)
@@ -136,7 +137,10 @@ def _ask(push: Push, by: Actor) -> JobRun:
 
 
 def _is_asked_for(push: Push) -> bool:
-    return JobRun.objects.filter(kind=KIND, state__in=_UNDER_WAY, order__push=push.pk).exists()
+    """Return whether its work is under way, or failed so often that somebody has to look first."""
+    states = JobRun.objects.filter(kind=KIND, order__push=push.pk).values_list("state", flat=True)
+    found = list(states.order_by("-pk")[:MOST_FAILURES])
+    return any(one in _UNDER_WAY for one in found) or found.count(JobRun.State.FAILED) == MOST_FAILURES
 
 
 @transaction.atomic
