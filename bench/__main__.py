@@ -24,6 +24,7 @@ TOPICS = (
     "quiz",
     "contests",
     "community",
+    "stations",
     "monitoring",
     "followup",
     "library",

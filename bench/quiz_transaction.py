@@ -33,7 +33,7 @@ def line(campaign: "Campaign", players: "Sequence[Ticket]", *, database: str) ->
     said = {each: _said_for(functools.partial(handed_in, player=each)) for each in chosen[1::2]}
     own: list[float] = []
     raw: list[float] = []
-    with _driver() as carry_out:
+    with driver() as carry_out:
         for mine, theirs in zip(chosen[::2], chosen[1::2], strict=True):
             start = time.perf_counter()
             handed_in(player=mine)
@@ -68,7 +68,7 @@ def _said_for(act: Callable[[], object]) -> list[Statement]:
 
 
 @contextlib.contextmanager
-def _driver() -> Iterator[Callable[[list[Statement]], None]]:
+def driver() -> Iterator[Callable[[list[Statement]], None]]:
     """Yield what carries statements out in one transaction, on a connection of its own that Django knows nothing of."""
     from django.db import connection  # noqa: PLC0415 - Django is started by now
 

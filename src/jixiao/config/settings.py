@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "jixiao.records.quiz",
     "jixiao.records.contests",
     "jixiao.records.community",
+    "jixiao.records.stations",
     "jixiao.records.surveys",
     "jixiao.cycle.indicators",
     "jixiao.cycle.goals",
@@ -165,7 +166,7 @@ TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
 STREET = "jixiao.config.street.STREET"
-YEAR_COPIERS = ("profile.fields", "outreach.activities", "goals.sheet")
+YEAR_COPIERS = ("profile.fields", "outreach.activities", "stations.rule", "goals.sheet")
 WIRING = "jixiao.config.wiring.WIRING"
 REPRICING = "jixiao.cycle.evaluation.repricing.RepricedYears"
 HEARD_LATER = ("jixiao.cycle.followup.speaking.say_to_goals",)

@@ -68,6 +68,13 @@ STREET = (
             "community:papers", "community:paper", "community:paper_new", "community:paper_edit",
             "community:paper_remove",
         )),
+        Stop("科普e站", "stations:stations"),
+        Stop("科普内容", "stations:contents", (
+            "stations:content", "stations:content_new", "stations:content_edit", "stations:content_replace",
+            "stations:content_schedule", "stations:content_recall", "stations:content_reads",
+            "stations:content_remove", "stations:contents_send", "stations:content_reviews",
+            "stations:content_review",
+        )),
         Stop("满意度调查", "surveys:surveys"),
         Stop("佐证材料", "measures:proofs"),
     )),

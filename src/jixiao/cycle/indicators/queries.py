@@ -97,7 +97,7 @@ def default_formula(indicator: Indicator) -> str:
     if indicator.owner_id is not None:
         return ""
     found = [measure for measure in MEASURES.values() if measure.library == indicator.code]
-    return next((measure.name for measure in sorted(found, key=lambda one: one.stands_in)), "")
+    return min(found, key=lambda one: one.stands_in).name if found else ""
 
 
 def formula_of(version: IndicatorVersion) -> str:

@@ -1,0 +1,73 @@
+"""The tables of the room, by what they hold."""
+
+from jixiao.records.stations.models.contents import (
+    Content,
+    ContentAspect,
+    ContentKind,
+    ContentReads,
+    ContentReview,
+    ContentState,
+    Licence,
+    ReadsWay,
+)
+from jixiao.records.stations.models.months import (
+    Inspection,
+    MonthlyReturn,
+    ReturnLine,
+    ReturnState,
+    ReturnWay,
+    YearRule,
+)
+from jixiao.records.stations.models.pushes import (
+    Delivery,
+    Package,
+    Push,
+    PushContent,
+    PushRule,
+    PushState,
+    ReceiptBatch,
+)
+from jixiao.records.stations.models.stations import (
+    MOST_STARS,
+    UNDER_WAY,
+    CheckStage,
+    FiveCheck,
+    FiveHave,
+    FivePoint,
+    Station,
+    StationKind,
+    StationState,
+)
+
+__all__ = [
+    "MOST_STARS",
+    "UNDER_WAY",
+    "CheckStage",
+    "Content",
+    "ContentAspect",
+    "ContentKind",
+    "ContentReads",
+    "ContentReview",
+    "ContentState",
+    "Delivery",
+    "FiveCheck",
+    "FiveHave",
+    "FivePoint",
+    "Inspection",
+    "Licence",
+    "MonthlyReturn",
+    "Package",
+    "Push",
+    "PushContent",
+    "PushRule",
+    "PushState",
+    "ReadsWay",
+    "ReceiptBatch",
+    "ReturnLine",
+    "ReturnState",
+    "ReturnWay",
+    "Station",
+    "StationKind",
+    "StationState",
+    "YearRule",
+]

@@ -1,0 +1,1 @@
+"""What of the stations needs no account."""

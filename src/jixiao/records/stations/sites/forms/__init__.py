@@ -1,0 +1,1 @@
+"""Forms of the dossiers, checks, months and inspections."""

@@ -1,0 +1,1 @@
+"""Tables that the import desk takes in: the ledger of stations, and their months."""
