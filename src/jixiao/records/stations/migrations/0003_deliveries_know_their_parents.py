@@ -52,5 +52,5 @@ def ask_for_each(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stations", "0010_pushes_and_receipts")]
+    dependencies = [("stations", "0002_reads_are_append_only")]
     operations = [migrations.RunPython(ask_once, ask_for_each)]
