@@ -32,10 +32,14 @@ def _on_sqlite(table: str, why: str, verbs: Sequence[str]) -> list[str]:
 
 def _on_postgresql(table: str, why: str, verbs: Sequence[str]) -> list[str]:
     return [
-        f"CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{why}'; END $$",
-        f"CREATE TRIGGER {table}_stays BEFORE {' OR '.join(verbs)} ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_stays()",
+        (
+            f"CREATE OR REPLACE FUNCTION {table}_stays() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{why}'; END $$"
+        ),
+        (
+            f"CREATE TRIGGER {table}_stays BEFORE {' OR '.join(verbs)} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {table}_stays()"
+        ),
     ]
 
 

@@ -41,6 +41,12 @@ class StampedForm(forms.Form):
         return int(text) if str(text).isdecimal() else None
 
 
+def given_stamp(request: HttpRequest) -> int | None:
+    """Return the version that a form without fields was shown with, None for what is none."""
+    text = request.POST.get("stamp", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
+
+
 def differences(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Difference]:
     """Return the fields that are not the same, as each side would see them in the form."""
     found = []

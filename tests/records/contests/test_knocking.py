@@ -1,7 +1,8 @@
 import pytest
 from tests.records.contests.conftest import noon
 
-from jixiao.records.contests.knocking import MOST_TRIES, TooMany, knock
+from jixiao.orgs.knocking import TooMany
+from jixiao.records.contests.knocking import MOST_TRIES, knock
 from jixiao.records.contests.models import Knock
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,8 @@ import datetime
 import pytest
 from tests.records.surveys.days import DAY
 
-from jixiao.records.surveys.knocking import MOST_TRIES, TooMany, knock
+from jixiao.orgs.knocking import TooMany
+from jixiao.records.surveys.knocking import MOST_TRIES, knock
 from jixiao.records.surveys.models import Knock
 
 

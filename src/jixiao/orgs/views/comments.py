@@ -16,6 +16,7 @@ from jixiao.orgs.forms.comments import CommentForm
 from jixiao.orgs.models import Comment
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import Refused
+from jixiao.web.stamp import given_stamp
 
 
 @at_desk(may_look, write=may_comment)
@@ -40,8 +41,7 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
 def settle(request: DeskRequest, pk: int) -> HttpResponse:
     """Resolve a comment, or open a resolved one again."""
     comment = _comment(request, pk)
-    text = request.POST.get("stamp", "")
-    stamp = int(text) if text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version has fewer digits
+    stamp = given_stamp(request)
     if request.POST.get("act") == "reopen":
         reopen_comment(comment=comment, by=request.desk.actor, stamp=stamp)
         messages.success(request, "批注已重开")

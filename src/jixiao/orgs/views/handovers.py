@@ -31,6 +31,7 @@ from jixiao.orgs.handover_panel import turn_of
 from jixiao.orgs.models import Handover, HandoverState
 from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import CONFLICT, Refused, Stale
+from jixiao.web.stamp import given_stamp
 
 Act = Callable[..., Any]
 Subject = Callable[..., str]
@@ -176,16 +177,11 @@ class _Step:
         try:
             with transaction.atomic():
                 claim(request, leads_to=address)
-                act(handover=handover, by=by, stamp=_stamp(request), **told)
+                act(handover=handover, by=by, stamp=given_stamp(request), **told)
         except Stale:
             return _overtaken(request, handover, address)
         messages.success(request, words)
         return redirect(address)
-
-
-def _stamp(request: DeskRequest) -> int | None:
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isdecimal() and len(text) < len(str(10**9)) else None
 
 
 def _overtaken(request: DeskRequest, handover: Handover, address: str) -> HttpResponse:

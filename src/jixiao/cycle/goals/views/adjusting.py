@@ -38,7 +38,7 @@ from jixiao.orgs.pressing import claim
 from jixiao.orgs.refusing import AlreadyDone, Stale, refusals_into
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.rows import row_wanted, with_one_more_row
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import given_stamp, stale_page
 
 MOST = 200
 TITLES = {"tasks": "年度主要任务", "goals": "绩效目标", "indicators": "绩效指标"}
@@ -163,8 +163,7 @@ def adjustment_or_404(desk: Desk, pk: int) -> GoalAdjustment:
 def _step(request: DeskRequest, pk: int, act: Callable[..., Any], words: str, **told: Any) -> HttpResponse:  # noqa: ANN401 - what acts take
     row = adjustment_or_404(request.desk, pk)
     back = _address(request.desk, row)
-    text = request.POST.get("stamp", "")
-    stamp = int(text) if text.isdecimal() else None
+    stamp = given_stamp(request)
     with transaction.atomic():
         claim(request, leads_to=back)
         act(adjustment=row, by=request.desk.actor, stamp=stamp, **told)

@@ -1,7 +1,8 @@
 import django.db.models.deletion
-import jixiao.orgs.columns
 from django.conf import settings
 from django.db import migrations, models
+
+import jixiao.orgs.columns
 
 
 class Migration(migrations.Migration):

@@ -1,11 +1,8 @@
 """评委名单 and 评审分配表, taken in at the import desk; who judges what may come as CSV, too."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jixiao.engine.errors import Finding, Place
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.importing import ImportDoor, OtherFile
 from jixiao.orgs.models import UnitYear
@@ -16,10 +13,9 @@ from jixiao.records.contests.judging.panelling import keep_judge, remove_judge
 from jixiao.records.contests.judging.queries import ACTIVE, tell
 from jixiao.records.contests.judging.stages import require_assigning
 from jixiao.records.contests.models import Assignment, AssignmentWay, Contest, Entry, Judge, Panel
-from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, row_of
+from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, read_csv
 from jixiao.web.masking import plain_name, plain_phone
 
-MOST_LINES, HEAD_BYTES = 5000, 2_000_000
 JUDGES = ImportPlan(
     key="contests.judges",
     title="评委名单",
@@ -41,27 +37,6 @@ TASKS = ImportPlan(
         ImportColumn("judge", "评委序号", kind="count", required=True, hint="评委名单里的序号"),
     ),
 )
-
-
-def read_csv(content: bytes, plan: ImportPlan) -> DryRun:
-    """Return what a CSV file holds, with its head in the first line; UTF-8, or GB18030 as Excel writes it."""
-    try:
-        text = content[:HEAD_BYTES].decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content[:HEAD_BYTES].decode("gb18030", errors="replace")
-    lines = list(csv.reader(io.StringIO(text)))[: MOST_LINES + 1]
-    heads = [_key_of(word, plan) for word in lines[0]] if lines else []
-    wanted = [column.key for column in plan.columns if column.required]
-    if not set(wanted) <= set(heads):
-        named = "、".join(column.title for column in plan.columns)
-        fault = Finding("I104", Place(where="第 1 行"), "第一行不是表头", f"第一行写：{named}")
-        return DryRun(plan.key, findings=(fault,))
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
-        if any(cell.strip() for cell in line):
-            texts = {key: cell.strip() for key, cell in zip(heads, line, strict=False) if key}
-            rows.append(row_of(number, texts, plan))
-    return DryRun(plan.key, rows=tuple(rows))
 
 
 def check_judges(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
@@ -194,11 +169,6 @@ def _pair(contest: Contest, values: Mapping[str, Any]) -> tuple[Entry | None, Ju
 
 def _words(text: object) -> list[str]:
     return [word.strip() for word in str(text or "").replace("，", "、").replace(",", "、").split("、") if word.strip()]
-
-
-def _key_of(word: str, plan: ImportPlan) -> str:
-    said = "".join(word.split())
-    return next((one.key for one in plan.columns if said in {one.title, *one.others}), "")
 
 
 CSV = OtherFile("CSV 表格", "第一行是表头：赛事编号,作品编号,评委序号", read_csv)

@@ -10,17 +10,11 @@ import datetime
 from django.db import transaction
 from django.db.models import F
 
-from jixiao.orgs.refusing import Refused
+from jixiao.orgs.knocking import DAY, TooMany
 from jixiao.records.quiz.models import Gate, GateKind
 
-QUARTER, HOUR, DAY = 15 * 60, 60 * 60, 24 * 60 * 60
+QUARTER, HOUR = 15 * 60, 60 * 60
 KEPT_WINDOWS = 24
-
-
-class TooMany(Refused):
-    """Somebody tried too often."""
-
-    status = 429
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

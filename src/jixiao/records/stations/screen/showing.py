@@ -5,12 +5,12 @@ import datetime
 import functools
 from typing import Any
 
-import segno
 from django.db.models import Q
 
 from jixiao.measures.materials import PDF, material_of
 from jixiao.measures.models import Proof
 from jixiao.records.stations.models import Content, ContentKind, ContentState, Delivery, Station, StationState
+from jixiao.web.qr import qr_picture
 
 AHEAD = datetime.timedelta(days=30)
 """How long before its first day a content is handed to the terminal, so that it begins without a line."""
@@ -84,11 +84,7 @@ def item_of(row: Content) -> Item:
     )  # fmt: skip
 
 
-@functools.lru_cache(maxsize=2_000)
-def code_of(link: str) -> str:
-    """Return the QR code of a link as a picture that needs no file."""
-    found: str = segno.make(link, error="m").svg_data_uri(scale=8, border=2)
-    return found
+code_of = functools.lru_cache(maxsize=2_000)(qr_picture)
 
 
 def shown(item: Item, here: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ from jixiao.records.surveys.tallying import tally
 from jixiao.records.surveys.views.finding_rows import survey_at
 from jixiao.web.printing import moment_text
 from jixiao.web.rows import row_wanted, with_one_more_row
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import given_stamp, stale_page
 
 
 @at_desk(may_keep, write=may_keep)
@@ -147,7 +147,7 @@ def copy(request: DeskRequest) -> HttpResponse:
 def start(request: DeskRequest, pk: int) -> HttpResponse:
     """Open a survey."""
     row = survey_at(request.desk, pk)
-    open_survey(survey=row, stamp=_given_stamp(request), by=request.desk.actor)
+    open_survey(survey=row, stamp=given_stamp(request), by=request.desk.actor)
     messages.success(request, "调查已经开始")
     return redirect(request.desk.door("surveys:survey", pk=pk))
 
@@ -157,7 +157,7 @@ def finish(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask, and close a survey: its result is frozen."""
     row = survey_at(request.desk, pk)
     if request.method == "POST":
-        close_survey(survey=row, stamp=_given_stamp(request), by=request.desk.actor)
+        close_survey(survey=row, stamp=given_stamp(request), by=request.desk.actor)
         messages.success(request, "调查已经截止，结果冻结")
         return redirect(request.desk.door("surveys:survey", pk=pk))
     found = tally(row)
@@ -187,7 +187,7 @@ def destroy(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask, and destroy the answers of a survey whose time is over."""
     row = survey_at(request.desk, pk)
     if request.method == "POST":
-        number = destroy_answers(survey=row, stamp=_given_stamp(request), by=request.desk.actor)
+        number = destroy_answers(survey=row, stamp=given_stamp(request), by=request.desk.actor)
         messages.success(request, f"已销毁 {number} 份答卷，结果保留")
         return redirect(request.desk.door("surveys:survey", pk=pk))
     number = Response.objects.filter(survey=row).count()
@@ -216,7 +216,7 @@ def prolong(request: DeskRequest, pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     row = survey_at(request.desk, pk)
-    remove_survey(survey=row, stamp=_given_stamp(request), by=request.desk.actor)
+    remove_survey(survey=row, stamp=given_stamp(request), by=request.desk.actor)
     messages.success(request, f"已删除草稿「{row.title}」")
     return redirect(request.desk.door("surveys:surveys"))
 
@@ -228,17 +228,12 @@ def _kept(request: DeskRequest, row: Survey, act: Callable[[int | None], Survey]
     answer = None
     back = request.desk.door("surveys:survey", pk=row.pk)
     with refusals_into(formset.forms[0]):
-        answer = done_once(request, lambda: act(_given_stamp(request)), lambda _: back)
+        answer = done_once(request, lambda: act(given_stamp(request)), lambda _: back)
     return answer  # noqa: RET504 - a refusal in the block leads here too
 
 
 def _stamp(request: DeskRequest, row: Survey) -> int:
-    return _given_stamp(request) or row.version
-
-
-def _given_stamp(request: DeskRequest) -> int | None:
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
+    return given_stamp(request) or row.version
 
 
 def _saved_by(request: DeskRequest, row: Survey) -> str:

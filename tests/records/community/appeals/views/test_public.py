@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from jixiao.records.community.appeals.asking import show_code
-from jixiao.records.community.appeals.knocking import HAND_IN
+from jixiao.records.community.knocking import HAND_IN
 from jixiao.records.community.models import Appeal, Knock
 
 pytestmark = pytest.mark.django_db

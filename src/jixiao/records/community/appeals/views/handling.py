@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.queries import people_of
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_answer, may_keep, may_refuse
@@ -34,7 +34,7 @@ from jixiao.records.community.appeals.forms.desk import (
 from jixiao.records.community.appeals.stepping import subject_of
 from jixiao.records.community.appeals.views.desk import appeal_at
 from jixiao.records.community.models import Appeal, Handling
-from jixiao.records.community.views.pressing import answer_stale, pressed
+from jixiao.records.community.views.staleness import answer_stale
 
 
 @at_desk(may_keep, write=may_keep)

@@ -10,9 +10,9 @@ from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.records.community.appeals.answering import rate_answer
 from jixiao.records.community.appeals.asking import appeal_of_code
 from jixiao.records.community.appeals.forms.phone import HandInForm
-from jixiao.records.community.appeals.knocking import HAND_IN, LOOK_UP, knock
 from jixiao.records.community.appeals.queries import told_steps
 from jixiao.records.community.appeals.receiving import receive_from_public
+from jixiao.records.community.knocking import HAND_IN, LOOK_UP, knock
 from jixiao.records.community.models import ANSWERED, Appeal, AppealState, PublicDoor, Rating
 from jixiao.web.clock import now
 from jixiao.web.once import token_of
@@ -30,7 +30,7 @@ def hand_in(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         at = now()
         try:
-            knock(door=door, limit=HAND_IN, address=address_of(request), at=at)
+            knock(unit=door.unit_id, limit=HAND_IN, address=address_of(request), at=at)
         except Refused as refused:
             return _page(request, "home/refused.html", door, refused=refused, status=refused.status)
         with refusals_into(form):
@@ -81,7 +81,7 @@ def _door(token: str) -> PublicDoor:
 
 
 def _looked_up(request: HttpRequest, door: PublicDoor, typed: str) -> Appeal:
-    knock(door=door, limit=LOOK_UP, address=address_of(request), at=now())
+    knock(unit=door.unit_id, limit=LOOK_UP, address=address_of(request), at=now())
     return appeal_of_code(unit_id=door.unit_id, typed=typed)
 
 

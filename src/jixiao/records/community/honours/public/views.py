@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused, refusals_into
-from jixiao.records.community.honours.knocking import knock
 from jixiao.records.community.honours.naming import NOT_SHOWN
 from jixiao.records.community.honours.objecting import file_objection, objection_by_code
 from jixiao.records.community.honours.public.forms import ObjectionForm
+from jixiao.records.community.knocking import LOOK_UP_OBJECTION, OBJECT, knock
 from jixiao.records.community.models import Nomination, NominationNotice, NoticeObjection, Privacy
 from jixiao.web.clock import now
 from jixiao.web.masking import mask_name
@@ -40,7 +40,7 @@ def object_to(request: HttpRequest, token: str) -> HttpResponse:
         with refusals_into(form):
             at = now()
             unit = row.call.unit_year.unit_id
-            knock(unit=unit, deed="object", address=address_of(request), at=at)
+            knock(unit=unit, limit=OBJECT, address=address_of(request), at=at)
             code = file_objection(notice=row, said=form.said(), at=at, on=at.astimezone(SHANGHAI).date())
             return _page(request, "objected", row, {"code": spaced(code)})
     return _page(request, "object", row, {"form": form, "rows": rows}, status=422 if form.errors else 200)
@@ -55,7 +55,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     refused: Refused | None = None
     if request.method == "POST":
         try:
-            knock(unit=row.call.unit_year.unit_id, deed="answer", address=address_of(request), at=now())
+            knock(unit=row.call.unit_year.unit_id, limit=LOOK_UP_OBJECTION, address=address_of(request), at=now())
             found = objection_by_code(row, typed)
             if found is None:
                 refused = Refused("查询码不对", cure="核对提交时给的十位查询码，不分大小写", code="V557")

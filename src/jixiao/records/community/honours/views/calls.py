@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.honours.access import may_decide, may_keep, may_look
 from jixiao.records.community.honours.appointing import appoint_reviewer, dismiss_reviewer, people_to_appoint
@@ -31,8 +32,9 @@ from jixiao.records.community.models import (
     NoticeObjection,
     ObjectionState,
 )
-from jixiao.records.community.views.pressing import answer_stale, ask_reason, pressed
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.writing import history_of
+from jixiao.web.stamp import given_stamp
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 CHIPS = {
@@ -152,7 +154,7 @@ def call_edit(request: DeskRequest, pk: int) -> HttpResponse:
 def call_open(request: DeskRequest, pk: int) -> HttpResponse:
     """Let people nominate."""
     row, back = call_at(request.desk, pk), request.desk.door("community:call", pk=pk)
-    stamp = stamp_of(request)
+    stamp = given_stamp(request)
     answer = pressed(request, lambda: open_call(call=row, stamp=stamp, by=request.desk.actor), leads_to=back)
     messages.success(request, "举荐已经开始")
     return answer
@@ -217,12 +219,6 @@ def reviewer_drop(request: DeskRequest, pk: int, reviewer: int) -> HttpResponse:
     dismiss_reviewer(reviewer=found, by=request.desk.actor)
     messages.success(request, f"{found.person.name}不再评审")
     return redirect(request.desk.door("community:reviewers", pk=pk))
-
-
-def stamp_of(request: DeskRequest) -> int | None:
-    """Return the version of the row that a small form was shown for."""
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
 
 
 def _objections(notice: object) -> list[NoticeObjection]:

@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -26,7 +27,6 @@ from jixiao.records.community.honours.naming import of_organisation, of_worker
 from jixiao.records.community.honours.queries import honours_of, organisations_called, workers_called
 from jixiao.records.community.honours.views.finding_rows import called_at, honour_at, nomination_at, show_form
 from jixiao.records.community.models import HonourLevel, Organisation, Worker
-from jixiao.records.community.views.pressing import ask_reason
 from jixiao.records.community.writing import history_of
 from jixiao.web.table import Choice, Column, Contains, DataTable
 

@@ -6,8 +6,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.sending import send_document
 from jixiao.records.community.access import levels_seen
@@ -27,7 +28,7 @@ from jixiao.records.community.honours.papers import nomination_document
 from jixiao.records.community.honours.queries import organisations_called, workers_called
 from jixiao.records.community.honours.reviewing import count_of
 from jixiao.records.community.honours.telling import nomination_subject
-from jixiao.records.community.honours.views.calls import LIGHTS, stamp_of
+from jixiao.records.community.honours.views.calls import LIGHTS
 from jixiao.records.community.honours.views.finding_rows import call_at, called_at, nomination_at, show_form
 from jixiao.records.community.models import (
     Call,
@@ -38,8 +39,9 @@ from jixiao.records.community.models import (
     Organisation,
     Worker,
 )
-from jixiao.records.community.views.pressing import answer_stale, ask_reason, pressed
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.writing import history_of
+from jixiao.web.stamp import given_stamp
 
 MOST_DIGITS = 18
 
@@ -122,7 +124,7 @@ def nomination_send(request: DeskRequest, pk: int) -> HttpResponse:
     row, back, stamp = (
         nomination_at(request.desk, pk),
         request.desk.door("community:nomination", pk=pk),
-        stamp_of(request),
+        given_stamp(request),
     )
     answer = pressed(request, lambda: send_nomination(row=row, stamp=stamp, by=request.desk.actor), leads_to=back)
     messages.success(request, "举荐已经提交")

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.sending import send_document
 from jixiao.records.community.honours.access import may_decide, may_look, may_see_everybody
@@ -19,11 +20,10 @@ from jixiao.records.community.honours.papers import notice_document
 from jixiao.records.community.honours.queries import standing_notice
 from jixiao.records.community.honours.recommending import recommend
 from jixiao.records.community.honours.reviewing import count_of, ranked
-from jixiao.records.community.honours.views.calls import stamp_of
 from jixiao.records.community.honours.views.finding_rows import call_at, called_at, objection_at
 from jixiao.records.community.models import Call, CallState, NominationNotice, ObjectionState
 from jixiao.records.community.seals import unseal
-from jixiao.records.community.views.pressing import ask_reason, pressed
+from jixiao.web.stamp import given_stamp
 
 
 @at_desk(may_look, write=may_decide)
@@ -88,7 +88,7 @@ def notice_withdraw(request: DeskRequest, pk: int) -> HttpResponse:
 def recommend_all(request: DeskRequest, pk: int) -> HttpResponse:
     """Recommend everybody who was shown and stands."""
     row, back = call_at(request.desk, pk), request.desk.door("community:call", pk=pk)
-    stamp = stamp_of(request)
+    stamp = given_stamp(request)
     answer = pressed(request, lambda: recommend(call=row, stamp=stamp, by=request.desk.actor), leads_to=back)
     messages.success(request, "已经上报；有了结果在各份举荐上登记")
     return answer

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import Refused, refusals_into
 from jixiao.records.community.honours.access import may_decide, may_review
 from jixiao.records.community.honours.forms import VoteForm
@@ -21,11 +21,10 @@ from jixiao.records.community.honours.reviewing import (
     why_to_keep_out,
 )
 from jixiao.records.community.honours.telling import nomination_subject
-from jixiao.records.community.honours.views.calls import stamp_of
 from jixiao.records.community.honours.views.finding_rows import call_at, called_at, nomination_at
 from jixiao.records.community.models import Call, CallReviewer
-from jixiao.records.community.views.pressing import pressed
 from jixiao.web.printing import points_text
+from jixiao.web.stamp import given_stamp
 
 
 @at_desk(may_review)
@@ -71,7 +70,7 @@ def vote(request: DeskRequest, pk: int) -> HttpResponse:
 def review_begin(request: DeskRequest, pk: int) -> HttpResponse:
     """Let the reviewers vote."""
     row, back = call_at(request.desk, pk), request.desk.door("community:call", pk=pk)
-    stamp = stamp_of(request)
+    stamp = given_stamp(request)
     answer = pressed(request, lambda: begin_review(call=row, stamp=stamp, by=request.desk.actor), leads_to=back)
     messages.success(request, "评审已经开始，评审人的待办里看得到")
     return answer
@@ -82,7 +81,7 @@ def votes(request: DeskRequest, pk: int) -> HttpResponse:
     """Show how the votes stand; count them at the end."""
     desk, row = request.desk, call_at(request.desk, pk)
     if request.method == "POST":
-        stamp, there = stamp_of(request), desk.door("community:notice", pk=pk)
+        stamp, there = given_stamp(request), desk.door("community:notice", pk=pk)
         answer = pressed(request, lambda: settle_review(call=row, stamp=stamp, by=desk.actor), leads_to=there)
         messages.success(request, "评审结果已经认定")
         return answer

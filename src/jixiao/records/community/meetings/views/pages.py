@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
@@ -25,7 +26,7 @@ from jixiao.records.community.meetings.recording import (
 )
 from jixiao.records.community.models import AdvicePaper, Meeting, MeetingKind
 from jixiao.records.community.organisations.queries import organisations_of
-from jixiao.records.community.views.pressing import answer_stale, ask_reason
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.writing import history_of
 from jixiao.web.table import Choice, Column, Contains, DataTable, DayRange
 

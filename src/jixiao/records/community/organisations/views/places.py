@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_keep
 from jixiao.records.community.models import Place
 from jixiao.records.community.organisations.forms import PlaceForm
 from jixiao.records.community.organisations.placing import FIELDS, amend_place, register_place, remove_place
 from jixiao.records.community.organisations.views.finding_rows import place_at
-from jixiao.records.community.views.pressing import answer_stale, pressed
+from jixiao.records.community.views.staleness import answer_stale
 
 
 @at_desk(may_keep, write=may_keep)

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
@@ -28,7 +29,7 @@ from jixiao.records.community.organisations.registering import (
     subject_of,
 )
 from jixiao.records.community.organisations.views.finding_rows import organisation_at
-from jixiao.records.community.views.pressing import answer_stale, ask_reason
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.web.rows import row_wanted, with_one_more_row
 
 

@@ -7,13 +7,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.community.access import may_keep, may_look, may_see_everybody
 from jixiao.records.community.models import Visit, VisitOccasion
-from jixiao.records.community.views.pressing import answer_stale, ask_reason
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.visits.forms import (
     ROWS,
     MetFormSet,

@@ -13,7 +13,7 @@ from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.models import Unit
 from jixiao.orgs.refusing import Refused, refusals_into
-from jixiao.records.community.honours.knocking import knock
+from jixiao.records.community.knocking import SERVE, knock
 from jixiao.records.community.models import ServiceCertificate, ServiceShift, ShiftTaking, TakingState, Volunteer
 from jixiao.records.community.volunteers.certificate_paper import hours_text
 from jixiao.records.community.volunteers.certifying import ask_for_certificate
@@ -166,7 +166,7 @@ def notices(request: HttpRequest, unit: str) -> HttpResponse:
 
 
 def _do(request: HttpRequest, row: Volunteer) -> None:
-    knock(unit=row.unit_id, deed="volunteer", address=address_of(request), at=now())
+    knock(unit=row.unit_id, limit=SERVE, address=address_of(request), at=now())
     one = _taking(row, _number(request.POST.get("taking", "")))
     deed = request.POST.get("do")
     if deed == "in":

@@ -6,13 +6,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
 from jixiao.orgs.sending import send_document
 from jixiao.records.community.access import may_keep, may_look, may_see_everybody
 from jixiao.records.community.models import CertificateRequest, RequestState, ServiceCertificate
-from jixiao.records.community.views.pressing import ask_reason
 from jixiao.records.community.volunteers.certificate_paper import (
     hours_text,
     service_certificate,

@@ -10,7 +10,7 @@ from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_look
 from jixiao.records.community.models import Organisation, VolunteerGroup
-from jixiao.records.community.views.pressing import answer_stale
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.volunteers.forms import GroupForm
 from jixiao.records.community.volunteers.grouping import keep_group, stop_group
 from jixiao.records.community.volunteers.queries import groups_of

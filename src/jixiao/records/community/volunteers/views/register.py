@@ -10,12 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jixiao.engine.values import NOT_APPLICABLE
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_look, may_see_everybody
 from jixiao.records.community.models import CertificateRequest, ServiceCertificate, Volunteer, VolunteerRecord
-from jixiao.records.community.views.pressing import answer_stale, ask_reason
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.volunteers.certificate_paper import hours_text
 from jixiao.records.community.volunteers.forms import RecordForm, VolunteerForm, initial_of_volunteer
 from jixiao.records.community.volunteers.queries import takings_by, volunteers_of

@@ -9,12 +9,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_look
 from jixiao.records.community.models import ServiceShift, ShiftState, ShiftTaking, TakingState, Volunteer
-from jixiao.records.community.views.pressing import answer_stale, ask_reason, pressed
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.volunteers.certificate_paper import hours_text
 from jixiao.records.community.volunteers.confirming import Confirmed, confirm_hours, differs, signed_minutes
 from jixiao.records.community.volunteers.forms import ConfirmFormSet, ShiftForm, initial_of_shift

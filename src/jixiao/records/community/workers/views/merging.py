@@ -4,12 +4,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.community.access import may_keep
 from jixiao.records.community.models import MergeRecord, Worker
-from jixiao.records.community.views.pressing import ask_reason, pressed
 from jixiao.records.community.workers.forms import MergeForm
 from jixiao.records.community.workers.likeness import likely_pairs, why_same
 from jixiao.records.community.workers.merging import merge_workers, tell_apart, undo_merge

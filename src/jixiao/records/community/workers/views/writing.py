@@ -4,12 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_once, pressed
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_see_everybody
 from jixiao.records.community.models import Worker
-from jixiao.records.community.views.pressing import answer_stale, ask_reason, pressed
+from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.workers.consenting import withdraw_consent
 from jixiao.records.community.workers.forms import WithdrawForm, WorkerForm, initial_of
 from jixiao.records.community.workers.phoning import see_phone

@@ -22,15 +22,10 @@ from jixiao.records.contests.contests.forms.groups import (
 )
 from jixiao.records.contests.contests.forms.groups import initial_of as initial_of_group
 from jixiao.records.contests.contests.grouping import add_group, amend_group, keep_scale, remove_group
-from jixiao.records.contests.contests.views.finding_rows import (
-    answer_stale,
-    contest_at,
-    draft_at,
-    given_stamp,
-    group_at,
-)
+from jixiao.records.contests.contests.views.finding_rows import answer_stale, contest_at, draft_at, group_at
 from jixiao.records.contests.models import Contest, Group
 from jixiao.web.rows import row_wanted, with_one_more_row
+from jixiao.web.stamp import given_stamp
 
 FORM_PAGE = "contests/contests/form.html"
 CRITERIA, AWARDS = "criteria", "awards"

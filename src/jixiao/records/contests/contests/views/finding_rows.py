@@ -1,16 +1,14 @@
 """The contest, group or school a page is about, at this desk; one of another unit or year is not there (404)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 
 from jixiao.engine.errors import Finding
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import claim
 from jixiao.orgs.seat import Desk
 from jixiao.records.contests.contests.queries import contests_of, history_of
 from jixiao.records.contests.contests.telling import require_draft, require_running
@@ -80,20 +78,6 @@ def mended_at(desk: Desk, contest: Contest, found: Iterable[Finding]) -> list[tu
             url = f"{desk.door('contests:contest_edit', pk=contest.pk)}#id_{path}"
         told.append((one, url))
     return told
-
-
-def given_stamp(request: HttpRequest) -> int | None:
-    """Return the version that a form without fields was shown with."""
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
-
-
-def done_at_most_once(request: DeskRequest, act: Callable[[], object], *, leads_to: str) -> HttpResponse:
-    """Do an act that would refuse to be done again: the token of the form is taken first, and given back if refused."""
-    with transaction.atomic():
-        claim(request, leads_to=leads_to)
-        act()
-    return redirect(leads_to)
 
 
 def answer_stale(

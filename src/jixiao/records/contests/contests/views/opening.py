@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from jixiao.engine.errors import Severity
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.contests.access import may_keep, may_open
 from jixiao.records.contests.contests.checking import faults_of
@@ -16,7 +17,6 @@ from jixiao.records.contests.contests.showing import public_of
 from jixiao.records.contests.contests.views.finding_rows import (
     answer_stale,
     contest_at,
-    done_at_most_once,
     draft_at,
     running_at,
 )
@@ -30,7 +30,7 @@ def start(request: DeskRequest, pk: int) -> HttpResponse:
     accepted = request.POST.getlist("accepted")
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_at_most_once(
+            answer = pressed(
                 request,
                 lambda: open_contest(
                     contest=row, stamp=form.stamp, by=desk.actor, accepted=accepted, reason=form.cleaned_data["reason"]
@@ -61,7 +61,7 @@ def days(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             with refusals_into(form):
-                return done_at_most_once(
+                return pressed(
                     request,
                     lambda: change_days(
                         contest=row, values=form.values(), why=form.cleaned_data["why"], stamp=form.stamp, by=desk.actor
@@ -82,7 +82,7 @@ def finish(request: DeskRequest, pk: int) -> HttpResponse:
     form = ClosingForm(request.POST or None, stamp=row.version)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            answer = done_at_most_once(
+            answer = pressed(
                 request,
                 lambda: close_contest(contest=row, reason=form.cleaned_data["reason"], stamp=form.stamp, by=desk.actor),
                 leads_to=desk.door("contests:contest", pk=pk),

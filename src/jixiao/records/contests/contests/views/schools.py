@@ -2,13 +2,11 @@
 
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -23,6 +21,7 @@ from jixiao.records.contests.contests.queries import groups_of, quotas_of, schoo
 from jixiao.records.contests.contests.views.contests import public_address
 from jixiao.records.contests.contests.views.finding_rows import answer_stale, contest_at, school_at
 from jixiao.records.contests.models import Group, School, SchoolAccess, Stage
+from jixiao.web.qr import qr_code
 from jixiao.web.table import Choice, Column, Contains, DataTable
 from jixiao.web.typed import Misread, read_count
 
@@ -147,7 +146,7 @@ def codes(request: DeskRequest, pk: int) -> HttpResponse:
             refused = said
         else:
             base = public_address(request, row, "contest:school")
-            slips = [(one, qr(f"{base}?c={one.code}") if base else "") for one in made]
+            slips = [(one, qr_code(f"{base}?c={one.code}", look="slip-code") if base else "") for one in made]
             return render(request, "contests/contests/slips.html", {"contest": row, "slips": slips, "base": base})
     working = {one.school_id: one for one in working_accesses(row)}
     rows = [(one, working.get(one.pk)) for one in schools_of(desk.unit)[:2000]]
@@ -173,12 +172,6 @@ def revoke(request: DeskRequest, pk: int, access: int) -> HttpResponse:
         "form": form, "title": f"作废{one.school.name}的报名码", "verb": "作废报名码", "back": back, "contest": row,
     }  # fmt: skip
     return render(request, FORM_PAGE, context)
-
-
-def qr(address: str) -> SafeString:
-    """Return the QR code of an address as inline SVG."""
-    drawn = segno.make_qr(address, error="m").svg_inline(border=2, omitsize=True, svgclass="slip-code", lineclass=None)
-    return SafeString(drawn)
 
 
 def _page_of(request: DeskRequest) -> tuple[list[School], int, int]:

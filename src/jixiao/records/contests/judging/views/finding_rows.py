@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import pressed
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.contests.access import may_keep, may_open
@@ -92,7 +92,7 @@ def ask_reason(
         try:
             with refusals_into(form):
                 said = form.cleaned_data["reason"]
-                return done_once(request, lambda: act(said, form.stamp), lambda _: back)
+                return pressed(request, lambda: act(said, form.stamp), leads_to=back)
         except Stale:
             form.add_error(None, "别人刚刚也在办理这次赛事，请刷新页面看看现在到哪一步了")
     return show_form(request, contest, form=form, title=title, verb=verb, back=back, note=note)

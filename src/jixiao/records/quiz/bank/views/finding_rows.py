@@ -26,12 +26,6 @@ def set_at(desk: Desk, pk: int) -> QuestionSet:
     return get_object_or_404(sets_of(desk.unit).select_related("unit"), pk=pk)
 
 
-def stamp_in(request: DeskRequest) -> int | None:
-    """Return the version of the row that the page was showing."""
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
-
-
 def plain_form(request: DeskRequest, **context: object) -> HttpResponse:
     """Show a plain form of the bank."""
     return render(request, "quiz/bank/plain_form.html", context)

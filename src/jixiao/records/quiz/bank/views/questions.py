@@ -24,13 +24,14 @@ from jixiao.records.quiz.bank.queries import history_of, uses_of
 from jixiao.records.quiz.bank.retiring import bring_back, retire_question
 from jixiao.records.quiz.bank.reviewing import open_aspects, reviews_of_rounds, send_for_review, take_back
 from jixiao.records.quiz.bank.tallying import tally_versions
-from jixiao.records.quiz.bank.views.finding_rows import question_at, stamp_in, version_at
+from jixiao.records.quiz.bank.views.finding_rows import question_at, version_at
 from jixiao.records.quiz.bank.views.listing import CHIPS, RETIRED, STATE_WORDS
 from jixiao.records.quiz.bank.views.picturing import bars_of, figures_of
 from jixiao.records.quiz.bank.wording import lettered
 from jixiao.records.quiz.bank.writing import begin_version, remove_version
 from jixiao.records.quiz.models import PoolEntry, Question, QuestionVersion, VersionState
 from jixiao.web.asking import ask, confirmed
+from jixiao.web.stamp import given_stamp
 
 _POLICY = "sandbox; default-src 'none'; img-src 'self'"
 _USES = 50
@@ -98,7 +99,7 @@ def send(request: DeskRequest, pk: int) -> HttpResponse:
     row = version_at(request.desk, pk)
     return _done(
         request, row.question, "已送审",
-        lambda: send_for_review(version=row, stamp=stamp_in(request), by=request.desk.actor),
+        lambda: send_for_review(version=row, stamp=given_stamp(request), by=request.desk.actor),
     )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def back_to_draft(request: DeskRequest, pk: int) -> HttpResponse:
     row = version_at(request.desk, pk)
     return _done(
         request, row.question, "已收回，可以修改",
-        lambda: take_back(version=row, stamp=stamp_in(request), by=request.desk.actor),
+        lambda: take_back(version=row, stamp=given_stamp(request), by=request.desk.actor),
     )  # fmt: skip
 
 
@@ -136,7 +137,11 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
             kept=[("stamp", str(row.version))],
         )  # fmt: skip
     address = desk.door("quiz:bank") if only else back
-    done_first(request, lambda: remove_version(version=row, stamp=stamp_in(request), by=desk.actor), leads_to=address)
+    done_first(
+        request,
+        lambda: remove_version(version=row, stamp=given_stamp(request), by=desk.actor),
+        leads_to=address,
+    )
     messages.success(request, "已删除草稿")
     return redirect(address)
 
@@ -149,7 +154,7 @@ def retire(request: DeskRequest, pk: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            reason, stamp = form.cleaned_data["reason"], stamp_in(request) or row.version
+            reason, stamp = form.cleaned_data["reason"], given_stamp(request) or row.version
             done_first(
                 request,
                 lambda: retire_question(question=row, reason=reason, stamp=stamp, by=desk.actor),
@@ -175,7 +180,7 @@ def restore(request: DeskRequest, pk: int) -> HttpResponse:
     row = question_at(request.desk, pk)
     return _done(
         request, row, "已恢复",
-        lambda: bring_back(question=row, stamp=stamp_in(request), by=request.desk.actor),
+        lambda: bring_back(question=row, stamp=given_stamp(request), by=request.desk.actor),
     )  # fmt: skip
 
 

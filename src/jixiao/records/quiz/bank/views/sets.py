@@ -15,10 +15,10 @@ from jixiao.records.quiz.access import may_keep, may_look
 from jixiao.records.quiz.bank.forms import SetForm, initial_of_set
 from jixiao.records.quiz.bank.queries import newest_versions, with_uses
 from jixiao.records.quiz.bank.sets import amend_set, make_set, put_in, remove_set, sets_of, take_out
-from jixiao.records.quiz.bank.views.finding_rows import plain_form, set_at, stamp_in
+from jixiao.records.quiz.bank.views.finding_rows import plain_form, set_at
 from jixiao.records.quiz.bank.views.listing import bank_table, chip_of
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import given_stamp, stale_page
 from jixiao.web.table import Column, Contains, DataTable
 
 PAGE = 50
@@ -139,6 +139,6 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
             verb="删除题组", back=desk.door("quiz:set", pk=pk), kept=[("stamp", str(row.version))],
         )  # fmt: skip
     back = desk.door("quiz:sets")
-    done_first(request, lambda: remove_set(questions=row, stamp=stamp_in(request), by=desk.actor), leads_to=back)
+    done_first(request, lambda: remove_set(questions=row, stamp=given_stamp(request), by=desk.actor), leads_to=back)
     messages.success(request, f"已删除题组「{row.name}」")
     return redirect(back)

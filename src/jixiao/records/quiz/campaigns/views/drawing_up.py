@@ -28,10 +28,10 @@ from jixiao.records.quiz.campaigns.forms.prizes import (
 from jixiao.records.quiz.campaigns.picking_up import keep_pick_up_points
 from jixiao.records.quiz.campaigns.prizing import keep_prizes
 from jixiao.records.quiz.campaigns.queries import pick_up_points_of, prizes_of
-from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, draft_at, given_stamp, saved_by
+from jixiao.records.quiz.campaigns.views.finding_rows import campaign_at, draft_at, saved_by
 from jixiao.records.quiz.models import Campaign
 from jixiao.web.rows import row_wanted, with_one_more_row
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import given_stamp, stale_page
 
 FORM_PAGE = "quiz/campaigns/form.html"
 PRIZES_NOTE = "积分兑换的填兑换积分和限领；按排名的填名次起止；抽奖的填最低积分。其余空着"

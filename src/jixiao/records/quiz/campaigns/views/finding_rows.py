@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from jixiao.engine.errors import Finding
@@ -47,12 +46,6 @@ def running_at(request: DeskRequest, pk: int) -> Campaign:
     if request.method == "GET":
         require_open(found)
     return found
-
-
-def given_stamp(request: HttpRequest) -> int | None:
-    """Return the version that a form without fields was shown with."""
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
 
 
 def saved_by(campaign: Campaign) -> str:

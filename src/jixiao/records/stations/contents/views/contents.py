@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from jixiao.measures.previews import MEDIA_TYPE, has_preview, preview_of
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.stations.access import may_decide, may_keep, may_look, may_review_content
@@ -28,12 +29,12 @@ from jixiao.records.stations.contents.reviewing import (
 from jixiao.records.stations.contents.scheduling import recall_content, reschedule
 from jixiao.records.stations.contents.showing import family_of, file_of
 from jixiao.records.stations.contents.telling import number_of
-from jixiao.records.stations.contents.views.finding_rows import content_at, done_first, given_stamp, saved_by
+from jixiao.records.stations.contents.views.finding_rows import content_at, saved_by
 from jixiao.records.stations.contents.views.listing import STATE_WORDS, standing_of
 from jixiao.records.stations.models import Content, ContentKind, ContentState
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.doors import door_or_none
-from jixiao.web.stamp import StampedForm, stale_page
+from jixiao.web.stamp import StampedForm, given_stamp, stale_page
 
 MOST_PAGES, MOST_READS = 200, 60
 

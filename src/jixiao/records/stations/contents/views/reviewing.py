@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import refusals_into
 from jixiao.records.stations.access import may_review_content
 from jixiao.records.stations.contents.forms import ReviewForm
@@ -18,7 +19,7 @@ from jixiao.records.stations.contents.reviewing import (
 )
 from jixiao.records.stations.contents.telling import number_of
 from jixiao.records.stations.contents.views.contents import preview_context
-from jixiao.records.stations.contents.views.finding_rows import content_at, done_first
+from jixiao.records.stations.contents.views.finding_rows import content_at
 from jixiao.records.stations.models import ContentKind
 from jixiao.web.table import Choice, Column, Contains, DataTable
 

@@ -11,12 +11,13 @@ from jixiao.measures.models import Proof, ProofClass
 from jixiao.measures.receiving import files_dropped
 from jixiao.measures.shelf import limit_words, too_large
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.records.stations.access import may_keep
 from jixiao.records.stations.models import CheckStage, FiveCheck, FiveHave, Station
 from jixiao.records.stations.sites.checking import decide_check, keep_check, missing_in, open_check, words_of
 from jixiao.records.stations.sites.forms.checking import CheckForm, VerdictForm, initial_of_check, kept_in
-from jixiao.records.stations.sites.views.finding_rows import check_at, done_first, saved_by, station_at
+from jixiao.records.stations.sites.views.finding_rows import check_at, saved_by, station_at
 from jixiao.web.stamp import stale_page
 
 _LONGEST = 19

@@ -1,17 +1,15 @@
 """A station: its page, its dossier, its addresses, the telephone of the person in charge."""
 
-import segno
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.pressing import done_once
+from jixiao.orgs.pressing import done_first, done_once
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.stations.access import may_decide, may_keep, may_look, may_see_phone
@@ -28,12 +26,13 @@ from jixiao.records.stations.sites.forms.dossiers import DossierForm, ReasonForm
 from jixiao.records.stations.sites.queries import checks_of, history_of, inspections_of, months_of, rule_of
 from jixiao.records.stations.sites.standing import months_in, told_in
 from jixiao.records.stations.sites.telling import subject_of
-from jixiao.records.stations.sites.views.finding_rows import answer_form, done_first, given_stamp, saved_by, station_at
+from jixiao.records.stations.sites.views.finding_rows import answer_form, saved_by, station_at
 from jixiao.records.stations.sites.views.listing import CHIPS, stars_text
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.doors import door_or_none
 from jixiao.web.masking import mask_phone
-from jixiao.web.stamp import stale_page
+from jixiao.web.qr import qr_code
+from jixiao.web.stamp import given_stamp, stale_page
 
 NEIGHBOURS = (("stations:station_deliveries", "推送和回执"), ("stations:station_packages", "离线内容包"))
 """Pages of the later parts, linked where they are there."""
@@ -151,7 +150,9 @@ def pages(request: DeskRequest, pk: int) -> HttpResponse:
         ("月报页", "负责人每月用手机填报", _address(request, "stationmonth:month", row.return_token)),
         ("播放页", "终端上打开，自动播放推送的内容", _address(request, "stationscreen:screen", row.screen_token)),
     ]
-    shown = [(title, words, address, _code(address)) for title, words, address in found if address]
+    shown = [
+        (title, words, address, qr_code(address, look="station-code")) for title, words, address in found if address
+    ]
     return render(request, "stations/sites/pages.html", {"station": row, "pages": shown})
 
 
@@ -181,11 +182,6 @@ def _address(request: DeskRequest, name: str, token: str) -> str:
         return request.build_absolute_uri(reverse(name, kwargs={"token": token}))
     except NoReverseMatch:
         return ""
-
-
-def _code(address: str) -> SafeString:
-    drawn = segno.make_qr(address, error="m")
-    return SafeString(drawn.svg_inline(border=2, omitsize=True, svgclass="station-code", lineclass=None))
 
 
 def _steps(row: Station) -> list[tuple[str, str]]:

@@ -1,23 +1,20 @@
 """The row a page is about, at this desk; one of another unit is not there (404). And the plain forms of acts."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jixiao.orgs.desk import DeskRequest
-from jixiao.orgs.pressing import claim
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.stations.models import FiveCheck, Inspection, MonthlyReturn, Station
 from jixiao.records.stations.sites.queries import history_of, stations_of
 from jixiao.web.printing import moment_text
 from jixiao.web.stamp import StampedForm, stale_page
-
-Made = TypeVar("Made")
 
 
 def station_at(desk: Desk, pk: int) -> Station:
@@ -41,19 +38,6 @@ def inspection_at(desk: Desk, pk: int) -> Inspection:
     """Return an inspection of a station of the unit."""
     rows = Inspection.objects.select_related("station__unit", "by")
     return get_object_or_404(rows, station__unit=desk.unit, station__removed_at=None, pk=pk)
-
-
-def given_stamp(request: HttpRequest) -> int | None:
-    """Return the version that a form without fields was shown with."""
-    text = request.POST.get("stamp", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None  # noqa: PLR2004 - a version
-
-
-def done_first(request: DeskRequest, act: Callable[[], Made], *, leads_to: str) -> Made:
-    """Do an act that refuses a second time; the same form sent again goes where ``leads_to`` says, unrefused."""
-    with transaction.atomic():
-        claim(request, leads_to=leads_to)
-        return act()
 
 
 def saved_by(station: Station) -> str:

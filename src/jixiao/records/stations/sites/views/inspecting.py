@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.stations.access import may_keep, may_look
 from jixiao.records.stations.sites.forms.dossiers import ReasonForm, RuleForm, initial_of_rule
@@ -17,7 +18,7 @@ from jixiao.records.stations.sites.inspecting import (
 )
 from jixiao.records.stations.sites.queries import rule_of
 from jixiao.records.stations.sites.ruling import set_year_rule
-from jixiao.records.stations.sites.views.finding_rows import answer_form, done_first, inspection_at, station_at
+from jixiao.records.stations.sites.views.finding_rows import answer_form, inspection_at, station_at
 from jixiao.web.stamp import stale_page
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.orgs.seat import Desk
 from jixiao.records.stations.access import may_keep, may_look
@@ -28,16 +29,9 @@ from jixiao.records.stations.sites.returning import (
     send_month_back,
 )
 from jixiao.records.stations.sites.standing import months_in, told_in, year_of_stations
-from jixiao.records.stations.sites.views.finding_rows import (
-    answer_form,
-    done_first,
-    given_stamp,
-    month_at,
-    saved_by,
-    station_at,
-)
+from jixiao.records.stations.sites.views.finding_rows import answer_form, month_at, saved_by, station_at
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import given_stamp, stale_page
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
 MOST_ACCEPTED = 1_000

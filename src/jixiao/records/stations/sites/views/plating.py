@@ -6,10 +6,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from jixiao.orgs.desk import DeskRequest, at_desk
+from jixiao.orgs.pressing import done_first
 from jixiao.records.stations.access import may_decide, may_look
 from jixiao.records.stations.sites.forms.dossiers import HaltForm, PlateForm
 from jixiao.records.stations.sites.plating import close_station, give_plate, resume_station, suspend_station
-from jixiao.records.stations.sites.views.finding_rows import answer_form, done_first, given_stamp, station_at
+from jixiao.records.stations.sites.views.finding_rows import answer_form, station_at
+from jixiao.web.stamp import given_stamp
 
 
 @at_desk(may_decide, write=may_decide)
