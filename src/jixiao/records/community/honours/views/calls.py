@@ -28,6 +28,7 @@ from jixiao.records.community.models import (
     CallReviewer,
     CallState,
     Nomination,
+    NominationNotice,
     NominationState,
     NoticeObjection,
     ObjectionState,
@@ -221,7 +222,7 @@ def reviewer_drop(request: DeskRequest, pk: int, reviewer: int) -> HttpResponse:
     return redirect(request.desk.door("community:reviewers", pk=pk))
 
 
-def _objections(notice: object) -> list[NoticeObjection]:
+def _objections(notice: NominationNotice | None) -> list[NoticeObjection]:
     if notice is None:
         return []
     rows = NoticeObjection.objects.filter(notice=notice)
