@@ -1,17 +1,12 @@
 """The demo's 科技工作者之家: the records of the year come to what its year says, as far as the line of the report."""
 
-from fractions import Fraction
-
 import pytest
 from tests.records.quiz.days import noon
-from tests.replaying import replayed
 
 from jixiao.cli.demo_site.building import County, Office, Walk
-from jixiao.cli.demo_site.community import keep_home, take_over_community
+from jixiao.cli.demo_site.community import keep_home
 from jixiao.engine.values import Period
 from jixiao.engine.yearbook import shipped_yearbook
-from jixiao.orgs.models import UnitYear
-from jixiao.orgs.registering import open_year
 from jixiao.records.community.counted.hanging import count_community
 
 pytestmark = pytest.mark.django_db

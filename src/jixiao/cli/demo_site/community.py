@@ -20,8 +20,18 @@ from jixiao.orgs.models import Person, UnitYear
 GROWTH, OF_GROWTH = "Z22", "科技志愿者增长率"
 """The goal of the year that counts on the register of volunteers."""
 PUBLISHED = (
-    ("community.visited_workers_day", 6, "A1", "5月20日和24日走访慰问6名一线优秀科技工作者代表，没有公布姓名、慰问物品和意见"),
-    ("community.township_branches", 9, "C4", "9个乡镇相继建成乡镇科协组织（覆盖 9/9），没有公布各组织的批复、班子和会员"),
+    (
+        "community.visited_workers_day",
+        6,
+        "A1",
+        "5月20日和24日走访慰问6名一线优秀科技工作者代表，没有公布姓名、慰问物品和意见",
+    ),
+    (
+        "community.township_branches",
+        9,
+        "C4",
+        "9个乡镇相继建成乡镇科协组织（覆盖 9/9），没有公布各组织的批复、班子和会员",
+    ),
 )
 NO_DETAIL = "按公开报告录入，没有明细"
 
@@ -33,8 +43,17 @@ def take_over_community(*, walk: Walk, unit_year: UnitYear) -> None:
     told = {one.code: (one.origin, one.description) for one in (*walk.yearbook.activities, *walk.yearbook.outcomes)}
     for code, value, row, words in PUBLISHED:
         origin, text = told[row]
-        made = enter_value(unit_year=unit_year, code=code, value=value, note=f"{NO_DETAIL}：{words}。出处：{origin}", by=by)
-        lines = (f"公开报告摘录：{made.name} {value}{made.unit}", f"出处：{origin}", "", f"{text}", "", f"说明：{NO_DETAIL}。")
+        made = enter_value(
+            unit_year=unit_year, code=code, value=value, note=f"{NO_DETAIL}：{words}。出处：{origin}", by=by
+        )
+        lines = (
+            f"公开报告摘录：{made.name} {value}{made.unit}",
+            f"出处：{origin}",
+            "",
+            f"{text}",
+            "",
+            f"说明：{NO_DETAIL}。",
+        )
         keep_text(
             unit_year=unit_year, name=f"公开报告摘录-{made.name}", text="\n".join(lines), by=by,
             proof_class=ProofClass.STATEMENT, subjects=[(f"measures.entered:{made.pk}", f"填报：{made.name}")],

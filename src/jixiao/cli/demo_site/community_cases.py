@@ -25,7 +25,14 @@ DAYS = ("2024-05-28", "2024-05-28", "2024-05-29", "2024-05-29", "2024-05-30", "2
 MET, GIVEN, ASKED, ANSWERED = 68, 48, 23, 21
 """What the year's record says of these visits: 68 people, 2.40 万元, 23 wishes, of which 21 were answered in the year."""
 WORTH = Money(50_000)
-SPOTS = ("示例县第一中学", "示例县职教中心", "示例县人民医院", "示例县农业农村局", "示例化工有限公司", "示例智造有限公司")
+SPOTS = (
+    "示例县第一中学",
+    "示例县职教中心",
+    "示例县人民医院",
+    "示例县农业农村局",
+    "示例化工有限公司",
+    "示例智造有限公司",
+)
 WISHES = (
     ("希望组织青年教师到高校实验室学习", "示例县教育局", "已与示例市科协联系，暑期安排两批 20 人跟班学习。"),
     ("实验室设备老化，年度维修经费不够", "示例县教育局", "教育局已列入下年设备更新计划，先调剂一批显微镜。"),
@@ -65,7 +72,9 @@ def take_appeals_of_today(*, walk: Walk, unit_year: UnitYear, workers: Sequence[
 
     asked = Asked("need", "", "示例：申请科普讲解场地，想在周末给孩子讲天文", name="示例子子", phone="13800000011")
     receive_at_desk(unit_year=unit_year, asked=asked, worker=None, once="示例-来访", by=ago(1))
-    asked = Asked("advice", "", "示例：建议科技馆周一闭馆改为周二，周一学校常来参观", name="示例丑丑", phone="13800000012")
+    asked = Asked(
+        "advice", "", "示例：建议科技馆周一闭馆改为周二，周一学校常来参观", name="示例丑丑", phone="13800000012"
+    )
     row = receive_at_desk(unit_year=unit_year, asked=asked, worker=workers[70], once="示例-来信", by=ago(6))
     row = assign_appeal(
         appeal=row, lead=Office("示例县科技馆"), helpers=[Office("示例：科普部", walk.office.clerk)], deadline=None,
@@ -128,7 +137,9 @@ def _see_to(appeal: Appeal, number: int, clerk: Person, head: Person) -> None:
     answered = "2024-06-26" if late else f"2024-06-{11 + number % 7:02d}"
     row = answer_appeal(appeal=row, answer=f"示例：{answer}", stamp=row.version, by=then(head, answered, 15))
     if number % 4 != 3:  # noqa: PLR2004 - one in four says nothing
-        rating, words = ((2, "示例：还没有落实") if number == 8 else (5 - number % 2, "示例：谢谢" if number % 3 == 0 else ""))  # noqa: PLR2004 - one is not content
+        rating, words = (
+            (2, "示例：还没有落实") if number == 8 else (5 - number % 2, "示例：谢谢" if number % 3 == 0 else "")
+        )  # noqa: PLR2004 - one is not content
         row = rate_answer(appeal=row, rating=rating, words=words, at=then(clerk, "2024-06-27", 20).at)
     if number % 5 == 3 or number == 8:  # noqa: PLR2004 - some are called, whoever is not content is
         result, note = ("partly", "示例：正在落实，月底再回访") if number == 8 else ("solved", "示例：已解决")  # noqa: PLR2004 - as above

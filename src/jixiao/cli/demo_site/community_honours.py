@@ -33,13 +33,17 @@ VOTES = ((True, 95), (True, 92), (True, 90), (True, 86), (False, 70))
 def honour_the_best(*, walk: Walk, unit_year: UnitYear, workers: Sequence[Worker], expert: Person) -> None:
     """Hold the call of 2024 to its end: three are recommended, two of them honoured, one objection is answered."""
     clerk, head = walk.office.clerk, walk.office.head
-    call = _opened(unit_year, {"opens": datetime.date(2024, 4, 8), "closes": datetime.date(2024, 4, 19)}, walk, "2024-04-01")
+    call = _opened(
+        unit_year, {"opens": datetime.date(2024, 4, 8), "closes": datetime.date(2024, 4, 19)}, walk, "2024-04-01"
+    )
     rows = [_sent(call, one, number, then(clerk, "2024-04-11")) for number, one in enumerate(workers[2 : 2 + SENT])]
     _review(call, rows, then(head, "2024-04-22"), then(expert, "2024-04-23"))
     by = then(head, "2024-04-24")
     settle_review(call=_fresh(call), stamp=None, by=by)
     chosen = {one.pk for one in rows[:QUOTA]}
-    notice = show_notice(call=_fresh(call), chosen=chosen, contact="0000-0000000", stamp=None, by=then(head, "2024-04-25"))
+    notice = show_notice(
+        call=_fresh(call), chosen=chosen, contact="0000-0000000", stamp=None, by=then(head, "2024-04-25")
+    )
     said = Objecting("示例：事迹里的课题项数与本人填报不一致，请核实", rows[1].pk, "示例丑子", "13800000021")
     day = then(clerk, "2024-04-28")
     file_objection(notice=notice, said=said, at=day.at, on=day.on)
@@ -55,10 +59,15 @@ def honour_the_best(*, walk: Walk, unit_year: UnitYear, workers: Sequence[Worker
     )
     archive_honour(honour=honour, unit_year=unit_year, number="示科-2024-永久-016", by=then(clerk, "2024-06-20"))
     record_award(
-        row=second, awarded_on=datetime.date(2024, 5, 28), paper_number="示科协〔2024〕9号", by=then(clerk, "2024-05-29")
+        row=second,
+        awarded_on=datetime.date(2024, 5, 28),
+        paper_number="示科协〔2024〕9号",
+        by=then(clerk, "2024-05-29"),
     )
     record_miss(row=third, on=datetime.date(2024, 5, 28), reason="示例：名额核减为 2 名", by=then(clerk, "2024-05-29"))
-    for number, (name, level, year) in enumerate((("示例市科技进步三等奖", "city", 2021), ("示例省优秀科技特派员", "province", 2022))):
+    for number, (name, level, year) in enumerate(
+        (("示例市科技进步三等奖", "city", 2021), ("示例省优秀科技特派员", "province", 2022))
+    ):
         values = {"name": name, "level": level, "giver": "示例：授奖单位", "awarded_year": year}
         record_honour(unit_year=unit_year, whose=workers[10 + number], values=values, by=then(clerk, "2024-01-22"))
 
@@ -74,12 +83,19 @@ def honour_today(*, walk: Walk, unit_year: UnitYear, workers: Sequence[Worker], 
         day = datetime.timedelta(days=1)
         return {"opens": now.on - opened * day, "closes": now.on - closed * day}
 
-    draft_call(unit_year=unit_year, values={**_VALUES, "title": "示例：优秀基层科协举荐", "takes": "organisation"}, by=now)
+    draft_call(
+        unit_year=unit_year, values={**_VALUES, "title": "示例：优秀基层科协举荐", "takes": "organisation"}, by=now
+    )
     call = _open_today(unit_year, "示例：青年科技人才举荐", span(5, -10), ago(5, clerk), ago(5, head))
     _sent(call, workers[20], 0, ago(3, clerk))
     back = _sent(call, workers[21], 1, ago(3, clerk))
     return_nomination(row=_row(back), reason="示例：缺单位盖章的举荐意见", by=ago(1, head))
-    nominate(call=call, nominee=workers[22], values={"proposer": "示例县教育局", "deeds": "示例：正在整理事迹"}, by=ago(1, clerk))
+    nominate(
+        call=call,
+        nominee=workers[22],
+        values={"proposer": "示例县教育局", "deeds": "示例：正在整理事迹"},
+        by=ago(1, clerk),
+    )
     call = _open_today(unit_year, "示例：优秀科技志愿者举荐", span(20, 3), ago(20, clerk), ago(20, head))
     rows = [_sent(call, one, number, ago(10, clerk)) for number, one in enumerate(workers[30:33])]
     _appoint(call, ago(9, head), expert)

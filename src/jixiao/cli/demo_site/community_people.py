@@ -38,7 +38,19 @@ WORKPLACES = (
     ("示例县农技推广站", "植物保护", "农艺师"), ("示例县林业站", "森林培育", "工程师"),
     ("示例县疾病预防控制中心", "公共卫生", "副主任医师"), ("示例县气象局", "天气预报", "工程师"),
 )  # fmt: skip
-HEADS = ("姓名", "专业领域", "职称", "工作单位", "所在乡镇街道", "电话", "登记日期", "隐私级别", "同意日期", "同意方式", "同意内容")
+HEADS = (
+    "姓名",
+    "专业领域",
+    "职称",
+    "工作单位",
+    "所在乡镇街道",
+    "电话",
+    "登记日期",
+    "隐私级别",
+    "同意日期",
+    "同意方式",
+    "同意内容",
+)
 IN_TABLE, OPEN_ONES, PHONE = 82, 8, 13_900_000_000
 MEETINGS: tuple[tuple[str, str, str, str, dict[str, Any]], ...] = (
     ("elder", "2024-03-21", "科技咨询进企业", "示例化工园区", {"people": 18, "advice": 6}),
@@ -144,7 +156,11 @@ def _table() -> Iterable[Sequence[object]]:
     yield HEADS
     for number in range(IN_TABLE):
         workplace, field, title = WORKPLACES[number % len(WORKPLACES)]
-        shown = ("公开", "2024-01-10", "书面", "同意在单位宣传和表彰公示中公开姓名、单位、职称") if number < OPEN_ONES else ("内部", "", "", "")
+        shown = (
+            ("公开", "2024-01-10", "书面", "同意在单位宣传和表彰公示中公开姓名、单位、职称")
+            if number < OPEN_ONES
+            else ("内部", "", "", "")
+        )
         place = PLACES[number % len(PLACES)][0]
         yield (named(number), field, title, workplace, place, str(PHONE + 10 + number), "2024-01-12", *shown)
 

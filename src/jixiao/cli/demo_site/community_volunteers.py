@@ -26,7 +26,12 @@ BEFORE, IN_TABLE, PHONE = 56, 61, 13_700_000_000
 """How many there were at the end of the year before, and how many stand in the export of the national site."""
 CONSENT = "示例：同意登记姓名、电话和服务情况，用于安排服务、记录时长和出具证明"
 HEADS = ("志愿者编号", "姓名", "手机号", "工作单位", "所属队伍", "注册日期", "服务时长", "技能特长")
-GROUPS = (("brigade", "示例县科技志愿服务大队"), ("squad", "示例县医疗卫生分队"), ("squad", "示例县农技服务分队"), ("squad", "示例县青少年科普分队"))
+GROUPS = (
+    ("brigade", "示例县科技志愿服务大队"),
+    ("squad", "示例县医疗卫生分队"),
+    ("squad", "示例县农技服务分队"),
+    ("squad", "示例县青少年科普分队"),
+)
 SKILLS = ("讲解", "急救", "农技", "摄影", "组织")
 SHIFTS = (
     ("科技馆周末讲解", "示例县科技馆", "2024-03-16", 9, 3, 4), ("春耕农技服务", "示例甲镇", "2024-04-13", 8, 4, 6),
@@ -42,7 +47,12 @@ def serve_the_public(*, walk: Walk, unit_year: UnitYear) -> None:
     people = list(Volunteer.objects.filter(unit=unit_year.unit_id).order_by("pk"))
     for number, row in enumerate(SHIFTS):
         _hold(unit_year, row, people, number, clerk)
-    values = _hours("2024-08-10", 9, 3) | {"title": "示例：露天科普集市", "place": "示例广场", "slots": 10, "group": None}
+    values = _hours("2024-08-10", 9, 3) | {
+        "title": "示例：露天科普集市",
+        "place": "示例广场",
+        "slots": 10,
+        "group": None,
+    }
     shift = plan_shift(unit_year=unit_year, values=values, by=then(clerk, "2024-08-01"))
     cancel_shift(row=shift, reason="示例：暴雨红色预警", by=then(clerk, "2024-08-09"))
     keep_record(
@@ -92,7 +102,11 @@ def _hours(day: str, hour: int, hours: int) -> dict[str, datetime.datetime]:
 
 
 def _hold(
-    unit_year: UnitYear, row: tuple[str, str, str, int, int, int], people: Sequence[Volunteer], number: int, clerk: Person
+    unit_year: UnitYear,
+    row: tuple[str, str, str, int, int, int],
+    people: Sequence[Volunteer],
+    number: int,
+    clerk: Person,
 ) -> None:
     """Plan a shift, put people on it, let them come and go, and let both sides say how long it was."""
     title, place, day, hour, hours, wanted = row
@@ -132,7 +146,9 @@ def _certify(unit_year: UnitYear, people: Sequence[Volunteer], clerk: Person, he
             reason = "示例：用途写错，另行出具"
             revoke_certificate(certificate=made, unit_year=unit_year, reason=reason, by=then(head, "2024-12-12"))
     request = _asked(people[10], "示例：重复申请", whole, then(clerk, "2024-12-13"))
-    refuse_certificate(request=request, unit_year=unit_year, reason="示例：同一段时间已经出具", by=then(head, "2024-12-13", 16))
+    refuse_certificate(
+        request=request, unit_year=unit_year, reason="示例：同一段时间已经出具", by=then(head, "2024-12-13", 16)
+    )
     _asked(people[6], "示例：入党材料", whole, then(clerk, "2024-12-20"))
 
 

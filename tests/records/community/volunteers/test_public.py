@@ -104,7 +104,10 @@ def test_a_certificate_is_asked_for_issued_verified_shown_and_revoked(phone, vol
         request=who.requests.get(), unit_year=county.unit_year, responsible="示例负责人", notice_days=5, by=late
     )
     ServiceCertificate.objects.update(notice_until=day(1).replace(year=2099))
-    address, notices = f"/home/volunteers/verify/{made.number}/{made.code}/", f"/home/volunteers/notices/{county.unit.code}/"
+    address, notices = (
+        f"/home/volunteers/verify/{made.number}/{made.code}/",
+        f"/home/volunteers/notices/{county.unit.code}/",
+    )
     page = read(phone.get(address))
     assert "真实有效" in page
     assert "示例甲" not in page

@@ -69,7 +69,7 @@ def _grown(unit_year: UnitYear, now: Counted) -> Counted:
     before = _registered(unit_year, date(unit_year.year - 1, 12, 31)).value
     if isinstance(now.value, Absent) or isinstance(before, Absent) or not before:
         return Counted(UNFILLED, (), _GROWTH, "上年末没有登记志愿者")
-    note = f"（期末 {now.value:,} 人 − 上年末 {before:,} 人）÷ 上年末 {before:,} 人"
+    note = f"（期末 {int(now.value):,} 人 − 上年末 {int(before):,} 人）÷ 上年末 {int(before):,} 人"
     return Counted(100 * (now.value - before) / before, now.references, _GROWTH, note)
 
 
