@@ -23,8 +23,8 @@ from jixiao.records.community.visits.recording import Met, record_visit
 
 DAYS = ("2024-05-28", "2024-05-28", "2024-05-29", "2024-05-29", "2024-05-30", "2024-05-30")
 MET, GIVEN, ASKED, ANSWERED = 68, 48, 23, 21
-"""What the year's record says of these visits: 68 people, 2.40 万元, 23 wishes, of which 21 were answered in the year."""
-WORTH = Money(50_000)
+"""What the year says of these visits: 68 people, 2.40 万元, 23 wishes, of which 21 were answered in the year."""
+WORTH, GRUMBLER = Money(50_000), 8
 SPOTS = (
     "示例县第一中学",
     "示例县职教中心",
@@ -47,7 +47,8 @@ def visit_and_answer(*, walk: Walk, unit_year: UnitYear, workers: Sequence[Worke
     """Visit 68 scientists on three days; answer what 23 of them asked, 21 within the year."""
     clerk, head = walk.office.clerk, walk.office.head
     values = {
-        "intro": "示例：科技工作者有困难、有建议，可以在这里提。不用登录，凭查询码看办理情况。", "contact": "0000-0000000",
+        "intro": "示例：科技工作者有困难、有建议，可以在这里提。不用登录，凭查询码看办理情况。",
+        "contact": "0000-0000000",
         "is_open": True, "working_days": 15,
     }  # fmt: skip
     keep_door(unit_year=unit_year, values=values, by=then(clerk, "2024-05-06"))
@@ -88,7 +89,8 @@ def take_appeals_of_today(*, walk: Walk, unit_year: UnitYear, workers: Sequence[
         receipt = receive_from_public(door=door, asked=said, once=f"示例-网上-{number}", at=ago(9 - number).at)
         if number:
             refuse_appeal(
-                appeal=receipt.appeal, office="示例县科学技术协会", stamp=receipt.appeal.version, by=ago(3, walk.office.head),
+                appeal=receipt.appeal, office="示例县科学技术协会", stamp=receipt.appeal.version, by=ago(3,
+                walk.office.head),
                 why="示例：不属于科协职责，请向所在乡镇人民政府反映，电话 0000-0000001",
             )  # fmt: skip
         else:
@@ -137,12 +139,11 @@ def _see_to(appeal: Appeal, number: int, clerk: Person, head: Person) -> None:
     answered = "2024-06-26" if late else f"2024-06-{11 + number % 7:02d}"
     row = answer_appeal(appeal=row, answer=f"示例：{answer}", stamp=row.version, by=then(head, answered, 15))
     if number % 4 != 3:  # noqa: PLR2004 - one in four says nothing
-        rating, words = (
-            (2, "示例：还没有落实") if number == 8 else (5 - number % 2, "示例：谢谢" if number % 3 == 0 else "")
-        )  # noqa: PLR2004 - one is not content
+        thanks = "示例：谢谢" if number % 3 == 0 else ""
+        rating, words = (2, "示例：还没有落实") if number == GRUMBLER else (5 - number % 2, thanks)
         row = rate_answer(appeal=row, rating=rating, words=words, at=then(clerk, "2024-06-27", 20).at)
-    if number % 5 == 3 or number == 8:  # noqa: PLR2004 - some are called, whoever is not content is
-        result, note = ("partly", "示例：正在落实，月底再回访") if number == 8 else ("solved", "示例：已解决")  # noqa: PLR2004 - as above
+    if number % 5 == 3 or number == GRUMBLER:  # noqa: PLR2004 - some are called, whoever is not content is
+        result, note = ("partly", "示例：正在落实，月底再回访") if number == GRUMBLER else ("solved", "示例：已解决")
         row = call_back(
             appeal=row, on=datetime.date(2024, 7, 3), result=result, note=note, by=then(clerk, "2024-07-03", 16)
         )

@@ -23,7 +23,8 @@ from jixiao.records.community.models import Call, Nomination, NominationState, N
 HONOUR, GIVER = "示例县最美科技工作者", "示例县委宣传部、示例县科学技术协会"
 DEEDS = (
     "示例：从事一线工作二十年，主持县级课题 3 项，培养青年骨干 12 人。", "示例：牵头推广新技术，带动 200 户农民增收。",
-    "示例：主持技术改造，年节约成本 80 万元。", "示例：坚持下乡义诊，五年服务群众 6000 人次。", "示例：指导学生获市级科技奖 9 项。",
+    "示例：主持技术改造，年节约成本 80 万元。", "示例：坚持下乡义诊，五年服务群众 6000 人次。",
+    "示例：指导学生获市级科技奖 9 项。",
 )  # fmt: skip
 QUOTA, SENT = 3, 5
 VOTES = ((True, 95), (True, 92), (True, 90), (True, 86), (False, 70))
@@ -136,7 +137,8 @@ def _sent(call: Call, worker: Worker, number: int, by: Actor) -> Nomination:
     }  # fmt: skip
     row = nominate(call=call, nominee=worker, values=values, by=by)
     keep_text(
-        unit_year=call.unit_year, name=f"示例-证明材料-{row.pk}", text=f"示例：{call.title}第 {row.pk} 号证明材料。", by=by,
+        unit_year=call.unit_year, name=f"示例-证明材料-{row.pk}", text=f"示例：{call.title}第 {row.pk} 号证明材料。",
+        by=by,
         proof_class=ProofClass.STATEMENT, subjects=[(nomination_subject(row), worker.name)],
     )  # fmt: skip
     return send_nomination(row=row, stamp=row.version, by=by)

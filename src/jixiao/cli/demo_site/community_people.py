@@ -98,9 +98,10 @@ def register_people(*, walk: Walk, unit_year: UnitYear) -> list[Worker]:
     twin = _one_more(unit_year, named(0), "示例县第一中学", phone="", by=by)
     kept = Worker.objects.get(unit=unit, phone_masked=_masked(0), removed_at=None)
     merge_workers(
-        kept=kept, gone=twin, unit_year=unit_year, why="示例：同一人，两份花名册各报了一次", by=then(walk.office.clerk, "2024-01-16")
+        kept=kept, gone=twin, unit_year=unit_year, why="示例：同一人，两份花名册各报了一次",
+        by=then(walk.office.clerk, "2024-01-16")
     )  # fmt: skip
-    _one_more(unit_year, named(1), "示例县职业技术教育中心", phone=str(PHONE + 1), by=by)
+    _one_more(unit_year, named(1), WORKPLACES[1][0], phone=str(PHONE + 1), by=by)
     gone = _one_more(unit_year, "示例亥亥", "示例县科技馆", phone=str(PHONE + 99), by=by)
     late = then(walk.office.clerk, "2024-09-02")
     remove_worker(worker=gone, unit_year=unit_year, reason="示例：调往外县工作", stamp=gone.version, by=late)
@@ -109,7 +110,7 @@ def register_people(*, walk: Walk, unit_year: UnitYear) -> list[Worker]:
 
 
 def register_organisations(*, walk: Walk, unit_year: UnitYear) -> None:
-    """Register the organisations with who leads them, check them at the end of the year, and write down what they did."""
+    """Register the organisations with who leads them, check them in November, and write down what they did."""
     clerk = walk.office.clerk
     by = then(clerk, "2024-01-18")
     places = {one.name: one for one in Place.objects.filter(unit=unit_year.unit_id).order_by("pk")}
@@ -131,7 +132,8 @@ def register_organisations(*, walk: Walk, unit_year: UnitYear) -> None:
         ("县域企业技术人才需求调研报告", "2024-11-15", ""),
     ):
         values = {
-            "title": f"示例：{title}", "author": "示例课题组", "organisation": known["elder"], "handed_to": "示例县人民政府",
+            "title": f"示例：{title}", "author": "示例课题组", "organisation": known["elder"],
+            "handed_to": "示例县人民政府",
             "handed_on": datetime.date.fromisoformat(day), "outcome": outcome,
         }  # fmt: skip
         record_paper(unit_year=unit_year, values=values, by=then(clerk, day, 17))
@@ -183,7 +185,7 @@ def _one_more(
 def _township(unit_year: UnitYear, place: Place, number: int, by: Actor) -> Organisation:
     stopped = place.name == STOPPED
     values = {
-        "kind": "township", "name": f"{place.name}科协", "place": place, "host": f"{place.name}人民政府".replace("镇人民", "镇人民"),
+        "kind": "township", "name": f"{place.name}科协", "place": place, "host": f"{place.name}人民政府",
         "founded_on": datetime.date(2019, 6, 3 + number), "paper_number": f"示科协〔2019〕{number + 5}号",
         "term_from": datetime.date(2022, 3, 1), "term_to": datetime.date(2027, 2, 28), "members": 26 + 3 * number,
         "members_on": by.on, "contact": "示例：乡镇科协秘书长", "state": "paused" if stopped else "active",
@@ -220,7 +222,8 @@ def _other(  # noqa: PLR0917 - the cells of a row
 def _check(one: Organisation, unit_year: UnitYear, number: int, by: Actor) -> None:
     bad, fair = one.state == "paused", number % 6 == 5  # noqa: PLR2004 - one in six has no place of its own
     values = {
-        "has_people": not bad, "has_place": not fair, "has_activities": not bad, "activities": 0 if bad else 3 + number % 4,
+        "has_people": not bad, "has_place": not fair, "has_activities": not bad,
+        "activities": 0 if bad else 3 + number % 4,
         "verdict": "bad" if bad else "fair" if fair else "good",
         "remark": "示例：全年没有活动，限期补选后恢复" if bad else "示例：没有固定场所，借用村委会" if fair else "",
         "checked_on": by.on,

@@ -36,7 +36,8 @@ SKILLS = ("讲解", "急救", "农技", "摄影", "组织")
 SHIFTS = (
     ("科技馆周末讲解", "示例县科技馆", "2024-03-16", 9, 3, 4), ("春耕农技服务", "示例甲镇", "2024-04-13", 8, 4, 6),
     ("科技工作者日志愿服务", "示例广场", "2024-05-30", 9, 3, 8), ("暑期科学实验营", "示例社区", "2024-07-20", 14, 3, 5),
-    ("科普日主场导览", "示例广场", "2024-09-15", 8, 4, 12), ("冬季急救知识进校园", "示例县第一中学", "2024-11-22", 14, 2, 4),
+    ("科普日主场导览", "示例广场", "2024-09-15", 8, 4, 12), ("冬季急救知识进校园", "示例县第一中学", "2024-11-22", 14,
+    2, 4),
 )  # fmt: skip
 
 
@@ -56,11 +57,13 @@ def serve_the_public(*, walk: Walk, unit_year: UnitYear) -> None:
     shift = plan_shift(unit_year=unit_year, values=values, by=then(clerk, "2024-08-01"))
     cancel_shift(row=shift, reason="示例：暴雨红色预警", by=then(clerk, "2024-08-09"))
     keep_record(
-        row=people[0], unit_year=unit_year, kind="training", day=datetime.date(2024, 3, 9), title="示例：急救员初级培训",
+        row=people[0], unit_year=unit_year, kind="training", day=datetime.date(2024, 3, 9),
+        title="示例：急救员初级培训",
         giver="示例县红十字会", by=then(clerk, "2024-03-11"),
     )  # fmt: skip
     keep_record(
-        row=people[0], unit_year=unit_year, kind="award", day=datetime.date(2024, 12, 5), title="示例：年度优秀科技志愿者",
+        row=people[0], unit_year=unit_year, kind="award", day=datetime.date(2024, 12, 5),
+        title="示例：年度优秀科技志愿者",
         giver="示例县科学技术协会", by=then(clerk, "2024-12-06"),
     )  # fmt: skip
     _certify(unit_year, people, clerk, head)
@@ -78,8 +81,10 @@ def _register(unit_year: UnitYear, early: Actor, late: Actor) -> None:
         values = {
             "name": named(number), "workplace": "示例县第一中学高一年级" if minor else "示例县气象局", "phone": "",
             "group": VolunteerGroup.objects.get(unit=unit_year.unit_id, name=GROUPS[3][1]), "skills": ["讲解"],
-            "is_minor": minor, "guardian_name": "示例家长" if minor else "", "guardian_phone": "13700009999" if minor else "",
-            "guardian_agreed_on": late.on if minor else None, "guardian_text": "示例：同意参加科技馆讲解" if minor else "",
+            "is_minor": minor, "guardian_name": "示例家长" if minor else "",
+            "guardian_phone": "13700009999" if minor else "",
+            "guardian_agreed_on": late.on if minor else None,
+            "guardian_text": "示例：同意参加科技馆讲解" if minor else "",
             "consent_on": late.on, "consent_text": CONSENT, "registered_on": late.on,
         }  # fmt: skip
         register_volunteer(unit_year=unit_year, values=values, by=late)

@@ -51,14 +51,14 @@ def take_over_appeal(*, unit_year: UnitYear, asked: Asked, kept: Kept, once: str
         fields += ["closed_at"]
     save_stamped(appeal, stamp=None, fields=fields)
     if kept.office:
-        _hand_on(appeal, kept, by)
+        _hand_on(appeal, kept)
     add_step(appeal, "补录", told=_told(kept), at=by.at, by=by)
     after = {"补录": FROM_LEDGER, "收到日期": str(kept.received_on), "办理状态": AppealState(appeal.state).label}
     tell(AppealReceived, appeal, by=by, after=after)
     return appeal
 
 
-def _hand_on(appeal: Appeal, kept: Kept, by: Actor) -> None:
+def _hand_on(appeal: Appeal, kept: Kept) -> None:
     done = kept.answered_on is not None
     Handling.objects.create(
         appeal=appeal, role=HandlingRole.LEAD, office=kept.office[:MOST_OFFICE], said=FROM_LEDGER if done else "",

@@ -32,7 +32,8 @@ PLAN = ImportPlan(
         ImportColumn("worth", "慰问金额", kind="yuan", others=("慰问金",)),
         ImportColumn("said", "听到的意见", width=36, others=("意见建议",), quiet=True),
         ImportColumn(
-            "asks", "需要答复", kind="choice", choices=((YES, "是"), ("no", "否")), hint="填是的自动转为诉求", quiet=True
+            "asks", "需要答复", kind="choice", choices=((YES, "是"), ("no", "否")), hint="填是的自动转为诉求",
+            quiet=True
         ),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -247,7 +248,7 @@ def _nominations_table(request: DeskRequest, pk: int) -> DataTable:
                 "state", "进展", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[NominationState(row.state)], row.get_state_display()),
             ),
-            Column("because", "说明", value=lambda row: row.state_because, width="w-l"),
+            Column("because", "说明", kind="long", value=lambda row: row.state_because or NOT_APPLICABLE),
         ),
         filters=(
             Contains("q", "举荐单位", fields=("proposer",)),
