@@ -10,6 +10,7 @@ from jixiao.cli.demo_site.building import Walk, keep_text
 from jixiao.cli.demo_site.community_cases import take_appeals_of_today, visit_and_answer
 from jixiao.cli.demo_site.community_honours import honour_the_best, honour_today
 from jixiao.cli.demo_site.community_people import register_organisations, register_people
+from jixiao.cli.demo_site.community_survey import ask_the_scientists
 from jixiao.cli.demo_site.community_volunteers import serve_the_public
 from jixiao.cycle.goals.drafting import amend_indicator
 from jixiao.cycle.goals.models import GoalIndicator
@@ -75,6 +76,8 @@ def keep_home(*, walk: Walk, unit_year: UnitYear, expert: Person) -> None:
         honour_today(walk=walk, unit_year=unit_year, workers=workers, expert=expert)
     with transaction.atomic():
         serve_the_public(walk=walk, unit_year=unit_year)
+    with transaction.atomic():
+        ask_the_scientists(walk=walk, unit_year=unit_year)
 
 
 def _let_the_growth_count(walk: Walk, unit_year: UnitYear) -> None:
