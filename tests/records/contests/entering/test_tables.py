@@ -37,7 +37,7 @@ def test_works_are_written_handed_in_and_taken_back_with_their_places(asking, sc
     rows = rows_without_errors(DryRun.from_json(batch.dry_run))
     write_batch(batch=batch, door=ENTRIES_DOOR, rows=rows, by=by)
     made = list(Entry.objects.order_by("pk"))
-    assert [(one.state, one.number[-3:]) for one in made] == [("submitted", "001"), ("submitted", "002")]
+    assert [(one.state, (one.number or "")[-3:]) for one in made] == [("submitted", "001"), ("submitted", "002")]
     assert typed_authors(made[0])[0].name == "张小明"
     assert typed_authors(made[1])[0].grade == 4
     assert Quota.objects.get(group=group, school=first).taken == 2

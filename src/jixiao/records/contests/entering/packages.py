@@ -5,11 +5,11 @@
 
 import dataclasses
 import datetime
-import io
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import IO
 
 from django.db import transaction
 
@@ -43,10 +43,10 @@ class Matched:
     why: str = ""
 
 
-def match_files(*, contest: Contest, package: io.IOBase, at: datetime.datetime, by: Actor) -> list[Matched]:
+def match_files(*, contest: Contest, package: IO[bytes], at: datetime.datetime, by: Actor) -> list[Matched]:
     """Put the files of a ZIP to the works whose numbers their names have; a bad one does not stop the good ones."""
     try:
-        archive = zipfile.ZipFile(package)  # type: ignore[arg-type] # an upload reads and seeks
+        archive = zipfile.ZipFile(package)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         cure = "重新压缩成一个 ZIP 再传"
         raise Refused("打不开这个压缩包", cure=cure, code="A168", field="package") from error

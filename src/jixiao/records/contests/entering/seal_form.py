@@ -8,6 +8,7 @@ from jixiao.engine.render import to_docx
 from jixiao.engine.render.qr_codes import qr_chart, qr_place, with_qr_pictures
 from jixiao.records.contests.contests.form_fields import fields_of
 from jixiao.records.contests.contests.showing import grade_word
+from jixiao.records.contests.contests.wording import told_of
 from jixiao.records.contests.entering.people import typed_authors, typed_tutors
 from jixiao.records.contests.entering.queries import files_of
 from jixiao.records.contests.models import Entrants, Entry, FileKind
@@ -91,7 +92,7 @@ def _guardians(entry: Entry) -> list[Any]:
         return []
     return [
         Heading(1, "", "监护人意见"),
-        Paragraph((Text(entry.contest.consent or "同意参加本次赛事。"),)),
+        Paragraph((Text(told_of(entry.contest) or "同意参加本次赛事。"),)),
         Paragraph((Text("我看过上面的告知，同意孩子参加。"),)),
         Signature(((Text("监护人签名：                    "),), (Text("年    月    日"),))),
     ]

@@ -206,6 +206,7 @@ class StepKind(models.TextChoices):
     QUALIFIED = "qualified", "审查合格"
     UNQUALIFIED = "unqualified", "审查不合格"
     REOPENED = "reopened", "重新审查"
+    RESUMED = "resumed", "恢复为草稿"
     OTHER = "other", "其他"
 
 

@@ -52,7 +52,7 @@ def qualifying(request: DeskRequest, pk: int) -> HttpResponse:
         rows = rows.filter(state=state)
     groups = groups_of(row)
     if group in {str(one.pk) for one in groups}:
-        rows = rows.filter(group=group)
+        rows = rows.filter(group_id=int(group))
     page = Paginator(rows.order_by("group__position", "number"), PAGE).get_page(request.GET.get("page"))
     context = {
         "contest": row, "page": page, "groups": groups, "group": group, "state": state, "states": _WORDS.items(),
