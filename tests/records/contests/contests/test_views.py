@@ -40,7 +40,9 @@ def test_a_contest_is_drawn_up_given_a_group_and_opened(county, school):
 
 def test_the_head_opens_and_ends_it_and_the_clerk_does_not(county, contest, group, school, by):
     row = contest(
-        **{**DRAFT, "entry_from": datetime.date(2024, 3, 1), "entry_to": datetime.date(2099, 3, 1)}, qualify_to=None
+        **{**DRAFT, "entry_from": datetime.date(2024, 3, 1), "entry_to": datetime.date(2099, 3, 1)},
+        qualify_to=None,
+        kept_until=datetime.date(2099, 12, 31),
     )
     group(row, files=[{"kind": "work", "least": 1, "most": 1, "families": ["pdf"]}])
     school()

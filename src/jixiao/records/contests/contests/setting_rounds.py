@@ -40,9 +40,10 @@ def amend_round(*, round_: Round, values: Mapping[str, Any], stamp: int | None, 
     """
     contest = round_.contest
     _require_why(contest, why)
-    before = snapshot(Round.objects.get(pk=round_.pk), FIELDS)
+    stands = Round.objects.get(pk=round_.pk)
+    before = snapshot(stands, FIELDS)
     _fill(round_, values)
-    if round_.level != before["level"] and Recommendation.objects.filter(round=round_).exists():
+    if round_.level != stands.level and Recommendation.objects.filter(round=round_).exists():
         cure = "另加一个轮次"
         raise Refused("已经向这一轮推荐过作品，级别不能改", cure=cure, code="A032", field="level")
     try:

@@ -15,11 +15,19 @@ from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.contests.telling import tell as tell_of_contest
 from jixiao.records.contests.entering.events import EntryForgotten, PeopleForgotten
 from jixiao.records.contests.entering.telling import tell
-from jixiao.records.contests.models import Author, Contest, Entry, EntryFile, EntryState, FileKind, Objection, Tutor
+from jixiao.records.contests.models import (
+    WITH_NAMES,
+    Author,
+    Contest,
+    Entry,
+    EntryFile,
+    EntryState,
+    FileKind,
+    Objection,
+    Tutor,
+)
 
 MOST_AT_ONCE = 20
-WITH_NAMES = (FileKind.SEALED, FileKind.CONSENT)
-"""Files that are signed: the names of children and guardians stand on them."""
 FORGETTABLE = (EntryState.WITHDRAWN, EntryState.UNQUALIFIED)
 GONE_NAME = "（保存期满，已删除）"
 

@@ -157,6 +157,10 @@ class FileKind(models.TextChoices):
     OTHER = "other", "其他材料"
 
 
+WITH_NAMES = (FileKind.SEALED, FileKind.CONSENT)
+"""Kinds that are signed: full names of children and guardians stand on them."""
+
+
 class EntryFile(models.Model):
     """作品文件: on the shelf of the proofs under its digest; ``proof`` where the office keeps it as one.
 

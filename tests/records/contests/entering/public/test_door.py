@@ -93,7 +93,7 @@ def test_the_form_comes_as_word_and_files_come_back(asking, school, let_in, shel
     sent = client.get(f"{page}files/{file.pk}/?inline=1")
     assert b"".join(sent.streaming_content)[:4] == b"\x89PNG"
     assert "sandbox" in sent.headers["Content-Security-Policy"]
-    small = client.get(f"{page}files/{file.pk}/picture/")
+    small = client.get(f"{page}files/{file.pk}/1/small/")
     assert b"WEBP" in b"".join(small.streaming_content)[:16]
     assert client.post(f"{page}files/{file.pk}/remove/").status_code == 302
     assert client.get(f"{page}files/{file.pk}/").status_code == 404

@@ -11,7 +11,7 @@ from tests.records.contests.entering.conftest import picture
 
 from jixiao.orgs.models import TrailEntry
 from jixiao.records.contests.entering.handing_in import hand_in
-from jixiao.records.contests.models import Entry, EntryFile, EntryState
+from jixiao.records.contests.models import Entry, EntryFile, EntryState, EntryStep
 
 pytestmark = pytest.mark.django_db
 
@@ -93,8 +93,17 @@ def test_files_and_the_form_are_for_those_who_may(county, work):
     scan = SimpleUploadedFile("章.pdf", paper())
     assert clerk.post(f"{here}files/", {"kind": "sealed", "files": [scan]}).status_code == 302
     sealed = EntryFile.objects.get(kind="sealed")
+    assert viewer.get(f"{here}files/{sealed.pk}/").status_code == 403
+    assert viewer.get(f"{here}files/{sealed.pk}/1/small/").status_code == 403
+    assert "盖章扫描件" in viewer.get(here).content.decode()
+    assert b"".join(clerk.get(f"{here}files/{sealed.pk}/").streaming_content)[:4] == b"%PDF"
+    assert TrailEntry.objects.latest("number").why == "查看盖章扫描件"
     assert clerk.post(f"{here}files/{sealed.pk}/remove/").status_code == 302
-    assert clerk.post(f"{here}files/", {"kind": "work", "files": [picture(7)]}).status_code == 422
+    assert viewer.get(f"{here}files/{sealed.pk}/").status_code == 404
+    assert clerk.post(f"{here}files/", {"kind": "work", "files": [picture(7)]}).status_code == 302
+    assert EntryStep.objects.latest("pk").why == "补传作品：作品"
+    Entry.objects.update(state="qualified")
+    assert clerk.post(f"{here}files/", {"kind": "work", "files": [picture(8)]}).status_code == 422
 
 
 def test_a_stranger_finds_nothing(county, work):

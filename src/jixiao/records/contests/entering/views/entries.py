@@ -19,6 +19,7 @@ from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.contests.access import may_keep, may_look, may_see_names
 from jixiao.records.contests.contests.form_fields import fields_of, file_rules_of
 from jixiao.records.contests.contests.queries import groups_of, schools_of
+from jixiao.records.contests.contests.showing import grade_word
 from jixiao.records.contests.entering.checking import faults_of
 from jixiao.records.contests.entering.filing import SEALABLE, SEALED_WHILE
 from jixiao.records.contests.entering.forgetting import FORGETTABLE, forget_entry
@@ -40,7 +41,7 @@ from jixiao.records.contests.entering.returning import RETURNABLE, return_entry
 from jixiao.records.contests.entering.showing import CHIPS
 from jixiao.records.contests.entering.views.finding_rows import contest_at, entry_at, entry_stale, row_of
 from jixiao.records.contests.entering.writing import begin_entry, write_entry
-from jixiao.records.contests.models import HOLDING, Contest, ContestState, EntryState
+from jixiao.records.contests.models import HOLDING, WITH_NAMES, Contest, ContestState, EntryState
 from jixiao.web.doors import door_or_none
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
@@ -209,9 +210,10 @@ def _context(request: DeskRequest, row: Any, *, may_see: bool) -> dict[str, Any]
         "findings": found,
         "stops": sum(one.severity == Severity.MUST for one in found),
         "answers": answers,
-        "authors": authors,
+        "authors": [(one, grade_word(one.grade)) for one in authors],
         "tutors": tutors_of(row),
         "rules": [(rule, [one for one in files if one.kind == rule.kind]) for rule in file_rules_of(row.group)],
+        "with_names": WITH_NAMES,
         "steps": steps_of(row),
         "may_see": may_see,
         "may_keep": may,
