@@ -110,7 +110,7 @@ def _table(request: DeskRequest, contest: Any) -> DataTable:  # noqa: ANN401 - a
             Column("school", "学校", value=lambda one: one.entry.school.name),
             Column("other", "相似的作品", value=_other),
             Column("state", "核查", sort_by="state", value=lambda one: one.get_state_display()),
-            Column("why", "依据", value=lambda one: one.why),
+            Column("why", "依据", value=lambda one: one.why or "—"),
         ),
         filters=(
             Contains("q", "作品", fields=("entry__title", "entry__number")),

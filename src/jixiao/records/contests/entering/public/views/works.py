@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jixiao.engine.errors import Severity
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
-from jixiao.records.contests.contests.form_fields import file_rules_of
+from jixiao.records.contests.contests.form_fields import fields_of, file_rules_of
 from jixiao.records.contests.contests.queries import groups_of
 from jixiao.records.contests.contests.wording import told_of
-from jixiao.records.contests.entering.checking import faults_of
+from jixiao.records.contests.entering.checking import faults_of, fits_stage
 from jixiao.records.contests.entering.filing import SEALABLE
 from jixiao.records.contests.entering.forms import BeginForm, EntryForm, initial_of
 from jixiao.records.contests.entering.handing_in import hand_in, withdraw_entry
@@ -42,7 +42,8 @@ MOST_WORKS = 200
 @of_school
 def works(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the works of the school with its places left, and begin one."""
-    groups = groups_of(visit.contest)
+    quotas = quotas_of_school(visit.contest, visit.school)
+    groups = [one for one in groups_of(visit.contest) if one.pk in quotas or fits_stage(one, visit.school)]
     form = BeginForm(request.POST or None, groups=groups)
     if request.method == "POST" and form.is_valid():
         group = next(one for one in groups if str(one.pk) == form.cleaned_data["group"])
@@ -52,7 +53,6 @@ def works(request: HttpRequest, visit: Visit) -> HttpResponse:
                 at=visit.at,
             )  # fmt: skip
             return redirect(visit.door("work", pk=made.pk))
-    quotas = quotas_of_school(visit.contest, visit.school)
     places = [(one, quotas.get(one.pk)) for one in groups]
     rows = list(entries_of_school(visit.contest, visit.school)[:MOST_WORKS])
     context = {
@@ -179,6 +179,8 @@ def _context(visit: Visit, row: Entry, form: EntryForm, *, may_change: bool) -> 
         "may_resume": row.state == EntryState.WITHDRAWN and is_entering(visit.contest, on=visit.today),
         "may_withdraw": row.state in HOLDING and visit.contest.state == ContestState.OPEN,
         "authors": row.authors.all(),
+        "answers": [(one.label, row.answers.get(one.key)) for one in fields_of(row.group)],
+        "is_withdrawn": row.state == EntryState.WITHDRAWN,
         "told": told_of(visit.contest),
     }
 
