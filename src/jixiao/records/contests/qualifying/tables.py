@@ -74,5 +74,5 @@ def undo_earlier(unit_year: UnitYear, references: Sequence[str], by: Actor) -> N
 
 
 EARLIER_DOOR = ImportDoor(
-    plan=EARLIER, check=check_earlier, write=write_earlier, undo=undo_earlier, back="contests:contests"
+    plan=EARLIER, check=check_earlier, write=write_earlier, undo=undo_earlier, back="contests:earlier"
 )

@@ -178,3 +178,22 @@ def test_a_draft_is_thrown_away_and_the_list_takes_as_many_statements_for_three(
         client.get(here)
     assert client.post(f"{here}{one.pk}/remove/").status_code == 302
     assert client.get(f"{here}{one.pk}/").status_code == 404
+
+
+def test_a_school_resumes_what_it_took_back_and_sees_only_groups_of_its_pupils(asking, group, school, let_in, ready):
+    first, own = asking(), school()
+    group(first.contest, code="G1", name="示例高中组", grade_from=10, grade_to=12)
+    work = ready(first, own)
+    client, door = let_in(first.contest, own), f"/contest/{first.contest.token}/works/"
+    assert "示例高中组" not in client.get(door).content.decode()
+    page = f"{door}{work.pk}/"
+    assert client.post(f"{page}hand-in/").status_code == 302
+    assert client.post(f"{page}withdraw/").status_code == 302
+    shown = client.get(page).content.decode()
+    assert "恢复为草稿" in shown
+    assert "没有发现问题" not in shown
+    for _ in range(2):
+        assert client.post(f"{page}resume/").status_code == 302
+    work.refresh_from_db()
+    assert (work.state, work.number is None) == (EntryState.DRAFT, False)
+    assert client.post(f"{page}hand-in/").status_code == 302

@@ -136,3 +136,22 @@ def test_a_work_is_found_by_its_first_letters_and_no_child_by_name(county, work)
     desk = Desk(county.people["clerk"], county.unit, county.unit_year, frozenset(), (), noon(10), None, 2024)
     assert [one.title for one in search(desk, "hjsdhp")] == ["会浇水的花盆"]
     assert list(search(desk, "张小明")) == []
+
+
+def test_a_withdrawn_work_is_resumed_and_its_people_are_deleted_where_somebody_asks(county, work):
+    clerk, here = county.client("clerk"), county.address(f"contests/entries/{work.pk}/")
+    assert f'value="contests.entry:{work.pk}"' in clerk.get(here).content.decode()
+    early = clerk.post(f"{here}forget/", {"reason": "示例：监护人来函"})
+    assert "先撤回作品" in early.content.decode()
+    assert clerk.post(f"{here}withdraw/", {"reason": "示例：学校来函"}).status_code == 302
+    assert "恢复为草稿" in clerk.get(here).content.decode()
+    assert county.client("viewer").post(f"{here}resume/").status_code == 403
+    for _ in range(2):
+        assert clerk.post(f"{here}resume/").status_code == 302
+    work.refresh_from_db()
+    assert (work.state, work.number is None) == (EntryState.DRAFT, False)
+    Entry.objects.update(state=EntryState.WITHDRAWN)
+    assert county.client("viewer").get(f"{here}forget/").status_code == 403
+    assert "不能恢复" in clerk.get(f"{here}forget/").content.decode()
+    assert clerk.post(f"{here}forget/", {"reason": "示例：监护人来函"}).status_code == 302
+    assert "删除个人信息" not in clerk.get(here).content.decode()
