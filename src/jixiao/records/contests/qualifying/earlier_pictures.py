@@ -86,7 +86,7 @@ def _look(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
     try:
         with archive.open(part) as file:
             return look_of(file)
-    except (RuntimeError, zipfile.BadZipFile, NotImplementedError, OSError):
+    except (RuntimeError, zipfile.BadZipFile, OSError):
         return ""
 
 
