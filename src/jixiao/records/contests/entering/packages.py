@@ -97,7 +97,7 @@ def _each(
                 put_file(entry=entry, kind=kind, upload=file, name=name, at=at, by=by)
         except Refused as refused:
             yield Matched(shown, entry.number or "", label, str(refused))
-        except (RuntimeError, zipfile.BadZipFile, NotImplementedError, OSError):
+        except (RuntimeError, zipfile.BadZipFile, OSError):
             yield Matched(shown, entry.number or "", label, "压缩包里的这个文件打不开（损坏或加密）")
         else:
             yield Matched(shown, entry.number or "", label)
