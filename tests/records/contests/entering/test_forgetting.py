@@ -4,16 +4,21 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.measures.conftest import paper
 from tests.records.contests.conftest import noon
+from tests.records.contests.entering.table_rows import filled
+from tests.records.contests.entering.test_tables import ROW
 
 from jixiao.measures import shelf
 from jixiao.orgs.jobs import CHORES
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused
+from jixiao.orgs.taking_in import try_table
 from jixiao.records.contests.entering.filing import put_file
 from jixiao.records.contests.entering.forgetting import forget_due, forget_entry
 from jixiao.records.contests.entering.handing_in import hand_in, withdraw_entry
 from jixiao.records.contests.entering.people import typed_authors, typed_tutors
+from jixiao.records.contests.entering.tables import ENTRIES, ENTRIES_DOOR, PEOPLE
 from jixiao.records.contests.models import Author, EntryFile, Objection, Tutor
+from jixiao.web.importing import DryRun, blank_template
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +102,17 @@ def test_a_guardian_may_have_the_people_of_a_withdrawn_work_deleted_at_once(seal
     with pytest.raises(Refused) as refused:
         forget_entry(entry=sealed, why="监护人来函", by=by)
     assert "已经删除" in refused.value.cause
+
+
+def test_what_was_typed_in_tables_is_blanked_too(asking, school, county, by):
+    asking(files=[], form=[])
+    school()
+    wrong = {**ROW, "作品名称": "第二件", "作者1姓名": "李示例", "作者1年级": "高九"}
+    content = filled(blank_template(ENTRIES), [ROW, wrong])
+    batch = try_table(unit_year=county.unit_year, door=ENTRIES_DOOR, file_name="表.xlsx", content=content, by=by)
+    assert "李示例" in str(batch.dry_run)
+    forget_due(day(2026, 1, 1))
+    batch.refresh_from_db()
+    assert "李示例" not in str(batch.dry_run)
+    assert batch.state == "dropped"
+    assert [set(row.values) & PEOPLE for row in DryRun.from_json(batch.dry_run).rows] == [set(), set()]

@@ -12,8 +12,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jixiao.measures.throwing_away import throw_away_unused
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.orgs.refusing import Refused
+from jixiao.orgs.taking_in import blank_columns
 from jixiao.records.contests.contests.telling import tell as tell_of_contest
 from jixiao.records.contests.entering.events import EntryForgotten, PeopleForgotten
+from jixiao.records.contests.entering.tables import ENTRIES, PEOPLE
 from jixiao.records.contests.entering.telling import tell
 from jixiao.records.contests.models import (
     WITH_NAMES,
@@ -55,6 +57,10 @@ def forget_people(*, contest: Contest, by: Actor) -> int:
     if not Contest.objects.filter(pk=contest.pk, forgotten_at=None).update(forgotten_at=by.at):
         return 0
     authors, tutors, files = _forget(Entry.objects.filter(contest=contest), at=by.at)
+    blank_columns(
+        unit_year=contest.unit_year, plan=ENTRIES.key, keys=PEOPLE,
+        picked=lambda row: str(row.get("contest") or "").upper() == contest.code,
+    )  # fmt: skip
     objections = Objection.objects.filter(contest=contest).filter(~Q(name_seal="") | ~Q(phone_seal=""))
     asked = objections.update(name_seal="", phone_seal="")
     after = {"作者": authors, "辅导教师": tutors, "盖章件和同意书": files, "异议人": asked}

@@ -33,7 +33,7 @@ from jixiao.web.masking import mask_name, plain_name, plain_phone
 
 AUTHORS, TUTORS, OLDEST = 5, 2, 200
 AGREED = {"是", "已同意", "√", "1"}
-_PEOPLE = frozenset(f"{letter}{number}" for letter in "abtp" for number in range(1, AUTHORS + 1))
+PEOPLE = frozenset(f"{letter}{number}" for letter in "abtp" for number in range(1, AUTHORS + 1))
 _GRADES = {word: number for number, word in enumerate(GRADES, start=1)}
 ENTRIES = ImportPlan(
     key="contests.entries",
@@ -130,7 +130,7 @@ def _hidden(row: ImportRow) -> ImportRow:
     if row.errors or row.doubts:
         return row
     texts, values = dict(row.texts), dict(row.values)
-    for key in _PEOPLE:
+    for key in PEOPLE:
         if values.get(key):
             plain = str(values[key])
             values[key] = seal(plain)
@@ -139,7 +139,7 @@ def _hidden(row: ImportRow) -> ImportRow:
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: unseal(str(value)) or value if key in _PEOPLE and value else value for key, value in row.items()}
+    return {key: unseal(str(value)) or value if key in PEOPLE and value else value for key, value in row.items()}
 
 
 def _judged(row: ImportRow, known: _Known, there: set[tuple[int, int, str]], taken: set[str]) -> ImportRow:
