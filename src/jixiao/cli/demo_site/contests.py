@@ -66,11 +66,13 @@ PUBLISHED = (
         "报告没有写推荐多少件，所以算不出推荐作品获奖率",
     ),
     (
-        "contests.anti_cult", 134, "组织参加廊坊市2019年小学生反邪教绘画比赛活动，全县小学校积极参与，征集绘画作品134篇。",
+        "contests.anti_cult", 134,
+        "组织参加廊坊市2019年小学生反邪教绘画比赛活动，全县小学校积极参与，征集绘画作品134篇。",
         "原文量词是“篇”，按幅计",
     ),
     (
-        "contests.making", UNFILLED, "现已报送200余件作品准备参评9月26日-27日举办全县中小学自制教具与科技创新作品评比活动。",
+        "contests.making", UNFILLED,
+        "现已报送200余件作品准备参评9月26日-27日举办全县中小学自制教具与科技创新作品评比活动。",
         "“200余件”不是确数，不录成数字；评比结果报告没有写",
     ),
 )  # fmt: skip
@@ -224,5 +226,3 @@ def _sent_upward(walk: Walk, contest: Contest) -> None:
         )
     fresh = there_again(contest)
     close_contest(contest=fresh, reason="", stamp=fresh.version, by=then(walk.office.head, 12, 23))
-
-

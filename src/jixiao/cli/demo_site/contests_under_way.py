@@ -1,4 +1,4 @@
-"""The demo's other 赛事, each at another stage on the day the demo is built: judged, on show, decided, open, drawn up."""
+"""The demo's other 赛事, each at another stage on the day the demo is built."""
 
 import datetime
 from collections.abc import Sequence
@@ -33,7 +33,6 @@ from jixiao.records.contests.judging.resulting import begin_judging, end_judging
 from jixiao.records.contests.models import (
     TICKS,
     Assignment,
-    AssignmentState,
     Contest,
     ContestState,
     Entry,
@@ -53,6 +52,7 @@ from jixiao.records.contests.qualifying.tables import write_earlier
 JUDGE_CODES = ("JUDGEA2345", "JUDGEB3456", "JUDGEC4567")
 SCHOOL_CODE = "SCHKA23456"
 """Codes that the demo prints: with them anybody can sit down as a judge, or enter works for a school."""
+FEWEST = 3
 AS_SPECIMEN = "示例：评审和公示的日期按演示当天。"
 FILMS = {"J1": 5, "J2": 4, "W1": 4, "W2": 3, "D1": 4, "D2": 4}
 ENTRY = {"entry_from": datetime.date(2024, 12, 2), "entry_to": datetime.date(2024, 12, 20)}
@@ -88,10 +88,10 @@ def _days(walk: Walk, number: int, *, head: bool = False) -> Actor:
     return Actor(now.person, now.at + datetime.timedelta(days=number), now.address)
 
 
-def _begun(walk: Walk, unit_year: UnitYear, values: dict[str, Any], *, judges_each: int = 3) -> Contest:
+def _begun(walk: Walk, unit_year: UnitYear, values: dict[str, Any], *, judges_each: int = FEWEST) -> Contest:
     given = {"contact": "0000-0000000", "basis": "示例：示例科协发〔2024〕0号", "intro": AS_SPECIMEN, **ENTRY, **values}
     contest = draft_contest(unit_year=unit_year, values=given, by=then(walk.office.clerk, 11, 20))
-    changed = {"judges_each": judges_each, "drops_ends": judges_each > 3}
+    changed = {"judges_each": judges_each, "drops_ends": judges_each > FEWEST}
     for group in contest.groups.order_by("position"):
         group.contest = contest
         amend_group(group=group, values=changed, stamp=group.version, by=then(walk.office.clerk, 11, 20))
@@ -145,7 +145,7 @@ def _half_marked(contest: Contest, *, at: datetime.datetime) -> None:
 
 
 def _paintings(walk: Walk, unit_year: UnitYear, schools: Sequence[School]) -> None:
-    """Published, on show today: one objection was upheld and its award taken away, one waits for its answer."""
+    """Hold one that is on show today: one objection was upheld and its award taken away, one waits for its answer."""
     values = {
         "kind": "painting", "title": "示例：反邪教绘画比赛", "judge_from": _days(walk, -25).on,
         "judge_to": _days(walk, -15).on,
@@ -170,7 +170,7 @@ def _paintings(walk: Walk, unit_year: UnitYear, schools: Sequence[School]) -> No
 
 
 def _makings(walk: Walk, unit_year: UnitYear, schools: Sequence[School]) -> None:
-    """Judged, awards proposed, not published: works share a rank."""
+    """Hold one that is judged, with awards proposed and not published: works share a rank."""
     values = {
         "kind": "other", "title": "示例：科技小制作评比", "judge_from": _days(walk, -20).on,
         "judge_to": _days(walk, -10).on,
@@ -210,7 +210,7 @@ def _own_group(contest: Contest, by: Actor) -> None:
 
 
 def _teaching_aids(walk: Walk, unit_year: UnitYear, schools: Sequence[School]) -> None:
-    """It takes works today: one in every state, a likeness with an earlier year settled and one that waits."""
+    """Hold one that takes works today: one in every state, likenesses with an earlier year."""
     first, by = _days(walk, -10, head=True), _days(walk, -2)
     values = {
         "kind": "teaching_aid", "title": "示例：自制教具评比", "entry_from": first.on, "entry_to": _days(walk, 15).on,
