@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
+from jixiao.cli.demo_site.contests import hold_contests, take_over_contests
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
 from jixiao.cli.demo_site.library import grow_library
 from jixiao.cli.demo_site.monitoring import Place, watch_the_year
@@ -123,6 +124,7 @@ def _xianghe(root: Actor, at: datetime.datetime, tell: Tell) -> None:
     unit_year = walk.to("recorded")
     _keep_excerpts(unit_year, yearbook, walk.actor(where.clerk))
     take_over_quizzes(walk=walk, unit_year=unit_year)
+    take_over_contests(walk=walk, unit_year=unit_year)
     for step in LATER_STEPS:
         walk.do(step, unit_year)
     values = {"channel": "该单位公开的自评报告", "is_open": True}
@@ -158,6 +160,7 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     _keep_excerpts_of_specimen(unit_year, walk.actor(kexie.clerk))
     hold_surveys(walk=walk, unit_year=unit_year)
     hold_quizzes(walk=walk, unit_year=unit_year)
+    hold_contests(walk=walk, unit_year=unit_year)
     for step in STEPS[1:]:
         walk.do(step, unit_year)
     use_results(of=of, walk=walk, unit_year=unit_year)
