@@ -60,7 +60,7 @@ def apply(clerk: Page) -> str:
     fill(clerk, name=NAME, host="示例村村民委员会", applied_on="2024-01-05", township="示例乡", room_mb="500")
     clerk.get_by_label("乡村e站").check()
     clerk.get_by_label("农民").check()
-    clerk.get_by_label(re.compile("^不能联网")).check()
+    clerk.locator("input[name=line][value=no]").check()
     clerk.locator("main form button[type=submit]").last.click()
     expect(clerk.locator("h1")).to_contain_text(NAME)
     return clerk.url
