@@ -103,7 +103,7 @@ def push_it(clerk: Page) -> str:
     expect(clerk.locator("#dry-run")).to_contain_text(NAME)
     picture(clerk, "e站-推送试算")
     assert is_within(clerk)
-    follow(clerk, "推送")
+    clerk.locator(".page-head").get_by_role("link", name="推送", exact=True).click()
     press(clerk, "推送")
     expect(clerk.locator("#job")).to_contain_text("已完成", timeout=30_000)
     return push
