@@ -16,6 +16,7 @@ from jixiao.cli.demo_site.stations_pushes import push_and_pack
 from jixiao.cli.demo_site.stations_ways import SHOWN, file_kept, table_in, then
 from jixiao.cycle.goals.drafting import add_indicator, amend_indicator
 from jixiao.cycle.goals.models import GoalIndicator
+from jixiao.engine.values import Points
 from jixiao.measures.keeping import attach
 from jixiao.measures.models import Proof, ProofClass
 from jixiao.orgs.actor import Actor
@@ -91,10 +92,10 @@ def _let_the_room_count(unit_year: UnitYear, by: Actor) -> None:
         amend_indicator(indicator=row, values={"formula": COUNTED_FOR[code]}, stamp=row.version, by=by)
     articles = rows.get(FILMS_OF)
     if articles is not None:
-        amend_indicator(indicator=articles, values={"weight": articles.weight - 1}, stamp=articles.version, by=by)
+        amend_indicator(indicator=articles, values={"weight": articles.weight - Points(1)}, stamp=articles.version, by=by)
         values = {
             "goal": articles.goal, "level1": articles.level1, "level2": articles.level2, "name": "科普短视频数量",
-            "operator": "≥", "target": "20", "unit": "条", "weight": 1, "formula": "科普视频音频发布数",
+            "operator": "≥", "target": "20", "unit": "条", "weight": Points(1), "formula": "科普视频音频发布数",
             "evidence": "内容审核记录", "origin": articles.origin,
         }  # fmt: skip
         add_indicator(sheet=articles.sheet, values=values, by=by)
