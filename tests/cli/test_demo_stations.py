@@ -4,11 +4,14 @@ import datetime
 
 import pytest
 from tests.records.quiz.days import noon
+from tests.walking import text_of, walk_of
 
-from jixiao.cli.demo_site.building import County, Office, Walk
+from jixiao.cli.demo_site.building import STEPS, County, Office, Walk
 from jixiao.cli.demo_site.stations import hold_stations, take_over_stations
+from jixiao.cycle.evaluation.models import ScoreRow
 from jixiao.engine.values import UNFILLED, Period
 from jixiao.engine.yearbook import shipped_yearbook
+from jixiao.measures.models import Reading
 from jixiao.orgs.registering import open_year
 from jixiao.records.stations.counted.hanging import count_stations
 from jixiao.records.stations.models import (
@@ -25,8 +28,14 @@ from jixiao.records.stations.models import (
     Station,
     StationState,
 )
+from jixiao.reports.models import ReportVersion
 
 pytestmark = pytest.mark.django_db
+PROMISED = {
+    "科普e站授牌数": ("2个", 3), "公众号推文发布数": ("126篇", 2), "科普视频音频发布数": ("24条", 1),
+    "科普内容审核通过率": ("100.00%", 3), "e站五有达标率": ("100.00%", 4), "科普阵地覆盖率": ("62.50%", 4),
+}  # fmt: skip
+"""What each measure of the room comes to in the year's self-evaluation, and the points it earns."""
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +72,26 @@ def test_the_year_shows_every_state_and_its_counts_are_those_of_the_record(count
         "films": 24, "reviewed": 100, "activities": counted["stations.activities"].value,
     }  # fmt: skip
     assert all(one.references for one in counted.values())
+
+
+def test_each_count_goes_from_the_records_to_the_goal_and_into_the_report(county):
+    walk = walk_of(county)
+    unit_year = walk.to("recorded")
+    hold_stations(walk=walk, unit_year=unit_year)
+    for step in STEPS[1 : STEPS.index("report_made") + 1]:
+        walk.do(step, unit_year)
+    reached = {
+        name: (row.printed_actual, row.score.value)
+        for row in ScoreRow.objects.filter(evaluation__unit_year=unit_year).select_related("indicator")
+        if (name := row.indicator.formula) in PROMISED
+    }
+    assert reached == PROMISED
+    readings = Reading.objects.filter(name__in=PROMISED, batch__unit_year=unit_year, source="counted")
+    assert set(readings.values_list("name", flat=True)) == set(PROMISED)
+    version = ReportVersion.objects.get(report__unit_year=unit_year)
+    printed = text_of(county.client("clerk").get(county.address(f"reports/versions/{version.pk}/")))
+    for actual, _ in PROMISED.values():
+        assert actual in printed
 
 
 def test_the_first_case_stands_as_published_and_says_what_is_not_told(county, walk):
