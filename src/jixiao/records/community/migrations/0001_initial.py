@@ -1617,8 +1617,8 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="答复时间")),
             ],
             options={
-                "verbose_name": "举荐公示异议",
-                "verbose_name_plural": "举荐公示异议",
+                "verbose_name": "举荐异议",
+                "verbose_name_plural": "举荐异议",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

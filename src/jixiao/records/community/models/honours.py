@@ -277,7 +277,7 @@ class ObjectionState(models.TextChoices):
 
 
 class NoticeObjection(models.Model):
-    """举荐公示异议: what somebody has against a nomination that is shown; who says it is sealed, and answered."""
+    """公示异议: what somebody has against a nomination that is shown; who says it is sealed, and answered."""
 
     notice = models.ForeignKey(
         NominationNotice, verbose_name="举荐公示", on_delete=models.PROTECT, related_name="objections"
@@ -300,7 +300,7 @@ class NoticeObjection(models.Model):
     class Meta:
         """An answer says something, who and when."""
 
-        verbose_name = verbose_name_plural = "举荐公示异议"
+        verbose_name = verbose_name_plural = "举荐异议"
         constraints = [
             models.CheckConstraint(
                 condition=Q(state=ObjectionState.OPEN)

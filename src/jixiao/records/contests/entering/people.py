@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.refusing import Refused
+from jixiao.records.contests.contests.wording import told_of
 from jixiao.records.contests.models import Author, Contest, Entry, OneEach, Tutor
 from jixiao.records.contests.seals import adult_key, claim_of, pupil_key, seal, unseal
 from jixiao.web.masking import mask_name, plain_name, plain_phone
@@ -133,7 +134,7 @@ def _fill_author(row: Author, given: TypedAuthor, *, entry: Entry, at: datetime.
         row.consented_on, row.consent_text = None, ""
     elif row.consented_on is None:
         row.consented_on = at.astimezone(SHANGHAI).date()
-        row.consent_text = entry.contest.consent or "同意参加本次赛事"
+        row.consent_text = told_of(entry.contest) or "同意参加本次赛事"
 
 
 def _name(text: str, place: str, kind: str) -> str:

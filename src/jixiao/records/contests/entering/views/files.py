@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -20,6 +21,7 @@ from jixiao.records.contests.entering.packages import Matched, match_files
 from jixiao.records.contests.entering.seal_form import seal_form, seal_form_docx
 from jixiao.records.contests.entering.serving import content_of, picture_of
 from jixiao.records.contests.entering.views.finding_rows import contest_at, entry_at, file_at
+from jixiao.records.contests.models import WITH_NAMES, EntryFile, FileKind
 from jixiao.web.sending import attachment
 
 MOST_SHOWN = 500
@@ -72,14 +74,15 @@ def file_remove(request: DeskRequest, pk: int, file: int) -> HttpResponse:
 @at_desk(may_look)
 def file(request: DeskRequest, pk: int, file: int) -> HttpResponseBase:
     """Send a file of a work."""
-    found = file_at(request.desk, pk, file)
+    found = _readable(request, pk, file, is_told=True)
     return content_of(found, inline=request.GET.get("inline") == "1", asked=request.headers.get("Range", ""))
 
 
 @at_desk(may_look)
 def picture(request: DeskRequest, pk: int, file: int, page: int, size: str) -> HttpResponseBase:
     """Send the picture of a page of a file."""
-    return picture_of(file_at(request.desk, pk, file), page=page, size=size)
+    found = _readable(request, pk, file, is_told=size == "large" and page == 1)
+    return picture_of(found, page=page, size=size)
 
 
 @at_desk(may_see_names)
@@ -92,6 +95,17 @@ def paper(request: DeskRequest, pk: int, form: str) -> HttpResponse:
     if form == "docx":
         return attachment(seal_form_docx(row, address=address), name=f"{name}.docx")
     return send_document(seal_form(row, address=address), form, name=name)
+
+
+def _readable(request: DeskRequest, pk: int, file: int, *, is_told: bool) -> EntryFile:
+    """Return a file; one with full names only to whoever may see them (403), and the look is written to the trail."""
+    found = file_at(request.desk, pk, file)
+    if found.kind in WITH_NAMES:
+        if not request.desk.may(may_see_names):
+            raise PermissionDenied
+        if is_told:
+            see_names(entry=found.entry, why=f"查看{FileKind(found.kind).label}", by=request.desk.actor)
+    return found
 
 
 def _chosen(request: DeskRequest, upload: object) -> Any:  # noqa: ANN401 - a file that reads and seeks

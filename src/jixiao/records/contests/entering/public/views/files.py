@@ -48,9 +48,9 @@ def get(request: HttpRequest, visit: Visit, pk: int, file: int) -> HttpResponseB
 
 @require_GET
 @of_school
-def picture(request: HttpRequest, visit: Visit, pk: int, file: int) -> HttpResponseBase:  # noqa: ARG001 - what a view takes
-    """Send the small picture of a file."""
-    return picture_of(_file_at(visit, pk, file), page=1, size="small")
+def picture(request: HttpRequest, visit: Visit, pk: int, file: int, page: int, size: str) -> HttpResponseBase:  # noqa: ARG001, PLR0917 - what a view takes
+    """Send the picture of a page of a file."""
+    return picture_of(_file_at(visit, pk, file), page=page, size=size)
 
 
 @require_POST
