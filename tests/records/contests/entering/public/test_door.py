@@ -152,6 +152,9 @@ def test_a_wrong_file_is_told_and_the_returned_work_says_why(asking, school, let
     bad = client.post(f"{page}files/", {"kind": "photo", "files": [picture()]})
     assert bad.status_code == 422
     assert "不收这类文件" in bad.content.decode()
+    assert client.get(f"{page}files/").status_code == 302
+    scan = client.post(f"{page}files/", {"kind": "sealed", "files": [SimpleUploadedFile("章.txt", b"no scan")]})
+    assert (scan.status_code, 'id="refused"' in scan.content.decode()) == (422, True)
     return_entry(entry=work, why="请把创新点写具体", stamp=None, by=by)
     assert "请把创新点写具体" in client.get(page).content.decode()
     assert "撤回" in client.get(f"{page}withdraw/").content.decode()

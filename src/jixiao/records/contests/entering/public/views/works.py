@@ -145,14 +145,20 @@ def remove(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return redirect(visit.door("works"))
 
 
+def work_page(request: HttpRequest, visit: Visit, row: Entry, *, refused: Refused, kind: str = "") -> HttpResponse:
+    """Show a work as it stands with why something was refused: at the top, or beside the files of a kind."""
+    fresh = work_at(visit, row.pk)
+    form = EntryForm(initial=initial_of(fresh), stamp=fresh.version, group=fresh.group)
+    context = _context(visit, fresh, form, may_change=may_still_change(visit.contest, fresh, on=visit.today))
+    shown = {"refused_file": refused, "refused_kind": kind} if kind else {"refused": refused}
+    return page(request, "contest/work.html", visit, {**context, **shown}, status=refused.status)
+
+
 def _handed_in(request: HttpRequest, visit: Visit, row: Entry) -> HttpResponse:
     try:
         done = hand_in(entry=row, stamp=None, at=visit.at)
     except Refused as refused:
-        fresh = work_at(visit, row.pk)
-        form = EntryForm(initial=initial_of(fresh), stamp=fresh.version, group=fresh.group)
-        context = {**_context(visit, fresh, form, may_change=True), "refused": refused}
-        return page(request, "contest/work.html", visit, context, status=refused.status)
+        return work_page(request, visit, row, refused=refused)
     messages.success(request, f"已报送，编号 {done.number}。下一步：打印申报表，签字盖章，扫描上传")
     return redirect(visit.door("work", pk=row.pk))
 
