@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.measures.conftest import paper
 from tests.records.contests.conftest import noon
