@@ -144,6 +144,10 @@ def test_what_was_typed_stays_and_a_stale_form_is_told(asking, school, let_in, r
     assert client.post(f"{page}autosave/", {**TYPED, "title": "", "stamp": work.version}).status_code == 422
     assert client.post(f"{page}autosave/", {**TYPED, "stamp": "1"}).status_code == 409
     assert client.post(page, {**TYPED, "title": "改名", "stamp": "1"}).status_code == 409
+    kept = client.post(f"{page}autosave/", {**TYPED, "stamp": work.version})
+    assert kept.headers["X-Stamp"] == str(work.version + 1)
+    late = client.post(page, {**TYPED, "stamp": work.version, "hand_in": "1"})
+    assert (late.status_code, Entry.objects.get(pk=work.pk).state) == (302, EntryState.SUBMITTED)
 
 
 def test_a_wrong_file_is_told_and_the_returned_work_says_why(asking, school, let_in, ready, by):
