@@ -13,6 +13,11 @@ from jixiao.web.printing import count_text
 TITLE = "志愿服务记录证明"
 
 
+def hours_shown(minutes: int | None) -> Fraction | None:
+    """Return minutes as hours with two decimals at most, as a table shows them; None where there are none."""
+    return None if minutes is None else Fraction(round(Fraction(minutes, 60) * 100), 100)
+
+
 def hours_text(minutes: int | None) -> str:
     """Return minutes as hours, two decimals at most where they do not come out even."""
     if minutes is None:

@@ -1,10 +1,9 @@
-"""Everything of a year's contests that is counted from: six statements, however many works there are."""
+"""Everything of a year's contests that is counted from: eight statements, however many works there are."""
 
 import dataclasses
-from collections import Counter, defaultdict
+import datetime
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-
-from django.db.models import Q
 
 from jixiao.engine.values import Period
 from jixiao.orgs.actor import SHANGHAI
@@ -20,6 +19,7 @@ from jixiao.records.contests.models import (
     Recommendation,
     Result,
     ResultState,
+    School,
 )
 
 MOST_CONTESTS = 500
@@ -27,70 +27,107 @@ JUDGED = (EntryState.QUALIFIED, EntryState.UNQUALIFIED)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class Tally:
-    """What was counted of one contest within the period.
+class Work:
+    """A work as far as it is counted: ``label`` is how a person finds it again, ``kind`` what it is (WorkKind)."""
 
-    ``kinds`` are works that hold a place by their kind; ``passed`` and ``looked_at`` come from the look at 三自三性;
-    ``won`` are published awards; ``sent`` works sent upward, ``won_above`` those with an award there.
-    """
+    pk: int
+    contest: int
+    label: str
+    kind: str = ""
+    school: int = 0
 
-    kinds: Mapping[str, int]
-    passed: int = 0
-    looked_at: int = 0
-    judged: int = 0
-    won: int = 0
-    sent: int = 0
-    won_above: int = 0
-    waiting_above: int = 0
 
-    @property
-    def entered(self) -> int:
-        """Return how many works hold a place."""
-        return sum(self.kinds.values())
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sent:
+    """A work that was sent upward, once however many levels it went; ``award`` the first it had, "" for none."""
+
+    work: Work
+    award: str
+    is_known: bool
 
 
 @dataclasses.dataclass(frozen=True)
 class Records:
-    """The contests of a year that were opened, and what was counted of each within the period.
+    """What there is of the contests of a year within a period.
 
-    ``asked`` are the kinds of work that each asks for: none handed in is 0 there, and not 未填.
+    ``contests`` are those of the year that were opened, ``begun`` those that began to take works within the period.
+    ``works`` were first handed in within it and hold a place; ``looked`` tells which of those looked at for 三自三性
+    passed; ``results`` which published ones have an award, "" for none; ``asked`` are the kinds of work each contest
+    asks for: none handed in is 0 there, and not 未填. ``schools`` is how many stand on the list and are in use.
     """
 
     unit_year: UnitYear
     period: Period
     contests: Sequence[Contest]
-    tallies: Mapping[int, Tally]
-    asked: Mapping[int, frozenset[str]] = dataclasses.field(default_factory=dict)
-
-    def of(self, contest: Contest) -> Tally:
-        """Return what was counted of a contest."""
-        return self.tallies.get(contest.pk, Tally({}))
+    begun: Sequence[Contest]
+    works: Sequence[Work]
+    looked: Sequence[tuple[Work, bool]]
+    results: Sequence[tuple[Work, str]]
+    sent: Sequence[Sent]
+    asked: Mapping[int, frozenset[str]]
+    schools: int
 
 
 def records_of(unit_year: UnitYear, *, period: Period) -> Records:
-    """Return what was counted of the contests of a year: works count by the day they were first handed in."""
+    """Return what there is of the contests of a year: works count by the day they were first handed in."""
     rows = Contest.objects.filter(unit_year=unit_year).exclude(state=ContestState.DRAFT)
-    contests = list(rows.order_by("entry_from", "pk")[:MOST_CONTESTS])
-    pks = [one.pk for one in contests]
-    parts: dict[int, Counter[str]] = defaultdict(Counter)
-    kinds: dict[int, Counter[str]] = defaultdict(Counter)
-    works = Entry.objects.filter(contest__in=pks, state__in=HOLDING)
-    for contest, kind, at in works.values_list("contest", "group__work_kind", "handed_in_at"):
-        if at is not None and period.contains(at.astimezone(SHANGHAI).date()):
-            kinds[contest][kind] += 1
-    looks = Qualification.objects.filter(entry__contest__in=pks, undone_at=None, entry__state__in=JUDGED)
-    for contest, passed, at in looks.values_list("entry__contest", "passed", "at"):
-        if period.contains(at.astimezone(SHANGHAI).date()):
-            parts[contest]["looked_at"] += 1
-            parts[contest]["passed"] += bool(passed)
-    results = Result.objects.filter(entry__contest__in=pks).exclude(state=ResultState.PENDING)
-    for contest, award, state, at in results.values_list("entry__contest", "award", "state", "published_at"):
-        if at is not None and period.contains(at.astimezone(SHANGHAI).date()):
-            parts[contest]["judged"] += 1
-            parts[contest]["won"] += bool(award) and state == ResultState.PUBLISHED
-    _add_sent(parts, pks, period)
-    told = {pk: Tally(dict(kinds[pk]), **parts[pk]) for pk in pks}
-    return Records(unit_year, period, contests, told, _asked(pks))
+    every = list(rows.order_by("entry_from", "pk")[:MOST_CONTESTS])
+    pks = [one.pk for one in every]
+    begun = [one for one in every if one.entry_from and period.contains(one.entry_from)]
+    return Records(
+        unit_year, period, every, begun, _works(pks, period), _looked(pks, period), _results(pks, period),
+        _sent(pks, period), _asked(pks), School.objects.filter(unit=unit_year.unit_id, is_active=True).count(),
+    )  # fmt: skip
+
+
+def _within(period: Period, at: datetime.datetime | None) -> bool:
+    return at is not None and period.contains(at.astimezone(SHANGHAI).date())
+
+
+def _work(pk: int, contest: int, number: str | None, title: str) -> Work:
+    return Work(pk, contest, f"{number or ''} {title}".strip())
+
+
+def _works(pks: Sequence[int], period: Period) -> list[Work]:
+    rows = Entry.objects.filter(contest__in=pks, state__in=HOLDING).order_by("contest", "number")
+    told = rows.values_list("pk", "contest", "number", "title", "group__work_kind", "school", "handed_in_at")
+    return [
+        dataclasses.replace(_work(*one), kind=kind, school=school)
+        for *one, kind, school, at in told
+        if _within(period, at)
+    ]
+
+
+_ENTRY = ("entry", "entry__contest", "entry__number", "entry__title")
+
+
+def _looked(pks: Sequence[int], period: Period) -> list[tuple[Work, bool]]:
+    rows = Qualification.objects.filter(entry__contest__in=pks, undone_at=None, entry__state__in=JUDGED)
+    told = rows.order_by("entry__contest", "entry__number").values_list(*_ENTRY, "passed", "at")
+    return [(_work(*one), passed) for *one, passed, at in told if _within(period, at)]
+
+
+def _results(pks: Sequence[int], period: Period) -> list[tuple[Work, str]]:
+    rows = Result.objects.filter(entry__contest__in=pks).exclude(state=ResultState.PENDING)
+    told = rows.order_by("entry__contest", "entry__number").values_list(*_ENTRY, "award", "state", "published_at")
+    return [
+        (_work(*one), award if state == ResultState.PUBLISHED else "")
+        for *one, award, state, at in told
+        if _within(period, at)
+    ]
+
+
+def _sent(pks: Sequence[int], period: Period) -> list[Sent]:
+    rows = Recommendation.objects.filter(round__contest__in=pks, withdrawn_at=None)
+    rows = rows.filter(on__gte=period.first_day, on__lte=period.last_day).order_by("entry__contest", "entry__number")
+    found: dict[int, list[tuple[Work, str, bool]]] = defaultdict(list)
+    for *one, award, day in rows.values_list(*_ENTRY, "award", "result_on"):
+        work = _work(*one)
+        found[work.pk].append((work, award, day is not None))
+    return [
+        Sent(told[0][0], next((award for _, award, _ in told if award), ""), any(known for _, _, known in told))
+        for told in found.values()
+    ]
 
 
 def _asked(pks: Sequence[int]) -> dict[int, frozenset[str]]:
@@ -98,16 +135,3 @@ def _asked(pks: Sequence[int]) -> dict[int, frozenset[str]]:
     for contest, kind in Group.objects.filter(contest__in=pks).values_list("contest", "work_kind"):
         found[contest].add(kind)
     return {pk: frozenset(kinds) for pk, kinds in found.items()}
-
-
-def _add_sent(parts: dict[int, Counter[str]], pks: Sequence[int], period: Period) -> None:
-    """Add what was sent upward; a work is one however many levels it went up."""
-    rows = Recommendation.objects.filter(round__contest__in=pks, withdrawn_at=None)
-    rows = rows.filter(Q(on__gte=period.first_day, on__lte=period.last_day))
-    works: dict[tuple[int, int], list[tuple[str, bool]]] = defaultdict(list)
-    for contest, entry, award, day in rows.values_list("round__contest", "entry", "award", "result_on"):
-        works[contest, entry].append((award, day is not None))
-    for (contest, _), told in works.items():
-        parts[contest]["sent"] += 1
-        parts[contest]["won_above"] += any(award for award, _ in told)
-        parts[contest]["waiting_above"] += not any(known for _, known in told)

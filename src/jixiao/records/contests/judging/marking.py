@@ -14,6 +14,7 @@ from jixiao.records.contests.judging.stages import why_closed
 from jixiao.records.contests.models import Assignment, AssignmentState, Criterion, Mark
 
 MOST_REMARK = 500
+KEPT = ("state", "remark", "saved_at")
 Points = Mapping[int, Decimal | None]
 """By criterion; None for one that has no points yet."""
 
@@ -23,10 +24,11 @@ def save_marks(
     *, assignment: Assignment, points: Points, remark: str, stamp: int | None, at: datetime.datetime
 ) -> Assignment:
     """Keep what a judge typed so far. Refuses points above what a criterion is worth, and a work they have no more."""
-    _require_open(assignment, at)
-    if assignment.state == AssignmentState.SUBMITTED:
-        raise Refused("这件已经提交评分", cure="要改的先按「取回修改」", code="A540")
-    _keep(assignment, points, remark, stamp=stamp, at=at)
+    _require_marking(assignment, at)
+    criteria = _criteria(assignment)
+    _fill(assignment, criteria, points, remark, at=at)
+    save_stamped(assignment, stamp=stamp, fields=KEPT)
+    _write(assignment, criteria, points)
     return assignment
 
 
@@ -35,16 +37,19 @@ def submit_marks(
     *, assignment: Assignment, points: Points, remark: str, stamp: int | None, at: datetime.datetime
 ) -> Assignment:
     """Keep what a judge typed, and hand it in. Refuses a criterion without points, too."""
-    save_marks(assignment=assignment, points=points, remark=remark, stamp=stamp, at=at)
-    given = {one.criterion_id: one.points for one in assignment.marks.all()}
-    lacking = [one for one in assignment.entry.group.criteria.order_by("position") if one.pk not in given]
+    _require_marking(assignment, at)
+    criteria = _criteria(assignment)
+    _fill(assignment, criteria, points, remark, at=at)
+    given = _given(assignment, criteria, points)
+    lacking = [one for pk, one in criteria.items() if pk not in given]
     if lacking:
         named = "、".join(one.name for one in lacking)
         cause, cure = f"还有 {len(lacking)} 项没有打分：{named}", "每一项都打分后再提交；0 分也要写 0"
         raise Refused(cause, cure=cure, code="A541", field=f"c{lacking[0].pk}")
     assignment.state, assignment.submitted_at = AssignmentState.SUBMITTED, at
     assignment.score = sum((Fraction(one) for one in given.values()), Fraction(0))
-    save_stamped(assignment, stamp=assignment.version, fields=("state", "score", "submitted_at"))
+    save_stamped(assignment, stamp=stamp, fields=(*KEPT, "score", "submitted_at"))
+    _write(assignment, criteria, points)
     return assignment
 
 
@@ -67,18 +72,44 @@ def _require_open(assignment: Assignment, at: datetime.datetime) -> None:
         raise Refused("这件作品不再由您评", cure="回到作品列表", code="A544")
 
 
-def _keep(assignment: Assignment, points: Points, remark: str, *, stamp: int | None, at: datetime.datetime) -> None:
-    criteria = {one.pk: one for one in assignment.entry.group.criteria.all()}
+def _require_marking(assignment: Assignment, at: datetime.datetime) -> None:
+    _require_open(assignment, at)
+    if assignment.state == AssignmentState.SUBMITTED:
+        raise Refused("这件已经提交评分", cure="要改的先按「取回修改」", code="A540")
+
+
+def _criteria(assignment: Assignment) -> dict[int, Criterion]:
+    rows = sorted(assignment.entry.group.criteria.all(), key=lambda one: one.position)
+    return {one.pk: one for one in rows}
+
+
+def _fill(
+    assignment: Assignment, criteria: Mapping[int, Criterion], points: Points, remark: str, *, at: datetime.datetime
+) -> None:
     for pk, value in points.items():
         if pk in criteria and value is not None:
             _require_within(criteria[pk], value)
     if len(remark) > MOST_REMARK:
         raise Refused(f"评语超过 {MOST_REMARK} 字", cure="写短一点", code="A545", field="remark")
     assignment.state, assignment.remark, assignment.saved_at = AssignmentState.DRAFT, remark.strip(), at
-    save_stamped(assignment, stamp=stamp, fields=("state", "remark", "saved_at"))
-    given = {pk: value for pk, value in points.items() if pk in criteria}
-    Mark.objects.filter(assignment=assignment, criterion__in=[pk for pk in given if given[pk] is None]).delete()
-    rows = [Mark(assignment=assignment, criterion_id=pk, points=one) for pk, one in given.items() if one is not None]
+
+
+def _given(assignment: Assignment, criteria: Mapping[int, Criterion], points: Points) -> dict[int, Decimal]:
+    """Return the points of every criterion that has some: what is typed now, else what was kept before."""
+    kept = {} if criteria.keys() <= points.keys() else dict(assignment.marks.values_list("criterion", "points"))
+    now = {pk: points.get(pk, kept.get(pk)) for pk in criteria}
+    return {pk: value for pk, value in now.items() if value is not None}
+
+
+def _write(assignment: Assignment, criteria: Mapping[int, Criterion], points: Points) -> None:
+    empty = [pk for pk, value in points.items() if pk in criteria and value is None]
+    if empty:
+        Mark.objects.filter(assignment=assignment, criterion__in=empty).delete()
+    rows = [
+        Mark(assignment=assignment, criterion_id=pk, points=value)
+        for pk, value in points.items()
+        if pk in criteria and value is not None
+    ]
     Mark.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["assignment", "criterion"], update_fields=["points"]
     )

@@ -90,19 +90,17 @@ def compute_results(*, contest: Contest, by: Actor) -> int:
     """Compute and rank what the marks come to, and return how many works have a result. Awards are left alone."""
     if contest.state != ContestState.DECIDING:
         raise Refused("评审结束以后才计算结果", cure="先结束评审", code="A557")
-    there = {one.entry_id: one for one in Result.objects.filter(entry__contest=contest)}
-    new: list[Result] = []
-    known: list[Result] = []
-    for group, rows in scored(contest):
-        for one in rows:
-            row = there.get(one.work) or Result(entry_id=one.work)
-            row.group, row.raw, row.score, row.rank, row.tied = group, one.raw, one.score, one.rank, one.tied
-            row.judges = len(one.marks)
-            (known if row.pk else new).append(row)
-    Result.objects.bulk_create(new)
-    Result.objects.bulk_update(known, _SCORED, batch_size=200)
-    tell(ResultsComputed, contest, by, after={"有结果的作品": len(new) + len(known)})
-    return len(new) + len(known)
+    rows = [
+        Result(
+            entry_id=one.work, group=group, raw=one.raw, score=one.score, rank=one.rank, tied=one.tied,
+            judges=len(one.marks),
+        )
+        for group, found in scored(contest)
+        for one in found
+    ]  # fmt: skip
+    Result.objects.bulk_create(rows, update_conflicts=True, unique_fields=["entry"], update_fields=_SCORED)
+    tell(ResultsComputed, contest, by, after={"有结果的作品": len(rows)})
+    return len(rows)
 
 
 def scored(contest: Contest) -> list[tuple[Group, list[Scored]]]:

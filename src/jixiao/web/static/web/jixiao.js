@@ -145,7 +145,7 @@
       if (!isOurs(form)) return;
       offerKept(form);
       if ("autosave" in form.dataset) startAutosave(form);
-      else form.addEventListener("input", () => unsaved.add(form));
+      else if (!("keepsItself" in form.dataset)) form.addEventListener("input", () => unsaved.add(form));
       form.addEventListener("submit", (event) => {
         if (event.defaultPrevented) return;
         if (form.dataset.sending && !event.submitter?.hasAttribute("hx-post")) { event.preventDefault(); return; }

@@ -248,7 +248,7 @@ def test_lists_ask_as_often_for_three_as_for_one(county, clerk, station, path, d
     station()
     address = here(county, path)
     clerk.get(address)
-    with django_assert_max_num_queries(60) as first:
+    with django_assert_max_num_queries(80) as first:
         clerk.get(address)
     station()
     station()

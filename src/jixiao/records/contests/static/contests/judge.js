@@ -1,7 +1,7 @@
 /* Keeps what a judge types while they type, and adds the points up. The page works without it: every button keeps, too. */
 "use strict";
 (() => {
-  const form = document.querySelector("form[data-autosave]");
+  const form = document.querySelector("form[data-keeps-itself]");
   if (!form) return;
   const said = document.querySelector("[data-saved]");
   const total = document.querySelector("[data-total]");
@@ -24,12 +24,17 @@
     said.textContent = words;
   };
 
-  const save = async () => {
-    if (leaving) return;
+  const post = (keepalive) => {
+    timer = 0;
     const body = new URLSearchParams(new FormData(form));
     body.set("go", "auto");
+    return fetch(location.pathname, { method: "POST", body, credentials: "same-origin", keepalive });
+  };
+
+  const save = async () => {
+    if (leaving) return;
     try {
-      const answer = await fetch(location.pathname, { method: "POST", body, credentials: "same-origin" });
+      const answer = await post(false);
       const told = await answer.json();
       if (answer.ok) {
         form.elements.stamp.value = told.stamp;
@@ -49,15 +54,22 @@
       sending = sending.then(save);
     }, WAIT);
   });
-  /* A button that is pressed while something is being kept waits for it: the stamp must be the newest. */
-  form.addEventListener("submit", (event) => {
+  /* Whoever leaves by a link within the wait has what they typed kept as well. */
+  addEventListener("pagehide", () => {
+    if (timer && !leaving) post(true).catch(() => {});
+  });
+  /* A button that is pressed while something is being kept waits for it: the stamp must be the newest. It is stopped
+     before the script of all pages sees it, which lets a form be sent once. */
+  document.addEventListener("submit", (event) => {
+    if (event.target !== form || leaving) return;
     clearTimeout(timer);
-    if (leaving) return;
+    timer = 0;
     event.preventDefault();
     const pressed = event.submitter;
-    sending.then(() => {
+    /* Not within this event: a form that is being submitted cannot be submitted anew. */
+    sending.then(() => setTimeout(() => {
       leaving = true;
       form.requestSubmit(pressed);
-    });
-  });
+    }));
+  }, true);
 })();
