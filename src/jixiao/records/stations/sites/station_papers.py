@@ -2,7 +2,9 @@
 
 import datetime
 
-from jixiao.engine.document import Align, Cell, Document, Heading, Paragraph, Signature, Table, Text
+from jixiao.engine.document import Align, Cell, Document, Heading, Note, Paragraph, Signature, Table, Text
+from jixiao.engine.render import to_docx
+from jixiao.engine.render.qr_codes import qr_chart, qr_place, with_qr_pictures
 from jixiao.records.stations.models import CheckStage, FiveCheck, FiveHave, Station
 from jixiao.records.stations.sites.queries import checks_of
 
@@ -17,8 +19,11 @@ ASKED = {
 }
 
 
-def plate_certificate(station: Station, *, year: int, mark: str) -> Document:
-    """Return the certificate: which station, of what kind, with which plate, after which two checks."""
+def plate_certificate(station: Station, *, year: int, mark: str, address: str, with_code: bool) -> Document:
+    """Return the certificate: which station, of what kind, with which plate, after which two checks.
+
+    ``address`` is where anybody verifies it; ``with_code`` draws its QR code, else the place of one is marked.
+    """
     unit = station.unit.name
     passed = {one.stage: one for one in checks_of(station) if one.passed}
     told = "，".join(
@@ -37,8 +42,16 @@ def plate_certificate(station: Station, *, year: int, mark: str) -> Document:
             Paragraph((Text(f"牌匾编号：{station.plate_number}"),), Align.RIGHT),
             Paragraph((Text(said),)),
             Signature(((Text(f"{unit}（盖章）"),), (Text(_day(day) if day else ""),))),
+            qr_chart(address, alt="查验这份授牌证书的二维码") if with_code else qr_place(),
+            Note((Text(f"扫码或打开 {address} 查验"),)),
         ),
     )  # fmt: skip
+
+
+def plate_certificate_docx(station: Station, *, year: int, mark: str, address: str) -> bytes:
+    """Return the certificate as DOCX, the QR code a picture where its place was marked."""
+    paper = plate_certificate(station, year=year, mark=mark, address=address, with_code=False)
+    return with_qr_pictures(to_docx(paper), [address])
 
 
 def check_sheet(station: Station, *, stage: str, check: FiveCheck | None, year: int, mark: str) -> Document:
