@@ -10,7 +10,7 @@ from jixiao.cli.demo_site import stations_pieces as pieces
 from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.quiz_pieces import EXPERT, expert_of
 from jixiao.cli.demo_site.stations_ways import SHOWN, file_kept, table_in, then
-from jixiao.engine.document import Document, Heading, Paragraph, Text
+from jixiao.engine.document import Block, Document, Heading, Paragraph, Text
 from jixiao.engine.render import find_fonts, to_pdf
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Person, UnitYear
@@ -113,7 +113,7 @@ def _picture_and_brochure(unit_year: UnitYear, by: Actor) -> Iterator[Said]:
         file=file_kept(unit_year=unit_year, name="示例-垃圾分类图.png", data=drawn, by=by),
     )  # fmt: skip
     title, lines = pieces.BROCHURE
-    blocks = (Heading(0, "", title), *(Paragraph((Text(line),)) for line in lines))
+    blocks: tuple[Block, ...] = (Heading(0, "", title), *(Paragraph((Text(line),)) for line in lines))
     paper = Document(title=title, author=unit_year.unit.name, year=unit_year.year, mark="示例", blocks=blocks)
     data = to_pdf(paper, fonts=find_fonts(folder=settings.FONTS))
     yield Said(
