@@ -94,9 +94,8 @@ def _let_the_room_count(unit_year: UnitYear, by: Actor) -> None:
         amend_indicator(indicator=row, values={"formula": COUNTED_FOR[code]}, stamp=row.version, by=by)
     articles = rows.get(FILMS_OF)
     if articles is not None and articles.weight is not None:
-        amend_indicator(
-            indicator=articles, values={"weight": articles.weight - Points(1)}, stamp=articles.version, by=by
-        )
+        less = {"weight": articles.weight - ONE}
+        amend_indicator(indicator=articles, values=less, stamp=articles.version, by=by)
         values = {
             "goal": articles.goal, "level1": articles.level1, "level2": articles.level2, "name": "科普短视频数量",
             "operator": "≥", "target": "20", "unit": "条", "weight": ONE, "formula": "科普视频音频发布数",

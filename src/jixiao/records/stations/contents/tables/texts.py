@@ -82,7 +82,9 @@ def _judged(row: ImportRow, year: int) -> ImportRow:
 
 
 def _said(row: Mapping[str, Any]) -> Said:
-    texts = {name: str(row.get(name) or "") for name in ("title", "body", "link", "source", "licence", "licence_words")}
+    texts: dict[str, Any] = {
+        name: str(row.get(name) or "") for name in ("title", "body", "link", "source", "licence", "licence_words")
+    }
     return Said(
         **texts, kind=str(row.get("kind") or ContentKind.TEXT.value), topics=read_tags(str(row.get("topics") or "")),
         audiences=read_tags(str(row.get("audiences") or "")), minutes=row.get("minutes"), from_day=row.get("from_day"),
