@@ -94,11 +94,11 @@ def test_nothing_says_whose_a_work_is(at, judged, settings, tmp_path):
     for word in ("示例第1小学", "张", "sealed", "盖章"):
         assert word not in page
     assert "G1-001 作品1" in page
+    assert client.get(f"{at}{task.pk}/file/{sealed.pk}/").status_code == 404
     sent = client.get(f"{at}{task.pk}/file/{work.pk}/")
     assert sent.headers["Content-Disposition"] == "attachment; filename*=UTF-8''G1-001%20%E4%BD%9C%E5%93%811.pdf"
     assert b"".join(sent.streaming_content) == b"%PDF-1.4"
     sent.close()
-    assert client.get(f"{at}{task.pk}/file/{sealed.pk}/").status_code == 404
 
 
 def test_what_is_typed_is_kept_by_the_button_and_by_the_script(at, judged):
