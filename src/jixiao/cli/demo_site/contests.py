@@ -7,19 +7,19 @@ works sent to the province of which seven won, as the year's record tells it.
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.db import transaction
 
 from jixiao.cli.demo_site.building import Walk, keep_text
 from jixiao.cli.demo_site.contest_pieces import (
-    enlist_schools,
     mark_all,
     opened,
     seat_panel,
-    take_in_works,
     then,
     there_again,
 )
+from jixiao.cli.demo_site.contest_works import enlist_schools, take_in_works
 from jixiao.cli.demo_site.contests_under_way import hold_the_others
 from jixiao.cycle.goals.drafting import amend_indicator
 from jixiao.cycle.goals.models import GoalIndicator
@@ -128,12 +128,13 @@ def _drawn_up(walk: Walk, unit_year: UnitYear) -> Contest:
         "partners": "示例县教育局", "contact": "0000-0000000", "basis": "示例：示例科协发〔2024〕0号",
         "entry_from": datetime.date(2024, 9, 10), "entry_to": datetime.date(2024, 10, 20),
         "qualify_to": datetime.date(2024, 11, 1), "judge_from": datetime.date(2024, 11, 8),
-        "judge_to": datetime.date(2024, 11, 9), "intro": "示例：县级比赛，从获奖作品里推荐参加省级比赛。",
+        "judge_to": datetime.date(2024, 11, 9),
+        "kept_until": datetime.date(2034, 12, 31), "intro": "示例：县级比赛，从获奖作品里推荐参加省级比赛。",
     }  # fmt: skip
     contest = draft_contest(unit_year=unit_year, values=values, by=by)
     for group in contest.groups.order_by("position"):
         scale = [Line(one.name, one.most, one.hint) for one in group.criteria.order_by("position")]
-        awards = [Line(name, percent) for name, percent in AWARDS]
+        awards = [Line(name, Decimal(percent)) for name, percent in AWARDS]
         keep_scale(group=group, criteria=scale, awards=awards, stamp=group.version, by=by)
     Round.objects.create(contest=contest, level=Level.PROVINCE, name="推荐到省", most=8)
     return opened(contest, then(walk.office.head, 9, 6))

@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.measures.conftest import paper
 from tests.records.contests.conftest import noon
@@ -143,6 +144,10 @@ def test_what_was_typed_stays_and_a_stale_form_is_told(asking, school, let_in, r
     assert client.post(f"{page}autosave/", {**TYPED, "title": "", "stamp": work.version}).status_code == 422
     assert client.post(f"{page}autosave/", {**TYPED, "stamp": "1"}).status_code == 409
     assert client.post(page, {**TYPED, "title": "改名", "stamp": "1"}).status_code == 409
+    kept = client.post(f"{page}autosave/", {**TYPED, "stamp": work.version})
+    assert kept.headers["X-Stamp"] == str(work.version + 1)
+    late = client.post(page, {**TYPED, "stamp": work.version, "hand_in": "1"})
+    assert (late.status_code, Entry.objects.get(pk=work.pk).state) == (302, EntryState.SUBMITTED)
 
 
 def test_a_wrong_file_is_told_and_the_returned_work_says_why(asking, school, let_in, ready, by):
@@ -152,6 +157,9 @@ def test_a_wrong_file_is_told_and_the_returned_work_says_why(asking, school, let
     bad = client.post(f"{page}files/", {"kind": "photo", "files": [picture()]})
     assert bad.status_code == 422
     assert "不收这类文件" in bad.content.decode()
+    assert client.get(f"{page}files/").status_code == 302
+    scan = client.post(f"{page}files/", {"kind": "sealed", "files": [SimpleUploadedFile("章.txt", b"no scan")]})
+    assert (scan.status_code, 'id="refused"' in scan.content.decode()) == (422, True)
     return_entry(entry=work, why="请把创新点写具体", stamp=None, by=by)
     assert "请把创新点写具体" in client.get(page).content.decode()
     assert "撤回" in client.get(f"{page}withdraw/").content.decode()

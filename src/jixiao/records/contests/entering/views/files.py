@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.measures.receiving import files_dropped
+from jixiao.measures.shelf import limit_words
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.sending import send_document
@@ -42,7 +43,7 @@ def package(request: DeskRequest, pk: int) -> HttpResponse:
             refused = said
     context = {
         "contest": row, "refused": refused, "kept": [one for one in found if not one.why][:MOST_SHOWN],
-        "left": [one for one in found if one.why][:MOST_SHOWN], "done": bool(found),
+        "left": [one for one in found if one.why][:MOST_SHOWN], "done": bool(found), "limit": limit_words(),
     }  # fmt: skip
     return render(request, "contests/entering/package.html", context, status=refused.status if refused else 200)
 
@@ -110,6 +111,6 @@ def _readable(request: DeskRequest, pk: int, file: int, *, is_told: bool) -> Ent
 
 def _chosen(request: DeskRequest, upload: object) -> Any:  # noqa: ANN401 - a file that reads and seeks
     if not isinstance(upload, UploadedFile):
-        cause = "压缩包超过上限" if files_dropped(request) else "没有选压缩包"
+        cause = f"压缩包超过 {limit_words()}" if files_dropped(request) else "没有选压缩包"
         raise Refused(cause, cure="分成几个压缩包传", code="A168", field="package")
     return upload.file

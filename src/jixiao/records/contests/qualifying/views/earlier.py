@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from jixiao.measures.receiving import files_dropped
+from jixiao.measures.shelf import limit_words
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.access import may_keep, may_look
@@ -59,7 +60,7 @@ def earlier_pictures(request: DeskRequest) -> HttpResponse:
             refused = said
     context = {
         "refused": refused, "kept": [one for one in found if not one.why][:MOST_SHOWN],
-        "left": [one for one in found if one.why][:MOST_SHOWN], "done": bool(found),
+        "left": [one for one in found if one.why][:MOST_SHOWN], "done": bool(found), "limit": limit_words(),
     }  # fmt: skip
     status = refused.status if refused else 200
     return render(request, "contests/qualifying/earlier_pictures.html", context, status=status)
@@ -67,6 +68,6 @@ def earlier_pictures(request: DeskRequest) -> HttpResponse:
 
 def _chosen(request: DeskRequest, upload: object) -> Any:  # noqa: ANN401 - a file that reads and seeks
     if not isinstance(upload, UploadedFile):
-        cause = "压缩包超过上限" if files_dropped(request) else "没有选压缩包"
+        cause = f"压缩包超过 {limit_words()}" if files_dropped(request) else "没有选压缩包"
         raise Refused(cause, cure="选一个 ZIP；太大的分成几个传", code="A168", field="package")
     return upload.file

@@ -33,7 +33,7 @@ from jixiao.records.contests.entering.writing import begin_entry, remove_draft, 
 from jixiao.records.contests.models import HOLDING, ContestState, Entry, EntryState, FileKind
 from jixiao.web.once import token_of
 from jixiao.web.printing import moment_text
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import differences, stale_page
 
 MOST_WORKS = 200
 
@@ -73,14 +73,13 @@ def work(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         try:
             with refusals_into(form):
                 write_entry(entry=row, written=form.written(), stamp=form.stamp, at=visit.at)
-                if "hand_in" in request.POST:
-                    return _handed_in(request, visit, row)
-                messages.success(request, "已保存")
-                return redirect(f"{visit.door('work', pk=pk)}#check")
+                return _saved(request, visit, row)
         except Stale:
             fresh = work_at(visit, pk)
-            saved = f"本校另一个窗口 {moment_text(fresh.changed_at)}"
             theirs = initial_of(fresh)
+            if not differences(form, theirs):  # what was saved by itself while the button was pressed
+                return _saved(request, visit, fresh)
+            saved = f"本校另一个窗口 {moment_text(fresh.changed_at)}"
             return stale_page(request, form=form, theirs=theirs, stamp=fresh.version, saved=saved)
     return page(request, "contest/work.html", visit, _context(visit, row, form, may_change=may_change))
 
@@ -145,14 +144,28 @@ def remove(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return redirect(visit.door("works"))
 
 
+def _saved(request: HttpRequest, visit: Visit, row: Entry) -> HttpResponse:
+    """Go on after a work was saved: hand it in where that was pressed, else look at what does not fit."""
+    if "hand_in" in request.POST:
+        return _handed_in(request, visit, row)
+    messages.success(request, "已保存")
+    return redirect(f"{visit.door('work', pk=row.pk)}#check")
+
+
+def work_page(request: HttpRequest, visit: Visit, row: Entry, *, refused: Refused, kind: str = "") -> HttpResponse:
+    """Show a work as it stands with why something was refused: at the top, or beside the files of a kind."""
+    fresh = work_at(visit, row.pk)
+    form = EntryForm(initial=initial_of(fresh), stamp=fresh.version, group=fresh.group)
+    context = _context(visit, fresh, form, may_change=may_still_change(visit.contest, fresh, on=visit.today))
+    shown = {"refused_file": refused, "refused_kind": kind} if kind else {"refused": refused}
+    return page(request, "contest/work.html", visit, {**context, **shown}, status=refused.status)
+
+
 def _handed_in(request: HttpRequest, visit: Visit, row: Entry) -> HttpResponse:
     try:
         done = hand_in(entry=row, stamp=None, at=visit.at)
     except Refused as refused:
-        fresh = work_at(visit, row.pk)
-        form = EntryForm(initial=initial_of(fresh), stamp=fresh.version, group=fresh.group)
-        context = {**_context(visit, fresh, form, may_change=True), "refused": refused}
-        return page(request, "contest/work.html", visit, context, status=refused.status)
+        return work_page(request, visit, row, refused=refused)
     messages.success(request, f"已报送，编号 {done.number}。下一步：打印申报表，签字盖章，扫描上传")
     return redirect(visit.door("work", pk=row.pk))
 
