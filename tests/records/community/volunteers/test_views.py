@@ -124,6 +124,14 @@ def test_a_telephone_is_looked_at_by_pressing_and_written_down(county, clerk, vo
     assert county.client("viewer").post(here(county, f"{who.pk}/phone/")).status_code == 403
 
 
+def test_whoever_can_do_something_is_found_by_it(county, clerk, volunteer, shift):
+    volunteer(skills=["急救", "讲解"])
+    volunteer("示例乙", skills=["摄影"])
+    page = read(clerk.get(here(county, f"shifts/{shift().pk}/put-on/"), {"q": "急救"}))
+    assert "示例甲" in page
+    assert "示例乙" not in page
+
+
 def test_a_group_is_made_and_stopped_through_the_pages(county, clerk):
     clerk.post(here(county, "groups/new/"), {"name": "示例大队", "level": "brigade"})
     row = VolunteerGroup.objects.get()

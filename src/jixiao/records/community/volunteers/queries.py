@@ -14,7 +14,7 @@ from jixiao.records.community.models import (
     VolunteerGroup,
 )
 
-MOST_GROUPS, MOST_TAKINGS, MOST_AHEAD = 500, 2000, 100
+MOST_GROUPS, MOST_TAKINGS, MOST_AHEAD, MOST_SKILLED = 500, 2000, 100, 20_000
 DIFFERING = Q(said_minutes__isnull=False, confirmed_minutes__isnull=False) & ~Q(said_minutes=F("confirmed_minutes"))
 """Both sides said something, and not the same."""
 
@@ -23,6 +23,12 @@ def volunteers_of(unit: Unit) -> QuerySet[Volunteer]:
     """Return who stands in the register of a unit, each with the minutes that both sides agreed on."""
     rows = Volunteer.objects.filter(unit=unit, removed_at=None).select_related("group")
     return rows.annotate(agreed=Sum("takings__agreed_minutes"))
+
+
+def with_skill(unit: Unit, text: str) -> list[int]:
+    """Return who says to be able to do something: skills are few words each, looked through here on every database."""
+    rows = Volunteer.objects.filter(unit=unit, removed_at=None).order_by("pk").values_list("pk", "skills")
+    return [pk for pk, skills in rows[:MOST_SKILLED] if any(text in one for one in skills)][:MOST_GROUPS]
 
 
 def groups_of(unit: Unit) -> list[VolunteerGroup]:

@@ -23,7 +23,7 @@ from jixiao.records.community.volunteers.certificate_paper import hours_shown, h
 from jixiao.records.community.volunteers.confirming import Confirmed, confirm_hours, differs, signed_minutes
 from jixiao.records.community.volunteers.forms import ConfirmFormSet, ShiftForm, initial_of_shift
 from jixiao.records.community.volunteers.planning import amend_shift, cancel_shift, plan_shift
-from jixiao.records.community.volunteers.queries import shifts_of, takings_of
+from jixiao.records.community.volunteers.queries import shifts_of, takings_of, with_skill
 from jixiao.records.community.volunteers.taking import put_on_shift, take_off_shift
 from jixiao.records.community.volunteers.telling import shift_subject
 from jixiao.records.community.volunteers.views.finding_rows import (
@@ -215,6 +215,8 @@ def _found(request: DeskRequest, words: str) -> list[Volunteer]:
     wanted = beginning("name_key", bare)
     if bare.isascii():
         wanted |= beginning("initials", bare) | Q(number=bare.upper())
+    else:
+        wanted |= Q(pk__in=with_skill(request.desk.unit, words))
     rows = Volunteer.objects.filter(wanted, unit=request.desk.unit, removed_at=None).select_related("group")
     return list(rows.order_by("name_key", "pk")[:MOST_FOUND])
 
