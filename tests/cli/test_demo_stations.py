@@ -81,7 +81,7 @@ def test_each_count_goes_from_the_records_to_the_goal_and_into_the_report(county
     for step in STEPS[1 : STEPS.index("report_made") + 1]:
         walk.do(step, unit_year)
     reached = {
-        name: (row.printed_actual, row.score.value)
+        name: (row.printed_actual, row.score.value if row.score else None)
         for row in ScoreRow.objects.filter(evaluation__unit_year=unit_year).select_related("indicator")
         if (name := row.indicator.formula) in PROMISED
     }

@@ -88,8 +88,8 @@ def register_judge(clerk: Page, desk: str, place: int) -> str:
     clerk.get_by_label("小学组评委").check()
     press(clerk, "保存评委")
     press(clerk, "制作评审码")
-    row = clerk.get_by_role("row", name=re.compile(f"^{place} 号"))
-    code = row.locator(".judge-code").inner_text()
+    slip = clerk.locator(".contest-slips li").filter(has_text=f"{place} 号")
+    code = slip.locator(".judge-code").inner_text()
     assert is_within(clerk)
     return code
 

@@ -26,6 +26,7 @@ OURS = (
     "papers",
     "previews",
     "static",
+    "award-certificates",
     "secret.key",
     MARK,
 )
@@ -81,6 +82,12 @@ def _build(target: Path) -> None:
 def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
     """Return what the demo tells of itself: its addresses, its people, and how its quiz is entered."""
     from jixiao.cli.demo_site.building import PASSWORD
+    from jixiao.cli.demo_site.contests_under_way import (
+        JUDGE_CODES,
+        SCHOOL_CODE,
+        address_to_enter,
+        address_to_judge,
+    )
     from jixiao.cli.demo_site.quizzes import CODES, address_to_play
     from jixiao.cli.demo_site.seeds import ACCOUNTS
     from jixiao.cli.demo_site.surveys import address_to_answer
@@ -92,6 +99,10 @@ def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
         "survey": f"{address}{address_to_answer()}",
         "quiz": f"{address}{address_to_play()}",
         "quiz_codes": list(CODES),
+        "judge": f"{address}{address_to_judge()}",
+        "judge_codes": list(JUDGE_CODES),
+        "school": f"{address}{address_to_enter()}",
+        "school_code": SCHOOL_CODE,
         "quiz_wechat": wechat,
         "quiz_wechat_note": FAKE if wechat else NO_FAKE,
         "password": PASSWORD,
@@ -109,6 +120,8 @@ def _say(target: Path, told: dict[str, Any]) -> None:
     say(f"今天就能答的有奖竞答（手机页）：{told['quiz']}")
     say(f"竞答的参与码（一码一人）：{'、'.join(told['quiz_codes'])}")
     say(f"竞答用微信进入：{told['quiz_wechat_note']}")
+    say(f"匿名评审（手机或电脑）：{told['judge']}，评审码：{'、'.join(told['judge_codes'])}")
+    say(f"学校报送作品：{told['school']}，报名码：{told['school_code']}")
     if told["missing"]:
         say(told["missing"])
 

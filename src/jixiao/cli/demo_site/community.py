@@ -41,7 +41,8 @@ NO_DETAIL = "按公开报告录入，没有明细"
 def take_over_community(*, walk: Walk, unit_year: UnitYear) -> None:
     """Enter what the published paper counts, each with its words as proof."""
     by = walk.actor(walk.office.clerk)
-    told = {one.code: (one.origin, one.description) for one in (*walk.yearbook.activities, *walk.yearbook.outcomes)}
+    told = {one.code: (one.origin, one.description) for one in walk.yearbook.activities}
+    told |= {one.code: (one.origin, one.description) for one in walk.yearbook.outcomes}
     for code, value, row, words in PUBLISHED:
         origin, text = told[row]
         made = enter_value(

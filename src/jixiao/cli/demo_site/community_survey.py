@@ -34,14 +34,17 @@ def ask_the_scientists(*, walk: Walk, unit_year: UnitYear) -> None:
     values = {
         "title": "示例：科技工作者满意度调查", "target": Target.SCIENTISTS, "way": SurveyWay.CODES,
         "opens": datetime.date(year, 11, 4), "closes": datetime.date(year, 11, 29),
-        "population": sum(number for _, number, _ in GROUPS), "population_source": "示例：全国科技工作者登记口径的抽样名单",
+        "population": sum(number for _, number, _ in GROUPS),
+        "population_source": "示例：全国科技工作者登记口径的抽样名单",
         "contact": "0000-0000000", "keep_until": datetime.date(year + 10, 12, 31),
         "intro": "示例：为改进对科技工作者的服务，请您用一分钟作答。不记名。",
     }  # fmt: skip
     parts = [Part(name, number, wanted) for name, number, wanted in GROUPS]
     survey = opened_survey(unit_year, values, parts, by=then(clerk, f"{year}-11-01"))
     rows = _sheets(survey)
-    bring_in(unit_year=unit_year, door=DOOR, name="示例-科技工作者问卷.xlsx", rows=rows, by=then(clerk, f"{year}-11-28"))
+    bring_in(
+        unit_year=unit_year, door=DOOR, name="示例-科技工作者问卷.xlsx", rows=rows, by=then(clerk, f"{year}-11-28")
+    )
     fresh = Survey.objects.get(pk=survey.pk)
     close_survey(survey=fresh, stamp=fresh.version, by=then(clerk, f"{year}-11-30"))
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.community_people import bring_in, named, then
@@ -72,7 +73,7 @@ def serve_the_public(*, walk: Walk, unit_year: UnitYear) -> None:
 def _register(unit_year: UnitYear, early: Actor, late: Actor) -> None:
     top: VolunteerGroup | None = None
     for level, name in GROUPS:
-        values = {"level": level, "name": name, "parent": top, "organisation": None}
+        values: dict[str, Any] = {"level": level, "name": name, "parent": top, "organisation": None}
         made = keep_group(row=None, unit_year=unit_year, values=values, stamp=None, by=early)
         top = top or made
     bring_in(unit_year=unit_year, door=DOOR, name="示例-全国平台导出表.xlsx", rows=_table(), by=late)

@@ -12,14 +12,13 @@ from django.db import transaction
 
 from jixiao.cli.demo_site.building import Walk, keep_text
 from jixiao.cli.demo_site.contest_pieces import (
-    enlist_schools,
     mark_all,
     opened,
     seat_panel,
-    take_in_works,
     then,
     there_again,
 )
+from jixiao.cli.demo_site.contest_works import enlist_schools, take_in_works
 from jixiao.cli.demo_site.contests_under_way import hold_the_others
 from jixiao.cycle.goals.drafting import amend_indicator
 from jixiao.cycle.goals.models import GoalIndicator

@@ -13,10 +13,10 @@ from jixiao.cli.demo_site.contest_pieces import (
     print_judge_codes,
     print_school_code,
     seat_panel,
-    take_in_works,
     then,
     there_again,
 )
+from jixiao.cli.demo_site.contest_works import enter_work, take_in_works
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import UnitYear
 from jixiao.records.contests.contests.drafting import draft_contest
@@ -54,7 +54,9 @@ SCHOOL_CODE = "SCHKA23456"
 """Codes that the demo prints: with them anybody can sit down as a judge, or enter works for a school."""
 FEWEST = 3
 AS_SPECIMEN = "示例：评审和公示的日期按演示当天。"
-FILMS = {"J1": 5, "J2": 4, "W1": 4, "W2": 3, "D1": 4, "D2": 4}
+FILMS = {"J1": 4, "J2": 4, "W1": 4, "W2": 3, "D1": 3, "D2": 4}
+IN_FULL = ("J1", "D1")
+"""Groups of the film contest in which one more work is entered with its form and pictures."""
 ENTRY = {"entry_from": datetime.date(2024, 12, 2), "entry_to": datetime.date(2024, 12, 20)}
 
 
@@ -119,6 +121,9 @@ def _films(walk: Walk, unit_year: UnitYear, schools: Sequence[School]) -> None:
     contest = _begun(walk, unit_year, values, judges_each=5)
     opened(contest, then(walk.office.head, 11, 25))
     take_in_works(contest=there_again(contest), schools=schools, sizes=FILMS, by=then(walk.office.clerk, 12, 18))
+    for number, code in enumerate(IN_FULL, start=1):
+        group = contest.groups.select_related("contest__unit_year__unit").get(code=code)
+        enter_work(group=group, school=schools[20], number=30 + number, by=then(walk.office.clerk, 12, 19))
     _looked_through(contest, _days(walk, -20))
     by = _days(walk, -6)
     for name, judges in (("影像评审一组", "甲乙丙丁戊己"), ("影像评审二组", "庚辛壬癸子丑")):

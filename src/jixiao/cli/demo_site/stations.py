@@ -6,6 +6,7 @@ articles read 216,000 times, 24 films, all five 有 everywhere, 10 of 16 village
 """
 
 import datetime
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -44,6 +45,7 @@ COUNTED_FOR = {
     "Z19": "科普阵地覆盖率",
 }  # fmt: skip
 """The indicators of the year that count on this room, and the measure that each counts on."""
+ONE = Points(Fraction(1))
 FILMS_OF = "Z07"
 """The indicator that gives a point of its three to one of the films, so that the films are promised too."""
 PLATED, SEEN_ON = datetime.date(2024, 10, 30), datetime.date(2024, 11, 20)
@@ -91,11 +93,12 @@ def _let_the_room_count(unit_year: UnitYear, by: Actor) -> None:
     for code, row in rows.items():
         amend_indicator(indicator=row, values={"formula": COUNTED_FOR[code]}, stamp=row.version, by=by)
     articles = rows.get(FILMS_OF)
-    if articles is not None:
-        amend_indicator(indicator=articles, values={"weight": articles.weight - Points(1)}, stamp=articles.version, by=by)
+    if articles is not None and articles.weight is not None:
+        less = {"weight": articles.weight - ONE}
+        amend_indicator(indicator=articles, values=less, stamp=articles.version, by=by)
         values = {
             "goal": articles.goal, "level1": articles.level1, "level2": articles.level2, "name": "科普短视频数量",
-            "operator": "≥", "target": "20", "unit": "条", "weight": Points(1), "formula": "科普视频音频发布数",
+            "operator": "≥", "target": "20", "unit": "条", "weight": ONE, "formula": "科普视频音频发布数",
             "evidence": "内容审核记录", "origin": articles.origin,
         }  # fmt: skip
         add_indicator(sheet=articles.sheet, values=values, by=by)

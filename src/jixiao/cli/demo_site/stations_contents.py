@@ -10,7 +10,7 @@ from jixiao.cli.demo_site import stations_pieces as pieces
 from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.quiz_pieces import EXPERT, expert_of
 from jixiao.cli.demo_site.stations_ways import SHOWN, file_kept, table_in, then
-from jixiao.engine.document import Document, Heading, Paragraph, Text
+from jixiao.engine.document import Block, Document, Heading, Paragraph, Text
 from jixiao.engine.render import find_fonts, to_pdf
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Person, UnitYear
@@ -24,6 +24,7 @@ from jixiao.records.stations.models import Content, ContentAspect, ContentKind, 
 
 SOURCE = "示例：本单位编写"
 HALF, ENDS = datetime.date(2024, 7, 2), datetime.date(2025, 1, 2)
+BY_HAND = 3
 FOR_FILMS = ("公众",)
 
 
@@ -49,7 +50,7 @@ def bring_contents(*, walk: Walk, unit_year: UnitYear) -> None:
         send_all(unit=unit, by=by)
         _pass(walk, expert, Content.objects.filter(unit=unit, state=ContentState.SENT), day + datetime.timedelta(2))
     _first_reads(walk, unit_year)
-    _recalled_and_replaced(walk, unit_year, expert)
+    _one_that_is_wrong(walk, unit_year, expert)
     _not_yet(walk, unit_year, expert)
     _soon_over(walk)
 
@@ -60,9 +61,10 @@ def _articles(*, first: bool) -> Iterator[tuple[object, ...]]:
         day = datetime.date(2024, 1, 2) + datetime.timedelta(days=number * 362 // (pieces.ARTICLES - 1))
         if (day < HALF) is first:
             until = HALF if first else datetime.date(2024, 12, 31)
+            reads = pieces.reads_of(number) * 2 // 3 if number < BY_HAND else pieces.reads_of(number)
             topic = "农业技术" if "农" in title else "健康生活"
             yield (
-                title, f"{day}", f"https://example.org/shili/{number + 1:03}", pieces.reads_of(number), f"{until}",
+                title, f"{day}", f"https://example.org/shili/{number + 1:03}", reads, f"{until}",
                 topic, "", "",
             )  # fmt: skip
 
@@ -111,7 +113,7 @@ def _picture_and_brochure(unit_year: UnitYear, by: Actor) -> Iterator[Said]:
         file=file_kept(unit_year=unit_year, name="示例-垃圾分类图.png", data=drawn, by=by),
     )  # fmt: skip
     title, lines = pieces.BROCHURE
-    blocks = (Heading(0, "", title), *(Paragraph((Text(line),)) for line in lines))
+    blocks: tuple[Block, ...] = (Heading(0, "", title), *(Paragraph((Text(line),)) for line in lines))
     paper = Document(title=title, author=unit_year.unit.name, year=unit_year.year, mark="示例", blocks=blocks)
     data = to_pdf(paper, fonts=find_fonts(folder=settings.FONTS))
     yield Said(
@@ -122,17 +124,15 @@ def _picture_and_brochure(unit_year: UnitYear, by: Actor) -> Iterator[Said]:
 
 
 def _first_reads(walk: Walk, unit_year: UnitYear) -> None:
-    """Enter how often the first three had been read a month after they came out, from what somebody saw."""
+    """Enter how often the first three had been read when the year was over, from what somebody saw."""
     rows = Content.objects.filter(unit=unit_year.unit, kind=ContentKind.ARTICLE).order_by("published_on")
-    for place, one in enumerate(rows[:3]):
-        day = datetime.date(2024, 2, 1)
-        by = then(walk, day)
-        number = pieces.reads_of(place) * 2 // 3
-        enter_reads(content=one, number=number, day=day, source="示例：公众号后台截图", by=by)
+    day, source = datetime.date(2024, 12, 31), "示例：公众号后台截图"
+    for place, one in enumerate(rows[:BY_HAND]):
+        enter_reads(content=one, number=pieces.reads_of(place), day=day, source=source, by=then(walk, ENDS))
 
 
-def _recalled_and_replaced(walk: Walk, unit_year: UnitYear, expert: Person) -> None:
-    """Let one pass that turns out to say too much; it is replaced and recalled."""
+def _one_that_is_wrong(walk: Walk, unit_year: UnitYear, expert: Person) -> None:
+    """Let one pass that turns out to say too much."""
     day = datetime.date(2024, 10, 8)
     by = then(walk, day)
     said = Said(
@@ -142,7 +142,12 @@ def _recalled_and_replaced(walk: Walk, unit_year: UnitYear, expert: Person) -> N
     old = register_content(unit=unit_year.unit, said=said, by=by)
     send_for_review(content=old, stamp=old.version, by=by)
     _pass(walk, expert, Content.objects.filter(pk=old.pk), day)
-    old.refresh_from_db()
+
+
+def replace_and_recall(*, walk: Walk, unit_year: UnitYear) -> None:
+    """Replace the one that was wrong, and recall it after it has been pushed."""
+    expert = Person.objects.get(username=EXPERT)
+    old = Content.objects.get(unit=unit_year.unit, title=f"示例：{pieces.WRONG}")
     later = then(walk, datetime.date(2024, 11, 12))
     new = register_content(
         unit=unit_year.unit, by=later, replaces=old,

@@ -5,6 +5,7 @@ import json
 
 from jixiao.cli.demo_site import stations_pieces as pieces
 from jixiao.cli.demo_site.building import Walk
+from jixiao.cli.demo_site.stations_contents import replace_and_recall
 from jixiao.cli.demo_site.stations_ways import done_at_once, then
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.models import JobRun, UnitYear
@@ -51,6 +52,8 @@ def push_and_pack(*, walk: Walk, unit_year: UnitYear) -> None:
         assert job is not None  # noqa: S101 - it goes out at once
         done_at_once(job, by.at)
         _told(walk, push, day + datetime.timedelta(days=3))
+        if day == OCTOBER:
+            replace_and_recall(walk=walk, unit_year=unit_year)
     _packages(walk, unit_year)
     _unsent(walk, unit_year, rules)
 

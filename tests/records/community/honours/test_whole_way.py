@@ -40,7 +40,8 @@ def test_from_the_call_to_the_archive(county, at, worker):
     call = called(at)
     at("clerk", f"{call}/nominate/", fails=False, say="先查找")
     rows = [handed_in(county, at, call, one) for one in (first, second)]
-    at("clerk", f"nominations/{rows[0]}/edit/", fails=True, stamp="2", proposer="示例县教育局", say="要改的，请审核人退回")
+    late = {"stamp": "2", "proposer": "示例县教育局"}
+    at("clerk", f"nominations/{rows[0]}/edit/", fails=True, **late, say="要改的，请审核人退回")
     for who, workplace in (("viewer", "示例县农业局"), ("third", "示例县气象局")):
         person = str(county.people[who].pk)
         at("head", f"{call}/reviewers/", person=person, workplace=workplace, say=workplace)
@@ -80,6 +81,7 @@ def handed_in(county, at, call, who):
     given = {"proposer": "示例县教育局", "deeds": "示例事迹", "opinion": "同意举荐", "consented_on": str(today())}
     page = at("clerk", f"nominations/{row.pk}/edit/", **given, stamp=str(row.version), say="证明材料")
     subject = re.search(r'name="subject" value="([^"]+)"', page)
+    assert subject
     upload = SimpleUploadedFile("示例.txt", f"示例材料 {row.pk}".encode())
     sent = {"subject": subject[1], "label": "示例", "proof_class": "working", "files": upload, "next": "/"}
     county.client("clerk").post(county.address("measures/proofs/attach/"), sent)
@@ -109,6 +111,7 @@ def shown(at, call, row):
     assert "示例甲" not in page
     told = phone.post(f"{url}object/", {"text": "示例异议", "nomination": str(row)}).content.decode()
     code = re.search(r"<b>([2-9A-Z]{5} [2-9A-Z]{5})</b>", told)
+    assert code
     return url, code[1]
 
 

@@ -30,6 +30,7 @@ def test_from_the_register_to_a_verified_certificate(office):
     office("new/", name="示例甲", consent_on="2024-05-01", consent_text="示例同意", skills="讲解、急救")
     who = Volunteer.objects.get()
     page = re.search(r'href="https?://[^/]+(/home/volunteers/[^"]+)"', office(f"{who.pk}/"))
+    assert page
     phone, mine = Client(), page[1]
     shift, clash = planned(office), planned(office, "示例另一班")
     assert phone.post(f"{mine}shifts/", {"shift": shift}).status_code == 302

@@ -94,11 +94,11 @@ def test_nothing_says_whose_a_work_is(at, judged, settings, tmp_path):
     for word in ("示例第1小学", "张", "sealed", "盖章"):
         assert word not in page
     assert "G1-001 作品1" in page
+    assert client.get(f"{at}{task.pk}/file/{sealed.pk}/").status_code == 404
     sent = client.get(f"{at}{task.pk}/file/{work.pk}/")
     assert sent.headers["Content-Disposition"] == "attachment; filename*=UTF-8''G1-001%20%E4%BD%9C%E5%93%811.pdf"
     assert b"".join(sent.streaming_content) == b"%PDF-1.4"
     sent.close()
-    assert client.get(f"{at}{task.pk}/file/{sealed.pk}/").status_code == 404
 
 
 def test_what_is_typed_is_kept_by_the_button_and_by_the_script(at, judged):
@@ -163,10 +163,27 @@ def test_the_list_takes_the_same_statements_however_long(county, at, contest, nu
     for place in range(number):
         made.a_task(county, panel, judge, made.a_work(contest, place + 1))
     client = let_in(at)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         assert client.get(at).status_code == 200
 
 
 def test_a_draft_has_no_door(county):
     contest = made.a_contest(county, state="draft")
     assert Client().get(f"/contest/{contest.token}/judge/enter/").status_code == 404
+
+
+def test_names_that_stand_in_the_words_of_a_work_are_hidden(at, judged):
+    _, works, tasks = judged
+    works[0].title = "示例第1小学的花盆"
+    works[0].abstract = "张示明和同学在示例第1小学做的花盆"
+    works[0].save()
+    client = let_in(at)
+    said = client.get(f"{at}{tasks[1, works[0].number].pk}/").content.decode()
+    assert "（隐去）和同学在（隐去）做的花盆" in said
+    for page in (
+        said,
+        client.get(at).content.decode(),
+        client.get(f"{at}{tasks[1, works[0].number].pk}/recuse/").content.decode(),
+    ):
+        assert "张示明" not in page
+        assert "示例第1小学" not in page

@@ -64,3 +64,14 @@ def test_judges_come_from_a_table(county, contest, by):
     JUDGES_DOOR.undo(county.unit_year, written, by)
     judge.refresh_from_db()
     assert judge.removed_at
+
+
+def test_a_table_is_checked_with_the_same_statements_however_long(county, django_assert_num_queries):
+    contest = made.a_contest(county)
+    made.a_panel(contest)
+    works = [made.a_work(contest, number) for number in range(1, 4)]
+    for rows in (works[:1], works):
+        text = csv("赛事编号,作品编号,评委序号", *(f"S1,{entry.number},1" for entry in rows))
+        table = TASKS_DOOR.read("a.csv", text.encode())
+        with django_assert_num_queries(10):
+            assert not any(row.errors for row in TASKS_DOOR.check(county.unit_year, table).rows)

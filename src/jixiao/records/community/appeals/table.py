@@ -54,8 +54,10 @@ def write(unit_year: UnitYear, rows: Sequence[Mapping[str, Any]], by: Actor) -> 
         asked = Asked(
             row.get("kind") or AppealKind.NEED, "", str(row["text"]), name, phone, is_anonymous=not (name or phone)
         )
-        words = {key: str(row.get(key) or "") for key in ("office", "answer")}
-        kept = Kept(**words, **{key: row.get(key) or None for key in (*_DAYS, "deadline")})
+        kept = Kept(
+            row["received_on"], str(row.get("office") or ""), row.get("deadline"), row.get("answered_on"),
+            str(row.get("answer") or ""), row.get("closed_on"),
+        )  # fmt: skip
         once = f"ledger|{by.at.isoformat()}|{number}"
         made = take_over_appeal(unit_year=unit_year, asked=asked, kept=kept, once=once, by=by)
         written.append(f"community.appeal:{made.pk}")

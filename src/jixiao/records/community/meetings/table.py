@@ -34,7 +34,7 @@ PLAN = ImportPlan(
 def check(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
     """Add what only this room sees: days of other years, organisations nobody knows, activities that are here."""
     known = set(organisations_of(unit_year.unit).values_list("name", flat=True))
-    there = set(
+    there: set[tuple[Any, ...]] = set(
         Meeting.objects.filter(unit_year=unit_year, removed_at=None).order_by().values_list("kind", "day", "title")
     )
     rows = []
@@ -48,10 +48,10 @@ def check(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
         for key, most in (("title", 100), ("place", 100), ("reference", 80), ("what", 2000)):
             if len(str(values.get(key) or "")) > most:
                 judged = judged.with_error(key, f"超过 {most} 个字", "写短些")
-        key = (values.get("kind"), day, str(values.get("title") or ""))
-        if key in there:
+        mine = (values.get("kind"), day, str(values.get("title") or ""))
+        if mine in there:
             judged = judged.as_duplicate("title", "这一天同名的已经登记", "是同一次的不要再导入")
-        there.add(key)
+        there.add(mine)
         rows.append(judged)
     return dry_run.with_rows(rows)
 

@@ -68,7 +68,7 @@ def _services(one: ServiceCertificate) -> Table:
         for day, what, place, minutes, note in one.rows
     ]  # fmt: skip
     total = (Cell((Text("合计", strong=True),), Align.CENTER, across=3), Cell((Text(hours_text(one.minutes), strong=True),), Align.CENTER), Cell((Text(""),)))  # fmt: skip # noqa: E501 - one line of the table
-    return Table(caption="", unit="", widths=(2, 4, 3, 2, 2), rows=(head, *rows, total))
+    return Table(caption="", unit="", widths=(6, 9, 7, 4, 5), rows=(head, *rows, total))
 
 
 def _listed(title: str, rows: list[list[str]]) -> list[Paragraph]:

@@ -92,8 +92,8 @@ def _works(pks: Sequence[int], period: Period) -> list[Work]:
     rows = Entry.objects.filter(contest__in=pks, state__in=HOLDING).order_by("contest", "number")
     told = rows.values_list("pk", "contest", "number", "title", "group__work_kind", "school", "handed_in_at")
     return [
-        dataclasses.replace(_work(*one), kind=kind, school=school)
-        for *one, kind, school, at in told
+        dataclasses.replace(_work(pk, contest, number, title), kind=kind, school=school)
+        for pk, contest, number, title, kind, school, at in told
         if _within(period, at)
     ]
 

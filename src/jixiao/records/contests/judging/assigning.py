@@ -8,9 +8,10 @@ from django.db.models import F, QuerySet
 
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.refusing import Refused
-from jixiao.records.contests.judging.avoiding import shunned_by, why_not, works_of
+from jixiao.records.contests.judging.avoiding import shunned_by, works_of
 from jixiao.records.contests.judging.balancing import Bench, Given, Spread, spread
 from jixiao.records.contests.judging.events import AssignmentTakenBack, WorksAssigned
+from jixiao.records.contests.judging.pairing import check_pair
 from jixiao.records.contests.judging.queries import ACTIVE, judge_words, judges_of, tell
 from jixiao.records.contests.judging.stages import require_assigning
 from jixiao.records.contests.models import (
@@ -19,10 +20,8 @@ from jixiao.records.contests.models import (
     AssignmentWay,
     Contest,
     Entry,
-    EntryState,
     Judge,
     Mark,
-    Panel,
 )
 
 MOST_SEED = 40
@@ -30,28 +29,6 @@ FRESH = {"state": AssignmentState.ASSIGNED, "recused_why": "", "score": None, "s
          "remark": ""}  # fmt: skip
 Pair = tuple[int, int, int]
 """Panel, judge and work."""
-
-
-def panel_for(judge: Judge, entry: Entry) -> Panel | None:
-    """Return the panel in which a judge marks works of that group, None where there is none."""
-    return judge.panels.filter(groups=entry.group_id).order_by("pk").first()
-
-
-def check_pair(*, judge: Judge, entry: Entry) -> Panel:
-    """Return the panel in which a judge may mark a work; refuse where they may not."""
-    if judge.removed_at:
-        raise Refused(f"评委 {judge_words(judge)} 已经移出", cure="换一位评委", code="A521", field="judge")
-    if entry.state != EntryState.QUALIFIED:
-        raise Refused(f"作品 {entry.number} 没有通过资格审查", cure="先审查资格", code="A522", field="entry")
-    panel = panel_for(judge, entry)
-    if panel is None:
-        cause = f"{judge_words(judge)} 不在评「{entry.group}」的评审组里"
-        raise Refused(cause, cure="先把评委排进评审组，或换一位", code="A523", field="judge")
-    reason = why_not(judge, entry)
-    if reason:
-        raise Refused(f"{judge_words(judge)} 要回避作品 {entry.number}：{reason}", cure="换一位评委", code="A524",
-                      field="judge")  # fmt: skip
-    return panel
 
 
 @transaction.atomic

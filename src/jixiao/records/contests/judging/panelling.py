@@ -55,7 +55,7 @@ def keep_panel(
         raise Refused("去掉的组别里已经分了作品", cure="先收回这个组别的评审任务", code="A504", field="groups")
     row.groups.set(groups)
     Panel.objects.filter(pk=row.pk).update(version=F("version") + 1)
-    tell(PanelKept, contest, by, after={"评审组": said, "组别": [one.name for one in groups]})
+    tell(PanelKept, contest, by, after={"评审组": said, "组别": "、".join(one.name for one in groups)})
     return row
 
 
@@ -96,7 +96,7 @@ def keep_judge(
     if Assignment.objects.filter(judge=row, panel__in=left, state__in=ACTIVE).exists():
         raise Refused("这位评委在移出的评审组里还有作品", cure="先收回评审任务", code="A505", field="panels")
     row.panels.set(panels)
-    after = {**snapshot(row, JUDGE_FIELDS), "评审组": [one.name for one in panels]}
+    after = {**snapshot(row, JUDGE_FIELDS), "评审组": "、".join(one.name for one in panels)}
     tell(JudgeKept, contest, by, before=before, after=after)
     return row
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.events import Event
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.trail import publish_in
-from jixiao.records.contests.models import Assignment, AssignmentState, Contest, Entry, EntryState, Judge, Panel
+from jixiao.records.contests.models import Assignment, AssignmentState, Contest, Entry, EntryState, Judge, Panel, Result
 
 ACTIVE = (AssignmentState.ASSIGNED, AssignmentState.DRAFT, AssignmentState.SUBMITTED)
 """States in which a judge has a work."""
@@ -36,6 +37,13 @@ def tell(told: Callable[..., Event], contest: Contest, by: Actor, **what: Any) -
 def judge_words(judge: Judge) -> str:
     """Return how the office calls a judge."""
     return f"{judge.number} 号 {judge.name}"
+
+
+def rank_words(row: Result) -> str | Absent:
+    """Return the rank of a work as the tables of the office print it; works of the same score say so."""
+    if row.rank is None:
+        return NOT_APPLICABLE
+    return f"{row.rank} 并列" if row.tied else str(row.rank)
 
 
 def panels_of(contest: Contest) -> QuerySet[Panel]:

@@ -7,8 +7,9 @@ from jixiao.orgs.actor import Actor
 from jixiao.orgs.importing import ImportDoor, OtherFile
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.refusing import Refused
-from jixiao.records.contests.judging.assigning import check_pair, free_works, put
+from jixiao.records.contests.judging.assigning import free_works, put
 from jixiao.records.contests.judging.events import WorksAssigned
+from jixiao.records.contests.judging.pairing import Pairs, pairs_of
 from jixiao.records.contests.judging.panelling import keep_judge, remove_judge
 from jixiao.records.contests.judging.queries import ACTIVE, tell
 from jixiao.records.contests.judging.stages import require_assigning
@@ -88,7 +89,7 @@ def undo_judges(unit_year: UnitYear, references: Sequence[str], by: Actor) -> No
 
 def check_tasks(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
     """Add unknown contests, works and judges, whoever must avoid a work, and what was given already."""
-    contests, seen = _contests(unit_year), set()
+    contests, seen, known = _contests(unit_year), set(), dict[int, Pairs]()
     there = set(
         Assignment.objects.filter(judge__contest__unit_year=unit_year, state__in=ACTIVE).values_list("judge", "entry")
     )
@@ -101,14 +102,15 @@ def check_tasks(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
                 judged = judged.with_error("contest", f"本年没有编号为 {values.get('contest')} 的赛事", "核对赛事编号")
             rows.append(judged)
             continue
-        entry, judge = _pair(contest, values)
+        pairs = known.get(contest.pk) or known.setdefault(contest.pk, pairs_of(contest))
+        entry, judge = _pair(pairs, values)
         if entry is None and "number" not in row.errors:
             judged = judged.with_error("number", f"没有编号为 {values.get('number')} 的作品", "核对作品编号")
         if judge is None and "judge" not in row.errors:
             judged = judged.with_error("judge", f"没有 {values.get('judge')} 号评委", "核对评委序号")
         if entry is not None and judge is not None:
             try:
-                check_pair(judge=judge, entry=entry)
+                pairs.check(judge=judge, entry=entry)
             except Refused as refused:
                 judged = judged.with_error(
                     "judge" if refused.field == "judge" else "number", refused.cause, refused.cure
@@ -125,15 +127,17 @@ def write_tasks(unit_year: UnitYear, rows: Sequence[Mapping[str, Any]], by: Acto
     """Give every work to its judge."""
     contests, written = _contests(unit_year), []
     pairs: dict[int, list[tuple[int, int, int]]] = {}
+    known: dict[int, Pairs] = {}
     for row in rows:
         contest = contests[str(row["contest"]).upper()]
-        entry, judge = _pair(contest, row)
+        there = known.get(contest.pk) or known.setdefault(contest.pk, pairs_of(contest))
+        entry, judge = _pair(there, row)
         if entry is None or judge is None:
             raise Refused(
                 f"第 {row.get('number')} 件作品或 {row.get('judge')} 号评委不在了", cure="重新导入", code="A529"
             )
         require_assigning(contest)
-        panel = check_pair(judge=judge, entry=entry)
+        panel = there.check(judge=judge, entry=entry)
         pairs.setdefault(contest.pk, []).append((panel.pk, judge.pk, entry.pk))
         written.append(f"contests.task:{judge.pk}:{entry.pk}")
     by_pk = {one.pk: one for one in contests.values()}
@@ -157,14 +161,9 @@ def _contests(unit_year: UnitYear) -> dict[str, Contest]:
     return {one.code.upper(): one for one in rows}
 
 
-def _pair(contest: Contest, values: Mapping[str, Any]) -> tuple[Entry | None, Judge | None]:
+def _pair(known: Pairs, values: Mapping[str, Any]) -> tuple[Entry | None, Judge | None]:
     number = str(values.get("number") or "").strip()
-    entry = Entry.objects.filter(contest=contest, number=number).select_related("group").first()
-    judge = Judge.objects.filter(contest=contest, number=values.get("judge") or 0).first()
-    for one in (entry, judge):
-        if one is not None:
-            one.contest = contest
-    return entry, judge
+    return known.entries.get(number), known.judges.get(int(values.get("judge") or 0))
 
 
 def _words(text: object) -> list[str]:

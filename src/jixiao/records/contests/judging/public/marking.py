@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from jixiao.measures.materials import PDF, PICTURE, material_of
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.refusing import Refused, Stale
+from jixiao.records.contests.judging.blinding import hide, names_of
 from jixiao.records.contests.judging.marking import save_marks, submit_marks, take_marks_back
 from jixiao.records.contests.judging.public.sitting import as_judge, page, task_at
 from jixiao.records.contests.judging.reading import BlindFile, answers_of, files_of, lines_of, next_task
@@ -78,7 +79,8 @@ def step_back(request: HttpRequest, judge: Judge, task: int) -> HttpResponse:
             return redirect("contest:judge", token=judge.contest.token)
         except Refused as raised:
             refused = raised
-    context = {"judge": judge, "task": mine, "typed": typed, "refused": refused}
+    title = hide(mine.entry.title, names_of([mine]).get(mine.entry_id, ()))
+    context = {"judge": judge, "task": mine, "title": title, "typed": typed, "refused": refused}
     status = refused.status if refused else 200
     return page(request, "contest/judge/recuse.html", judge.contest, context, status=status)
 
@@ -118,6 +120,7 @@ def _page(request: HttpRequest, judge: Judge, task: Assignment, *, refused: Refu
     lines = lines_of(task, _criteria(task))
     typed = {one.field: request.POST.get(one.field, one.typed)[:MOST_POINTS] for one in lines}
     remark = request.POST.get("remark", task.remark)[:MOST_REMARK]
+    names = names_of([task]).get(task.entry_id, ())
     context = {
         "judge": judge,
         "task": task,
@@ -125,7 +128,9 @@ def _page(request: HttpRequest, judge: Judge, task: Assignment, *, refused: Refu
         "remark": remark,
         "total": task.score if task.score is not None else _total(typed.values()),
         "files": [_shown(one) for one in files_of(task)],
-        "answers": answers_of(task),
+        "title": hide(task.entry.title, names),
+        "abstract": hide(task.entry.abstract, names),
+        "answers": [(label, hide(words, names)) for label, words in answers_of(task)],
         "refused": refused,
         "is_stale": isinstance(refused, Stale),
         "is_done": task.state == AssignmentState.SUBMITTED,

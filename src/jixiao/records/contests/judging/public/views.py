@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from jixiao.orgs.addressing import address_of
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.entering.serving import content_of, picture_of
+from jixiao.records.contests.judging.blinding import hide, names_of
 from jixiao.records.contests.judging.inviting import DOOR
 from jixiao.records.contests.judging.letting_in import judge_by_code, sign_promise
 from jixiao.records.contests.judging.public.sitting import (
@@ -66,9 +67,10 @@ def works(request: HttpRequest, judge: Judge) -> HttpResponse:
     rows = list(in_turn(tasks_of(judge))[:MOST_WORKS])
     done = [one for one in rows if one.state == AssignmentState.SUBMITTED]
     shown = {DONE: done, ALL: rows}.get(request.GET.get("show", ""), [one for one in rows if one not in done])
+    names = names_of(shown)
     context = {
         "judge": judge,
-        "rows": shown,
+        "rows": [(one, hide(one.entry.title, names.get(one.entry_id, ()))) for one in shown],
         "total": len(rows),
         "done": len(done),
         "left": len(rows) - len(done),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -87,11 +88,13 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
                 "state", "评审状态", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[AssignmentState(row.state)], row.get_state_display()),
             ),
-            Column("score", "得分", kind="points"),
-            Column("why", "回避理由", kind="long", value=lambda row: row.recused_why),
+            Column(
+                "score", "得分", kind="points", value=lambda row: NOT_APPLICABLE if row.score is None else row.score
+            ),
+            Column("why", "回避理由", kind="long", value=lambda row: row.recused_why or NOT_APPLICABLE),
             *((
                 Column(
-                    "back", "办理", value=lambda row: "收回" if row.state in waiting else "",
+                    "back", "办理", value=lambda row: "收回" if row.state in waiting else NOT_APPLICABLE,
                     link=lambda row: desk.door("contests:task_back", pk=contest.pk, task=row.pk)
                     if row.state in waiting else "",
                 ),

@@ -31,6 +31,7 @@ from jixiao.records.contests.judging.views.finding_rows import (
 )
 from jixiao.records.contests.models import Avoidance
 from jixiao.records.contests.seals import unseal
+from jixiao.web.qr import qr_code
 from jixiao.web.stamp import stale_page
 
 MOST = 500
@@ -127,7 +128,8 @@ def codes(request: DeskRequest, pk: int) -> HttpResponse:
         return redirect(back)
     door = request.build_absolute_uri(reverse("contest:judge_enter", kwargs={"token": contest.token}))
     slips = [(one, code, unseal(one.phone_seal)) for one, code in made]
-    return framed(request, "contests/judging/slips.html", contest, {"slips": slips, "door": door})
+    context = {"slips": slips, "door": door, "picture": qr_code(door, look="slip-code")}
+    return framed(request, "contests/judging/slips.html", contest, context)
 
 
 @at_desk(may_look, write=may_keep)

@@ -4,9 +4,11 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.doors import link_of
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.contests.access import may_look
+from jixiao.records.contests.judging.queries import rank_words
 from jixiao.records.contests.judging.scoring import FORMULA
 from jixiao.records.contests.judging.tracing import trace_of
 from jixiao.records.contests.judging.views.finding_rows import contest_at, framed, side_of
@@ -55,19 +57,18 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
         queryset=rows,
         columns=(
             Column("group", "组别", sort_by="group__position", value=lambda row: row.group.name),
-            Column("rank", "名次", kind="number", sort_by="rank"),
-            Column("tied", "并列", value=lambda row: "并列" if row.tied else ""),
+            Column("rank", "名次", sort_by="rank", value=rank_words),
             Column("number", "作品编号", sort_by="entry__number", value=lambda row: row.entry.number),
             Column("title", "作品名称", value=lambda row: row.entry.title),
             Column("school", "学校", sort_by="entry__school__name", value=lambda row: row.entry.school.name),
-            Column("judges", "评委", kind="number", unit="人"),
+            Column("judges", "评委人数", kind="number", default_shown=False),
             Column("raw", "原始均分", kind="points", default_shown=False),
             Column(
                 "score", "评审得分", kind="points",
                 trace=lambda row: desk.door("contests:score", pk=contest.pk, entry=row.entry_id),
             ),
-            Column("award", "奖项", sort_by="award"),
-            Column("state", "状态", value=lambda row: row.get_state_display()),
+            Column("award", "奖项", sort_by="award", value=lambda row: row.award or NOT_APPLICABLE),
+            Column("state", "状态", value=lambda row: row.get_state_display(), default_shown=False),
         ),
         filters=(
             Choice("group", "组别", field="group", choices=groups),

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.contests.access import may_keep, may_look, may_open
+from jixiao.records.contests.judging.queries import rank_words
 from jixiao.records.contests.judging.views.finding_rows import ask_reason, contest_at, framed, show_form, side_of
 from jixiao.records.contests.models import Contest, ContestState, Result, ResultState
 from jixiao.records.contests.publishing.announcing import cancel_award, publish_results
@@ -138,14 +140,14 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
     deciding = contest.state == ContestState.DECIDING and desk.may(may_open)
     published = contest.state == ContestState.PUBLISHED and desk.may(may_open)
 
-    def act(row: Result) -> str:
+    def act(row: Result) -> str | Absent:
         if deciding:
             return "调整"
-        return "取消奖项" if published and row.award and row.state == ResultState.PUBLISHED else ""
+        return "取消奖项" if published and row.award and row.state == ResultState.PUBLISHED else NOT_APPLICABLE
 
     def door(row: Result) -> str:
         name = "contests:award" if deciding else "contests:award_cancel"
-        return desk.door(name, pk=contest.pk, result=row.pk) if act(row) else ""
+        return desk.door(name, pk=contest.pk, result=row.pk) if isinstance(act(row), str) else ""
 
     return DataTable(
         request=request,
@@ -153,7 +155,7 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
         queryset=results_of(contest),
         columns=(
             Column("group", "组别", sort_by="group__position", value=lambda row: row.group.name),
-            Column("rank", "名次", sort_by="rank", value=lambda row: f"{row.rank}{' 并列' if row.tied else ''}"),
+            Column("rank", "名次", sort_by="rank", value=rank_words),
             Column("number", "作品编号", sort_by="entry__number", value=lambda row: row.entry.number),
             Column("title", "作品名称", value=lambda row: row.entry.title),
             Column("school", "学校", sort_by="entry__school__name", value=lambda row: row.entry.school.name),
@@ -162,7 +164,7 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
                 trace=lambda row: desk.door("contests:score", pk=contest.pk, entry=row.entry_id),
             ),
             Column("award", "奖项", sort_by="award", value=lambda row: row.award or "不授奖"),
-            Column("why", "定奖说明", kind="long", value=lambda row: row.why),
+            Column("why", "定奖说明", kind="long", value=lambda row: row.why or NOT_APPLICABLE),
             Column(
                 "state", "状态", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[ResultState(row.state)], row.get_state_display()),

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.naming import file_name
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.models import JobRun
@@ -139,7 +140,7 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
             Column("whose", "证书对象", sort_by="whose", value=lambda row: row.get_whose_display()),
             Column("masked", "获奖人", value=lambda row: row.masked),
             Column("school", "获奖学校", sort_by="school"),
-            Column("title", "获奖作品", value=lambda row: row.title),
+            Column("title", "获奖作品", value=lambda row: row.title or NOT_APPLICABLE),
             Column("award", "奖项", sort_by="award"),
             Column("issued_on", "颁发日期", kind="day", sort_by="issued_on"),
             Column(
@@ -148,7 +149,7 @@ def _table(request: DeskRequest, contest: Contest) -> DataTable:
             ),
             *((
                 Column(
-                    "act", "办理", value=lambda row: "" if row.revoked_at else "作废",
+                    "act", "办理", value=lambda row: NOT_APPLICABLE if row.revoked_at else "作废",
                     link=lambda row: "" if row.revoked_at else desk.door("contests:certificate_revoke", **place(row)),
                 ),
             ) if may else ()),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import refusals_into
@@ -40,8 +41,8 @@ def objections(request: DeskRequest, pk: int) -> HttpResponseBase:
                 "state", "异议状态", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[ObjectionState(row.state)], row.get_state_display()),
             ),
-            Column("answer", "异议答复", kind="long"),
-            Column("by", "答复人", value=lambda row: row.answered_by.name if row.answered_by else ""),
+            Column("answer", "异议答复", kind="long", value=lambda row: row.answer or NOT_APPLICABLE),
+            Column("by", "答复人", value=lambda row: row.answered_by.name if row.answered_by else NOT_APPLICABLE),
         ),
         filters=(Choice("state", "状态", field="state", choices=list(ObjectionState.choices)),),
         order=("-state", "due_on", "pk"),
