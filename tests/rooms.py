@@ -45,6 +45,8 @@ class County:
         return f"/{self.unit.code}/{year}/{path}"
 
 
+A_PAGE = 90
+"""How many statements a page of a desk takes at most, with the to-dos of every room asked for anew."""
 ROLES = {
     "clerk": ("unit", Role.CLERK),
     "head": ("unit", Role.HEAD),

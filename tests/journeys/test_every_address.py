@@ -16,6 +16,7 @@ NOT_FOR_THEM = (403, 404, 405)
 SECRET = "全国科普日系列活动"
 ADMINISTRATORS = ("system", "security", "audit")
 READERS = ("viewer", "third", *ADMINISTRATORS)
+OPEN = {"public", "home", "volunteer"}  # what a unit shows to everybody
 OWN_BUSINESS = re.compile(r"^(orgs:(mine|end|logout|password|login)|web:)")
 SAMPLES: dict[str, object] = {
     "int": 1, "str": "G1", "slug": "docx", "uuid": "00000000-0000-0000-0000-000000000001", "path": "x",
@@ -47,7 +48,11 @@ def filled(route: str, *, unit: str, number: int = 1) -> str:
 
 def desk_addresses() -> list[tuple[str, str]]:
     return sorted(
-        {(name, route) for name, route in patterns(get_resolver()) if "<unit:unit>" in route and "public" not in route}
+        {
+            (name, route)
+            for name, route in patterns(get_resolver())
+            if "<unit:unit>" in route and route.partition("/")[0] not in OPEN
+        }
     )
 
 

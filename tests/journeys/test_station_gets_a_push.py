@@ -60,7 +60,7 @@ def apply(clerk: Page) -> str:
     fill(clerk, name=NAME, host="示例村村民委员会", applied_on="2024-01-05", township="示例乡", room_mb="500")
     clerk.get_by_label("乡村e站").check()
     clerk.get_by_label("农民").check()
-    clerk.get_by_label(re.compile("^不能联网")).check()
+    clerk.locator("input[name=line][value=no]").check()
     clerk.locator("main form button[type=submit]").last.click()
     expect(clerk.locator("h1")).to_contain_text(NAME)
     return clerk.url
@@ -103,7 +103,7 @@ def push_it(clerk: Page) -> str:
     expect(clerk.locator("#dry-run")).to_contain_text(NAME)
     picture(clerk, "e站-推送试算")
     assert is_within(clerk)
-    follow(clerk, "推送")
+    clerk.locator(".page-head").get_by_role("link", name="推送", exact=True).click()
     press(clerk, "推送")
     expect(clerk.locator("#job")).to_contain_text("已完成", timeout=30_000)
     return push

@@ -36,8 +36,6 @@ _OPEN = (
     ("survey/", "records.surveys", "answering_door"),
     ("station/", "records.stations", "open_door"),
     ("sign-in/", "records.outreach", "sign_in"),
-    ("honours/", "records.community", "honours.public"),
-    ("volunteer/", "records.community", "volunteers.public"),
     ("public/", "disclosure", "public"),
 )
 """What needs no account: the address, the room, and the folder of the room that answers. Tried first, and quickly."""

@@ -41,6 +41,11 @@ def preview_of(proof: OnShelf, *, page: int, size: str) -> Path:
     return kept
 
 
+def pictures_of(sha256: str) -> list[Path]:
+    """Return the pictures that were made of a content so far."""
+    return list(_folder(sha256).glob(f"{sha256}-*.webp"))
+
+
 def _make(proof: OnShelf, page: int, width: int, kept: Path) -> None:
     source = shelf.path_of(proof.sha256)
     if not source.exists():

@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 from django.db import transaction
 
@@ -141,3 +143,25 @@ def _require_open(unit_year: UnitYear) -> None:
 
 def _tell(told: type[Event], batch: ImportBatch, after: dict[str, object], by: Actor) -> None:
     publish_in(batch.unit_year, told, subject=f"orgs.batch:{batch.pk}", name=batch.file_name, after=after, by=by)
+
+
+@transaction.atomic
+def blank_columns(
+    *, unit_year: UnitYear, plan: str, keys: Collection[str], picked: Callable[[Mapping[str, Any]], bool]
+) -> int:
+    """Blank columns in what was tried of a plan, in the rows that ``picked`` takes: what they said is to be deleted.
+
+    What was only tried is dropped, since it can no longer be written; return how many rows changed.
+    """
+    number = 0
+    for batch in ImportBatch.objects.filter(unit_year=unit_year, plan=plan):
+        rows = [row for row in batch.dry_run.get("rows", ()) if picked(row["values"])]
+        for row in rows:
+            for part in ("texts", "values", "errors", "doubts"):
+                row[part] = {key: value for key, value in row[part].items() if key not in keys}
+        if rows:
+            tried = batch.state == ImportBatch.State.TRIED
+            batch.state = ImportBatch.State.DROPPED if tried else batch.state
+            batch.save(update_fields=["dry_run", "state"])
+        number += len(rows)
+    return number

@@ -22,7 +22,12 @@ def written(county: County) -> None:
 
 
 def test_the_rooms_offer_their_copiers_in_the_order_of_the_settings() -> None:
-    assert [one.code for one in copiers_offered()] == ["profile.fields", "outreach.activities", "goals.sheet"]
+    assert [one.code for one in copiers_offered()] == [
+        "profile.fields",
+        "outreach.activities",
+        "stations.rule",
+        "goals.sheet",
+    ]
     chosen = copiers_chosen(["goals.sheet", "profile.fields", "x"])
     assert [one.code for one in chosen] == ["profile.fields", "goals.sheet"]
 

@@ -77,7 +77,8 @@ def contest(county):
             "code": f"S{number}", "title": "示例县青少年科技创新大赛", "kind": "innovation", "contact": "0316-0000000",
             "state": ContestState.OPEN, "entry_from": FIRST, "entry_to": LAST, "qualify_to": LAST,
             "token": secrets.token_urlsafe(16), "opened_by": person, "opened_at": noon(1), "made_by": person,
-            "made_at": noon(1), "consent": "示例告知", "promise": "示例承诺", "basis": "示例通知", **values,
+            "made_at": noon(1), "consent": "示例告知", "promise": "示例承诺", "basis": "示例通知",
+            "kept_until": datetime.date(2025, 12, 31), **values,
         }  # fmt: skip
         return Contest.objects.create(unit_year=unit_year or county.unit_year, **given)
 

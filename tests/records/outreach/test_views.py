@@ -3,6 +3,7 @@ import datetime
 import pytest
 from django.urls import get_resolver
 from tests.records.outreach.days import DAY
+from tests.rooms import A_PAGE
 
 from jixiao.engine.values import Money
 from jixiao.orgs.models import UnitYear
@@ -278,7 +279,7 @@ def test_lists_ask_the_same_number_of_statements_of_one_row_and_of_three(
         made, leaf = record(f"第{number}", partners="甲局", schools=["示例一中"]), good(f"第{number}", stock=9)
         hand_out(activity=made, good=leaf, quantity=5, day=DAY, by=by)
         record_outcome(unit_year=county.unit_year, values={"name": f"第{number}"}, by=by)
-        with django_assert_max_num_queries(60) as asked:
+        with django_assert_max_num_queries(A_PAGE) as asked:
             assert clerk.get(county.address(f"outreach/{path}")).status_code == 200
         seen.append(len(asked.captured_queries))
     assert len(set(seen[1:])) == 1

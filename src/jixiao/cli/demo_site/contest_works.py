@@ -73,8 +73,6 @@ SAYING = (
     "得到了社区的同意。",
     "写了使用说明和注意事项。",
 )
-UNTOLD = 9
-"""Of so many works the guardians of one did not agree to be shown."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def _rows(contest: Contest, schools: Sequence[School], sizes: Mapping[str, int])
             title, said = title_of(group, number)
             yield (
                 contest.code, group.code, school.name, title, said, "2024-06-20", *people[0],
-                *(people[1] if team > 1 else ("", "", "")), "是" if number % UNTOLD else "",
+                *(people[1] if team > 1 else ("", "", "")), "是",
                 f"示例师{NAMED[number % 10]}" if group.tutor_most else "",
             )  # fmt: skip
 

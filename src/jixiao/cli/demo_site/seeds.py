@@ -9,12 +9,15 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
 from jixiao.cli.demo_site.contests import hold_contests, take_over_contests
+from jixiao.cli.demo_site.community import keep_home, take_over_community
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
 from jixiao.cli.demo_site.library import grow_library
 from jixiao.cli.demo_site.monitoring import Place, watch_the_year
 from jixiao.cli.demo_site.more_departments import add_departments
+from jixiao.cli.demo_site.quiz_pieces import EXPERT
 from jixiao.cli.demo_site.quizzes import hold_quizzes, take_over_quizzes
 from jixiao.cli.demo_site.results import act_on_the_weak, use_results
+from jixiao.cli.demo_site.stations import hold_stations, take_over_stations
 from jixiao.cli.demo_site.surveys import hold_surveys
 from jixiao.cli.demo_site.training import train_staff
 from jixiao.cycle.indicators.stocking_library import load_library
@@ -125,6 +128,8 @@ def _xianghe(root: Actor, at: datetime.datetime, tell: Tell) -> None:
     _keep_excerpts(unit_year, yearbook, walk.actor(where.clerk))
     take_over_quizzes(walk=walk, unit_year=unit_year)
     take_over_contests(walk=walk, unit_year=unit_year)
+    take_over_community(walk=walk, unit_year=unit_year)
+    take_over_stations(walk=walk, unit_year=unit_year)
     for step in LATER_STEPS:
         walk.do(step, unit_year)
     values = {"channel": "该单位公开的自评报告", "is_open": True}
@@ -161,6 +166,8 @@ def _specimens(of: County, at: datetime.datetime, tell: Tell) -> None:
     hold_surveys(walk=walk, unit_year=unit_year)
     hold_quizzes(walk=walk, unit_year=unit_year)
     hold_contests(walk=walk, unit_year=unit_year)
+    keep_home(walk=walk, unit_year=unit_year, expert=Person.objects.get(username=EXPERT))
+    hold_stations(walk=walk, unit_year=unit_year)
     for step in STEPS[1:]:
         walk.do(step, unit_year)
     use_results(of=of, walk=walk, unit_year=unit_year)

@@ -69,7 +69,7 @@ def _of_the_year(walk: Walk, unit_year: UnitYear) -> None:
         return Actor(walk.office.clerk, datetime.datetime(year, month, day, 10, 0, tzinfo=SHANGHAI), "127.0.0.1")
 
     first, last = datetime.date(year, 9, 15), datetime.date(year, 12, 10)
-    survey = _opened(
+    survey = opened_survey(
         unit_year,
         {
             "title": "示例：参加活动群众满意度调查", "target": Target.ACTIVITY, "way": SurveyWay.CODES, "opens": first,
@@ -107,7 +107,7 @@ def _under_way(walk: Walk, unit_year: UnitYear) -> None:
         "population_source": "示例：培训签到表", "contact": "0000-0000000",
     }  # fmt: skip
     parts = [Part(name, number, wanted, None, liaison) for name, number, wanted, liaison in VILLAGES]
-    survey = _opened(unit_year, values, parts, by=begun)
+    survey = opened_survey(unit_year, values, parts, by=begun)
     overall, groups = questions_of(survey)[0], groups_of(survey)
     for number, level in enumerate(RETURNED):
         answers = Answers({overall.pk: [(0, level)]})
@@ -115,7 +115,8 @@ def _under_way(walk: Walk, unit_year: UnitYear) -> None:
         answer_by_link(survey=survey, device=f"示例手机{number}", group=group, answers=answers, on=now.on)
 
 
-def _opened(unit_year: UnitYear, values: dict[str, Any], parts: list[Part], *, by: Actor) -> Survey:
+def opened_survey(unit_year: UnitYear, values: dict[str, Any], parts: list[Part], *, by: Actor) -> Survey:
+    """Draw a survey up with its plan and open it."""
     survey = draft_survey(unit_year=unit_year, values=values, by=by)
     keep_plan(survey=survey, parts=parts, stamp=survey.version, by=by)
     fresh = Survey.objects.get(pk=survey.pk)

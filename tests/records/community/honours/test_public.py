@@ -20,7 +20,7 @@ def read(answer):
 
 
 def test_the_public_reads_masked_names_without_script_and_objects(shown):
-    phone, url = Client(), f"/honours/{shown.token}/"
+    phone, url = Client(), f"/home/honours/{shown.token}/"
     page = read(phone.get(url))
     assert "示*甲" in page
     assert "示例甲" not in page
@@ -28,7 +28,9 @@ def test_the_public_reads_masked_names_without_script_and_objects(shown):
     empty = phone.post(f"{url}object/", {"text": " "})
     assert empty.status_code == 422
     given = {"nomination": str(shown.rows[0][0]), "text": "示例异议", "name": "示例丁", "phone": ""}
-    code = re.search(r"<b>([2-9A-Z]{5} [2-9A-Z]{5})</b>", read(phone.post(f"{url}object/", given)))[1]
+    told = re.search(r"<b>([2-9A-Z]{5} [2-9A-Z]{5})</b>", read(phone.post(f"{url}object/", given)))
+    assert told
+    code = told[1]
     assert "正在核实" in read(phone.post(f"{url}answer/", {"code": code.lower()}))
     wrong = phone.post(f"{url}answer/", {"code": "WRONG"})
     assert wrong.status_code == 422
@@ -39,7 +41,7 @@ def test_the_public_reads_masked_names_without_script_and_objects(shown):
 
 def test_after_its_days_and_once_withdrawn_nobody_is_named(noticed):
     notice = noticed()
-    url = f"/honours/{notice.token}/"
+    url = f"/home/honours/{notice.token}/"
     over = read(Client().get(url))
     assert "公示期已满" in over
     assert "示*甲" not in over
@@ -48,20 +50,20 @@ def test_after_its_days_and_once_withdrawn_nobody_is_named(noticed):
     gone = Client().get(url)
     assert gone.status_code == 410
     assert "名单有误" in read(gone)
-    assert Client().get("/honours/unknown/").status_code == 404
+    assert Client().get("/home/honours/unknown/").status_code == 404
 
 
 def test_who_takes_back_what_they_agreed_to_is_masked_from_then_on(shown):
     row = NominationNotice.objects.get()
     row.rows[0][1] = "示例甲"
     row.save(update_fields=["rows"])
-    assert "示例甲" not in read(Client().get(f"/honours/{row.token}/"))
+    assert "示例甲" not in read(Client().get(f"/home/honours/{row.token}/"))
     Worker.objects.update(privacy="closed")
-    assert read(Client().get(f"/honours/{row.token}/")).count("（不公开）") == 2
+    assert read(Client().get(f"/home/honours/{row.token}/")).count("（不公开）") == 2
 
 
 def test_too_many_tries_of_a_network_are_told(shown):
-    url = f"/honours/{shown.token}/answer/"
+    url = f"/home/honours/{shown.token}/answer/"
     Client().post(url, {"code": "WRONG"})
     Knock.objects.update(tries=60)
     assert Client().post(url, {"code": "WRONG"}).status_code == 429

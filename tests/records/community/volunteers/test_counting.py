@@ -1,9 +1,10 @@
+import datetime
 from fractions import Fraction
 
 import pytest
 
 from jixiao.engine.values import UNFILLED, Period
-from jixiao.records.community.volunteers.counting import HOURS, REGISTERED, TIMES, count_volunteers
+from jixiao.records.community.volunteers.counting import GROWTH, HOURS, REGISTERED, TIMES, count_volunteers
 from jixiao.records.community.volunteers.registering import let_leave
 
 YEAR = Period(2024)
@@ -18,7 +19,7 @@ def counted(county):
 
 
 def test_nobody_is_unfilled(counted):
-    assert [one.value for one in counted().values()] == [UNFILLED] * 3
+    assert [one.value for one in counted().values()] == [UNFILLED] * 4
 
 
 def test_who_stands_there_at_the_end_is_counted_by_group(counted, volunteer, group, county, late):
@@ -33,12 +34,23 @@ def test_who_stands_there_at_the_end_is_counted_by_group(counted, volunteer, gro
     assert sorted((one.label, one.amount) for one in found.references) == [("没有归队的", 1), ("示例大队", 2)]
 
 
+def test_by_how_much_the_register_has_grown_since_the_year_before(counted, volunteer, county, late):
+    assert counted()[GROWTH].value is UNFILLED
+    earlier = datetime.date(2023, 12, 31)
+    for number, name in enumerate(("示例甲", "示例乙", "示例丙", "示例丁")):
+        volunteer(name, registered_on=earlier if number < 3 else datetime.date(2024, 1, 1))
+    found = counted()[GROWTH]
+    assert (found.value, found.note) == (Fraction(100, 3), "（期末 4 人 − 上年末 3 人）÷ 上年末 3 人")
+    let_leave(row=volunteer("示例戊"), unit_year=county.unit_year, reason="示例", by=late)
+    assert counted()[GROWTH].value == Fraction(100, 3)
+
+
 def test_only_hours_both_sides_confirmed_count(counted, shift, volunteer, served, django_assert_num_queries):
     row = shift()
     served(row, volunteer(), 100, 100)
     served(row, volunteer("示例乙", site_number="S1"), 100, 90)
     served(row, volunteer("示例丙"), None, 90)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = counted()
     assert found[HOURS].value == Fraction(5, 3)
     assert found[TIMES].value == 1

@@ -31,7 +31,7 @@ def ahead(shift, **values):
 
 def test_a_shift_is_taken_and_given_back_on_the_phone(phone, volunteer, shift):
     who = volunteer()
-    url, row = f"/volunteer/{ticket_of(who)}/", ahead(shift, slots=1)
+    url, row = f"/home/volunteers/{ticket_of(who)}/", ahead(shift, slots=1)
     page = read(phone.get(f"{url}shifts/"))
     assert "还剩 1 人" in page
     assert not re.search(r'\sstyle="|<script(?![^>]*src=)', page)
@@ -49,17 +49,17 @@ def test_a_shift_is_taken_and_given_back_on_the_phone(phone, volunteer, shift):
 def test_a_full_shift_and_one_of_another_unit_are_refused(phone, volunteer, shift, county):
     first, second = volunteer(), volunteer("示例乙")
     row = ahead(shift, slots=1)
-    phone.post(f"/volunteer/{ticket_of(first)}/shifts/", {"shift": row.pk})
-    assert "名额已满" in read(phone.post(f"/volunteer/{ticket_of(second)}/shifts/", {"shift": row.pk}))
+    phone.post(f"/home/volunteers/{ticket_of(first)}/shifts/", {"shift": row.pk})
+    assert "名额已满" in read(phone.post(f"/home/volunteers/{ticket_of(second)}/shifts/", {"shift": row.pk}))
     ServiceShift.objects.update(unit_year=county.other_year)
-    assert phone.post(f"/volunteer/{ticket_of(second)}/shifts/", {"shift": row.pk}).status_code == 404
-    assert phone.post(f"/volunteer/{ticket_of(second)}/shifts/", {"shift": "x"}).status_code == 404
+    assert phone.post(f"/home/volunteers/{ticket_of(second)}/shifts/", {"shift": row.pk}).status_code == 404
+    assert phone.post(f"/home/volunteers/{ticket_of(second)}/shifts/", {"shift": "x"}).status_code == 404
 
 
 def test_somebody_signs_in_and_out_and_says_how_long(phone, volunteer, shift, take):
     who = volunteer()
     one = take(shift(), who)
-    at, url = now(), f"/volunteer/{ticket_of(who)}/"
+    at, url = now(), f"/home/volunteers/{ticket_of(who)}/"
     ShiftTaking.objects.update(starts_at=at - HOUR, ends_at=at + HOUR)
     assert "签到" in read(phone.get(url))
     phone.post(url, {"taking": one.pk, "do": "in"})
@@ -78,10 +78,10 @@ def test_somebody_signs_in_and_out_and_says_how_long(phone, volunteer, shift, ta
 def test_nobody_reads_or_does_what_is_another_s(phone, volunteer, shift, take):
     mine, other = volunteer(), volunteer("示例乙")
     one = take(shift(), other)
-    url = f"/volunteer/{ticket_of(mine)}/"
+    url = f"/home/volunteers/{ticket_of(mine)}/"
     assert phone.post(url, {"taking": one.pk, "do": "in"}).status_code == 404
     assert phone.get(f"{url}hours/{one.pk}/").status_code == 404
-    assert phone.get(f"/volunteer/{other.pk}-{'0' * 32}/").status_code == 404
+    assert phone.get(f"/home/volunteers/{other.pk}-{'0' * 32}/").status_code == 404
     assert phone.get(url).headers["Referrer-Policy"] == "no-referrer"
 
 
@@ -89,7 +89,7 @@ def test_a_minor_is_masked_even_on_their_own_page(phone, volunteer):
     who = volunteer(
         is_minor=True, guardian_name="示例乙", guardian_phone="1", guardian_agreed_on=day(1), guardian_text="示例"
     )
-    page = read(phone.get(f"/volunteer/{ticket_of(who)}/"))
+    page = read(phone.get(f"/home/volunteers/{ticket_of(who)}/"))
     assert "示*甲" in page
     assert "示例甲" not in page
 
@@ -97,19 +97,22 @@ def test_a_minor_is_masked_even_on_their_own_page(phone, volunteer):
 def test_a_certificate_is_asked_for_issued_verified_shown_and_revoked(phone, volunteer, shift, served, county, late):  # noqa: PLR0917 - fixtures
     who = volunteer()
     served(shift(begins=NINE), who)
-    url = f"/volunteer/{ticket_of(who)}/certificate/"
+    url = f"/home/volunteers/{ticket_of(who)}/certificate/"
     assert "没有双方确认一致" in read(phone.post(url, {"first_day": "2024-01-01", "last_day": "2024-01-31"}))
     assert phone.post(url, {"first_day": "2024-05-01", "last_day": "2024-05-31"}).status_code == 302
     made = issue_certificate(
         request=who.requests.get(), unit_year=county.unit_year, responsible="示例负责人", notice_days=5, by=late
     )
     ServiceCertificate.objects.update(notice_until=day(1).replace(year=2099))
-    address, notices = f"/volunteer/verify/{made.number}/{made.code}/", f"/volunteer/notices/{county.unit.code}/"
+    address, notices = (
+        f"/home/volunteers/verify/{made.number}/{made.code}/",
+        f"/home/volunteers/notices/{county.unit.code}/",
+    )
     page = read(phone.get(address))
     assert "真实有效" in page
     assert "示例甲" not in page
     assert made.number in read(phone.get(notices))
-    assert phone.get(f"/volunteer/verify/{made.number}/WRONG/").status_code == 404
+    assert phone.get(f"/home/volunteers/verify/{made.number}/WRONG/").status_code == 404
     revoke_certificate(certificate=made, unit_year=county.unit_year, reason="登记有误", by=late)
     revoked = read(phone.get(address))
     assert "已经作废" in revoked

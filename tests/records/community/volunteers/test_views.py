@@ -40,7 +40,7 @@ def test_a_volunteer_is_registered_and_a_minor_asks_for_a_guardian(county, clerk
     row = Volunteer.objects.get()
     page = read(clerk.get(here(county, f"{row.pk}/")))
     assert "讲解、急救" in page
-    assert "/volunteer/" in page
+    assert "/home/volunteers/" in page
 
 
 def test_a_shift_is_planned_confirmed_and_certified_through_the_pages(county, clerk, volunteer):

@@ -1,5 +1,8 @@
+import threading
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.conf import settings
+from django.db import IntegrityError, connections, transaction
 from tests.records.contests.racing import asked, race
 
 from jixiao.orgs.refusing import Refused
@@ -64,3 +67,29 @@ def test_many_people_of_a_school_at_the_same_moment_get_just_the_places_there_ar
     found = race(file, [lambda: take_place(group=one, school=first)] * 6)
     assert found == ["A021"] * 3 + ["done"] * 3
     assert asked(file, "SELECT taken FROM contests_quota") == [(3,)]
+
+
+@pytest.mark.skipif("sqlite" in settings.DATABASES["default"]["ENGINE"], reason="SQLite races in a copy of its file")
+@pytest.mark.django_db(transaction=True)
+def test_on_a_server_connections_of_their_own_get_just_the_places_there_are(contest, group, school):
+    one, first = group(contest(), default_places=2), school()
+    start, found = threading.Barrier(6), []
+
+    def press():
+        try:
+            start.wait(timeout=20)
+            with transaction.atomic():
+                take_place(group=one, school=first)
+            found.append("done")
+        except Refused as refused:
+            found.append(refused.code)
+        finally:
+            connections["default"].close()
+
+    workers = [threading.Thread(target=press) for _ in range(6)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sorted(found) == ["A021"] * 4 + ["done"] * 2
+    assert Quota.objects.get().taken == 2

@@ -47,3 +47,10 @@ def test_a_school_stands_once_and_a_stale_form_is_told(county, by):
     with pytest.raises(Stale):
         amend_school(school=made, unit_year=county.unit_year, values={"town": "另一镇"}, stamp=1, by=by)
     assert unseal(made.phone_seal) == "13800001234"
+
+
+def test_who_answers_at_a_school_that_is_taken_off_the_list_is_forgotten(county, by):
+    made = register_school(unit_year=county.unit_year, values=GIVEN, by=by)
+    amend_school(school=made, unit_year=county.unit_year, values={**GIVEN, "is_active": False}, stamp=1, by=by)
+    made.refresh_from_db()
+    assert (made.is_active, made.contact_seal, made.phone_seal) == (False, "", "")

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from jixiao.records.contests.contests.grouping import add_group
-from jixiao.records.contests.models import Contest, ContestState, Quota, School, SchoolAccess
+from jixiao.records.contests.models import Contest, ContestState, Quota, Round, School, SchoolAccess
 
 pytestmark = pytest.mark.django_db
 DRAFT = {"state": ContestState.DRAFT, "opened_by": None, "opened_at": None}
@@ -40,7 +40,9 @@ def test_a_contest_is_drawn_up_given_a_group_and_opened(county, school):
 
 def test_the_head_opens_and_ends_it_and_the_clerk_does_not(county, contest, group, school, by):
     row = contest(
-        **{**DRAFT, "entry_from": datetime.date(2024, 3, 1), "entry_to": datetime.date(2099, 3, 1)}, qualify_to=None
+        **{**DRAFT, "entry_from": datetime.date(2024, 3, 1), "entry_to": datetime.date(2099, 3, 1)},
+        qualify_to=None,
+        kept_until=datetime.date(2099, 12, 31),
     )
     group(row, files=[{"kind": "work", "least": 1, "most": 1, "families": ["pdf"]}])
     school()
@@ -157,3 +159,36 @@ def test_the_lists_take_as_many_statements_for_three_as_for_one(county, contest,
         with CaptureQueriesContext(connection) as three:
             clerk.get(county.address(path))
         assert len(three) == counted[path], path
+
+
+def test_rounds_are_edited_after_the_contest_has_begun_with_the_fault_beside_the_field(county, contest):
+    row = contest()
+    city = Round.objects.create(contest=row, level="city", name="推荐到市", most=9, sent=4)
+    clerk, here = county.client("clerk"), county.address(f"contests/{row.pk}/")
+    page = clerk.get(here).content.decode()
+    assert "推荐到市" in page
+    assert f"rounds/{city.pk}/" in page
+    typed = {"level": "city", "name": "推荐到市", "most": "3", "why": "示例：名额减少", "stamp": city.version}
+    fewer = clerk.post(f"{here}rounds/{city.pk}/", typed)
+    assert "推荐到市已经推荐了 4 件，名额不能少于它" in fewer.content.decode()
+    assert 'value="3"' in fewer.content.decode()
+    clerk.post(f"{here}rounds/{city.pk}/", {**typed, "most": "12", "why": ""})
+    city.refresh_from_db()
+    assert (city.most, city.version) == (9, 1)
+    assert clerk.post(f"{here}rounds/{city.pk}/", {**typed, "most": "12"}).status_code == 302
+    assert "示例填报" in clerk.post(f"{here}rounds/{city.pk}/", {**typed, "most": "13"}).content.decode()
+    city.refresh_from_db()
+    assert city.most == 12
+    new = {"level": "province", "name": "推荐到省", "why": "示例"}
+    assert clerk.post(f"{here}rounds/new/", new).status_code == 302
+    province = Round.objects.get(level="province")
+    assert clerk.post(f"{here}rounds/{province.pk}/remove/", {"reason": "示例：今年不推荐"}).status_code == 302
+    assert not Round.objects.filter(level="province").exists()
+    assert county.client("viewer").get(f"{here}rounds/new/").status_code == 403
+    assert county.client("outsider").get(f"{here}rounds/{city.pk}/").status_code in {403, 404}
+
+
+def test_proofs_hang_on_the_page_of_a_contest(county, contest):
+    row = contest()
+    page = county.client("clerk").get(county.address(f"contests/{row.pk}/")).content.decode()
+    assert f'value="contests.contest:{row.pk}"' in page

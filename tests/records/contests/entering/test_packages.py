@@ -11,7 +11,7 @@ from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.entering.handing_in import hand_in
 from jixiao.records.contests.entering.packages import match_files
 from jixiao.records.contests.entering.returning import return_entry
-from jixiao.records.contests.models import EntryFile, FileKind
+from jixiao.records.contests.models import EntryFile, EntryState, FileKind
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +75,15 @@ def test_names_packed_by_an_old_windows_are_read():
     assert readable_name(part) == "S1-X1-001_盖章件.pdf"
     part.flag_bits = 0x800
     assert readable_name(part) == part.filename
+
+
+def test_works_taken_in_by_a_table_get_their_files_while_they_wait(asking, school, ready, by):
+    work = hand_in(entry=ready(asking(), school()), stamp=None, at=noon(10))
+    content = packed({f"{work.number}_作品二.png": picture(9).read(), f"{work.number}_盖章.pdf": paper()})
+    found = match_files(contest=work.contest, package=content, at=noon(11), by=by)
+    assert [(one.kind, one.why) for one in found] == [("作品", ""), ("盖章扫描件", "")]
+    assert [one.get_kind_display() for one in work.steps.order_by("-pk")[:2]] == ["上传盖章件", "其他"]
+    work.state = EntryState.QUALIFIED
+    work.save()
+    again = packed({f"{work.number}_作品三.png": picture(30).read()})
+    assert "现在不能修改" in match_files(contest=work.contest, package=again, at=noon(11), by=by)[0].why

@@ -41,7 +41,10 @@ def test_people_are_sealed_masked_and_come_back_as_they_were(contest, group, sch
     write_tutors(work, [TypedTutor("示例教师", "示例小学", "138 0000 1234")])
     first = Author.objects.get(position=1)
     assert (first.masked, "小明" in first.name_seal) == ("张*明", False)
-    assert (first.consented_on, first.consent_text) == (datetime.date(2024, 3, 10), "示例告知")
+    assert (first.consented_on, first.consent_text) == (
+        datetime.date(2024, 3, 10),
+        "示例告知\n姓名、出生年月和电话保存到 2025 年 12 月 31 日，到期自动删除。",
+    )
     assert [one.born for one in typed_authors(work)] == ["2014-05", ""]
     assert typed_tutors(work) == [TypedTutor("示例教师", "示例小学", "13800001234")]
     write_authors(work, BOTH[:1], at=noon(11))

@@ -17,7 +17,7 @@ def test_the_form_has_the_work_its_people_in_full_and_the_way_back(asking, schoo
     work = hand_in(entry=ready(asking(), school()), stamp=None, at=noon(10))
     words = plain_text(seal_form(work, address=ADDRESS))
     told = (
-        work.number,
+        work.number or "没有编号",
         "会浇水的花盆",
         "张小明",
         "2014-05",

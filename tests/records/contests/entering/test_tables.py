@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from tests.records.contests.entering.table_rows import filled
 
@@ -37,7 +39,7 @@ def test_works_are_written_handed_in_and_taken_back_with_their_places(asking, sc
     rows = rows_without_errors(DryRun.from_json(batch.dry_run))
     write_batch(batch=batch, door=ENTRIES_DOOR, rows=rows, by=by)
     made = list(Entry.objects.order_by("pk"))
-    assert [(one.state, one.number[-3:]) for one in made] == [("submitted", "001"), ("submitted", "002")]
+    assert [(one.state, (one.number or "")[-3:]) for one in made] == [("submitted", "001"), ("submitted", "002")]
     assert typed_authors(made[0])[0].name == "张小明"
     assert typed_authors(made[1])[0].grade == 4
     assert Quota.objects.get(group=group, school=first).taken == 2
@@ -85,3 +87,16 @@ def test_without_places_nothing_of_the_table_is_written(asking, school, tried, b
         write_batch(batch=batch, door=ENTRIES_DOOR, rows=rows, by=by)
     assert refused.value.code == "A021"
     assert Entry.objects.count() == 0
+
+
+def test_ages_days_and_consent_that_do_not_fit_are_told_in_their_cells(asking, school, tried):
+    asking(age_least=9, age_most=12, work_from=datetime.date(2023, 7, 1), work_to=datetime.date(2024, 6, 30))
+    school()
+    old = {**ROW, "作者1出生年月": "2001-01", "完成日期": "2022-01-01"}
+    bare = {**ROW, "作品名称": "第二件", "作者1姓名": "李四", "作者1出生年月": "", "监护人已同意": ""}
+    fine = {**ROW, "作品名称": "第三件", "作者1姓名": "王五", "完成日期": "2024-01-05"}
+    batch = tried(old, bare, fine)
+    assert errors(batch) == [{"b1", "finished"}, {"b1", "finished", "consent"}, set()]
+    told = str(batch.dry_run)
+    assert "23 岁，这个组别 9 至 12 岁" in told
+    assert "2022-01-01 不在 2023-07-01 至 2024-06-30 之间" in told

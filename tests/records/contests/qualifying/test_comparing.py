@@ -100,3 +100,16 @@ def test_people_decide_what_a_likeness_means_and_why(before, make, by):
     with pytest.raises(Refused) as refused:
         settle_likeness(likeness=one, state="copied", why="雷同", by=by)
     assert refused.value.code == "A256"
+
+
+def test_that_a_likeness_means_nothing_goes_for_both_sides_that_it_is_a_copy_for_one(make, by):
+    make("会浇水的花盆", ONE)
+    make("自动浇水花盆", ONE)
+    compare_contest(contest=make.contest, by=by)
+    first, second = Likeness.objects.select_related("entry__contest__unit_year__unit", "other").order_by("pk")
+    settle_likeness(likeness=first, state="copied", why="示例：后报的抄前面的", by=by)
+    second.refresh_from_db()
+    assert second.state == "open"
+    settle_likeness(likeness=first, state="fine", why="示例：同一课题组", by=by)
+    second.refresh_from_db()
+    assert (second.state, second.why) == ("fine", "示例：同一课题组")

@@ -145,5 +145,5 @@ def test_a_measure_counted_here_goes_before_the_one_that_stands_in():
         ("KX-Z04", "e站五有达标率"), ("KX-Z10", "科普内容审核通过率"), ("KX-E07", "科普阵地覆盖率"),
     ):  # fmt: skip
         assert default_formula(Indicator(code=code)) == name
-    assert any(one.stand_in and one.library == "KX-C24" for one in MEASURES.values())
-    assert default_formula(Indicator(code="KX-C31")) == "学术交流场次"
+    assert any(one.stands_in and one.library == "KX-C24" for one in MEASURES.values())
+    assert default_formula(Indicator(code="KX-C31")) == "登记成果学术交流场次"

@@ -33,6 +33,14 @@ def test_what_a_station_has_already_is_told(stage, by):
     assert (push.dry_run["stations"][0]["had"], push.dry_run["had"], push.dry_run["pairs"]) == (1, 1, 2)
 
 
+def test_what_a_station_has_but_the_push_leaves_out_is_not_told_as_had(stage, by):
+    station, old = stage.station(), stage.content("过期", until_day="2025-01-14")
+    stage.delivered(station, old)
+    push = stage.push(old, stage.content("示例二"))
+    try_out(push=push, by=by)
+    assert (push.dry_run["had"], push.dry_run["pairs"]) == (0, 1)
+
+
 def test_room_that_is_too_small_is_warned_of(stage, by):
     stage.station(room_mb=1)
     push = stage.push(stage.content(body="字" * 500_000))

@@ -52,7 +52,7 @@ def test_what_was_changed_since_is_told_on_the_form_and_nothing_is_lost(county, 
     page(county, "clerk", f"pushes/{push.pk}/try/", go="1")
     stage.station("新站")
     answer = page(county, "clerk", f"pushes/{push.pk}/send/", day="2099-01-01", stamp=Push.objects.get().version)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "计划时间不对" in answer.content.decode()
     answer = page(county, "clerk", f"pushes/{push.pk}/send/", day="", stamp=Push.objects.get().version)
     assert "试算以后，e站、内容或规则有变化" in answer.content.decode()

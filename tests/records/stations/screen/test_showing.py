@@ -21,6 +21,14 @@ def test_a_screen_shows_what_was_pushed_the_newest_push_first(stage):
     assert titles(station) == ["后推", "先推一", "先推二"]
 
 
+def test_a_link_to_a_quiz_of_this_site_is_scanned_with_the_address_of_the_site(stage):
+    station = stage.station()
+    stage.delivered(station, stage.content("竞答", kind="quiz", body="", link="/quiz/abc/"))
+    (there,) = items_at(station, on=DAY, site="https://example.org")
+    (nowhere,) = items_at(station, on=DAY)
+    assert (there.link, nowhere.link) == ("https://example.org/quiz/abc/", "")
+
+
 @pytest.mark.parametrize(
     "values",
     [

@@ -1,10 +1,10 @@
 """What stands on the workbench, what is due, what the search finds, what a new year takes over."""
 
-import dataclasses
 import datetime
 
 import pytest
 
+from jixiao.engine.document import plain_text
 from jixiao.orgs.models import UnitYear
 from jixiao.orgs.queries import duties_held, roles_at
 from jixiao.orgs.seat import Desk
@@ -19,6 +19,7 @@ from jixiao.records.stations.sites.year_opening import COPIER
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2024, 3, 8)
+ADDRESS = "https://example.org/station/plate/ABCDEFGHJK/"
 
 
 @pytest.fixture
@@ -90,11 +91,12 @@ def test_a_new_year_asks_what_the_old_one_asked(county, by):
 
 def test_the_papers_say_what_was_found(station, by):
     row = station(township="示例镇")
-    said = str(dataclasses.asdict(plate_certificate(row, year=2024, mark="示例")))
+    said = plain_text(plate_certificate(row, year=2024, mark="示例", address=ADDRESS, with_code=True))
     assert row.plate_number in said
+    assert f"扫码或打开 {ADDRESS} 查验" in said
     assert "县级实地核查通过" in said
     check = row.checks.get(stage="on_site")
-    filled = str(dataclasses.asdict(check_sheet(row, stage="on_site", check=check, year=2024, mark="")))
+    filled = plain_text(check_sheet(row, stage="on_site", check=check, year=2024, mark=""))
     assert "查到了" in filled
     assert "示例核查人两名" in filled
-    assert "□有" in str(dataclasses.asdict(check_sheet(row, stage="city", check=None, year=2024, mark="")))
+    assert "□有" in plain_text(check_sheet(row, stage="city", check=None, year=2024, mark=""))

@@ -232,7 +232,7 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
     (
         Measure(
             "community.advice_of_elders", "老科协咨询建言次数", "次",
-            "「协会活动」里老科协提供咨询、提出建议的次数；科普活动台账里的老科协活动场次另计", "KX-C23",
+            "「协会和支部活动」里老科协提供咨询、提出建议的次数；科普活动台账里的老科协活动场次另计", "KX-C23",
         ),
         advice_of_elders,
     ),
@@ -258,7 +258,9 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
         organisations_of(OrganisationKind.FARM),
     ),
     (
-        Measure("community.farm_services", "农技协服务次数", "次", "「协会活动」里农技协服务农户、企业几次", "KX-C28"),
+        Measure(
+            "community.farm_services", "农技协服务次数", "次", "「协会和支部活动」里农技协服务农户、企业几次", "KX-C28"
+        ),
         services_of_farmers,
     ),
     (
@@ -266,11 +268,11 @@ MEASURES: tuple[tuple[Measure, Count], ...] = (
         checked_share,
     ),
     (
-        Measure("community.anti_cult_meetings", "反邪教协会活动次数", "次", "「协会活动」里反邪教协会的活动"),
+        Measure("community.anti_cult_meetings", "反邪教协会活动次数", "次", "「协会和支部活动」里反邪教协会的活动"),
         meetings_of(MeetingKind.ANTI_CULT),
     ),
     (
-        Measure("community.party_meetings", "党支部活动次数", "次", "「协会活动」里党支部的活动"),
+        Measure("community.party_meetings", "党支部活动次数", "次", "「协会和支部活动」里党支部的活动"),
         meetings_of(MeetingKind.PARTY_BRANCH),
     ),
     (

@@ -66,7 +66,8 @@ def answer_objection(*, objection: NoticeObjection, upheld: bool, answer: str, b
     said = answer.strip()[:MOST_ANSWER]
     if not said:
         raise Refused("没有写答复", cure="写清楚怎样核实、结论和依据", code="V553", field="answer")
-    if upheld and objection.nomination_id is None:
+    about = objection.nomination_id
+    if upheld and about is None:
         raise Refused("这份异议没有指明对象，不能直接认定成立", cure="核实后撤下公示，重新评审或公示", code="V554")
     state = ObjectionState.UPHELD if upheld else ObjectionState.DISMISSED
     values = {"state": state, "answer": said, "answered_by": by.person, "answered_at": by.at}
@@ -74,8 +75,8 @@ def answer_objection(*, objection: NoticeObjection, upheld: bool, answer: str, b
         raise Refused("这份异议已经答复", cure="刷新页面", code="V555")
     for name, value in values.items():
         setattr(objection, name, value)
-    if upheld:
-        _end(Nomination.objects.get(pk=objection.nomination_id), said)
+    if upheld and about is not None:
+        _end(Nomination.objects.get(pk=about), said)
     tell_call(ObjectionAnswered, objection.notice.call, by, after={"异议状态": state.label}, why=said)
     return objection
 

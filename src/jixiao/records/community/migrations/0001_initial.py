@@ -387,11 +387,31 @@ class Migration(migrations.Migration):
                 "verbose_name": "科技工作者",
                 "verbose_name_plural": "科技工作者",
                 "indexes": [
-                    models.Index(fields=["unit", "name_key"], name="community_workers_by_name"),
-                    models.Index(fields=["unit", "initials"], name="community_workers_by_initials"),
-                    models.Index(fields=["unit", "pinyin"], name="community_workers_by_pinyin"),
-                    models.Index(fields=["unit", "workplace"], name="community_workers_by_place"),
-                    models.Index(fields=["unit", "workplace_initials"], name="community_workers_by_work"),
+                    models.Index(
+                        fields=["unit", "name_key"],
+                        name="community_workers_by_name",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["unit", "initials"],
+                        name="community_workers_by_initials",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["unit", "pinyin"],
+                        name="community_workers_by_pinyin",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["unit", "workplace"],
+                        name="community_workers_by_place",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["unit", "workplace_initials"],
+                        name="community_workers_by_work",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
                     models.Index(fields=["unit", "phone_digest"], name="community_workers_by_phone"),
                 ],
                 "constraints": [
@@ -1617,8 +1637,8 @@ class Migration(migrations.Migration):
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="答复时间")),
             ],
             options={
-                "verbose_name": "公示异议",
-                "verbose_name_plural": "公示异议",
+                "verbose_name": "举荐异议",
+                "verbose_name_plural": "举荐异议",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1804,8 +1824,16 @@ class Migration(migrations.Migration):
                 "verbose_name": "科技志愿者",
                 "verbose_name_plural": "科技志愿者",
                 "indexes": [
-                    models.Index(fields=["unit", "name_key"], name="community_volunteers_by_name"),
-                    models.Index(fields=["unit", "initials"], name="community_volunteers_by_letter"),
+                    models.Index(
+                        fields=["unit", "name_key"],
+                        name="community_volunteers_by_name",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
+                    models.Index(
+                        fields=["unit", "initials"],
+                        name="community_volunteers_by_letter",
+                        opclasses=["int8_ops", "varchar_pattern_ops"],
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("unit", "number"), name="community_volunteer_number_once"),

@@ -300,7 +300,7 @@ class NoticeObjection(models.Model):
     class Meta:
         """An answer says something, who and when."""
 
-        verbose_name = verbose_name_plural = "公示异议"
+        verbose_name = verbose_name_plural = "举荐异议"
         constraints = [
             models.CheckConstraint(
                 condition=Q(state=ObjectionState.OPEN)

@@ -7,6 +7,9 @@ from jixiao.orgs.models import Person, Unit
 from jixiao.orgs.stamps import Stamped
 from jixiao.records.community.models.places import Place
 
+BEGINNING = ["int8_ops", "varchar_pattern_ops"]
+"""So that PostgreSQL answers from an index who begins with some letters, however the database sorts words."""
+
 
 class Privacy(models.TextChoices):
     """Who sees somebody by name: everybody who reads here, the unit alone, or only those who keep the register."""
@@ -98,11 +101,11 @@ class Worker(Stamped):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "name_key"], name="community_workers_by_name"),
-            models.Index(fields=["unit", "initials"], name="community_workers_by_initials"),
-            models.Index(fields=["unit", "pinyin"], name="community_workers_by_pinyin"),
-            models.Index(fields=["unit", "workplace"], name="community_workers_by_place"),
-            models.Index(fields=["unit", "workplace_initials"], name="community_workers_by_work"),
+            models.Index(fields=["unit", "name_key"], name="community_workers_by_name", opclasses=BEGINNING),
+            models.Index(fields=["unit", "initials"], name="community_workers_by_initials", opclasses=BEGINNING),
+            models.Index(fields=["unit", "pinyin"], name="community_workers_by_pinyin", opclasses=BEGINNING),
+            models.Index(fields=["unit", "workplace"], name="community_workers_by_place", opclasses=BEGINNING),
+            models.Index(fields=["unit", "workplace_initials"], name="community_workers_by_work", opclasses=BEGINNING),
             models.Index(fields=["unit", "phone_digest"], name="community_workers_by_phone"),
         ]
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from jixiao.orgs.models import Person, Unit, UnitYear
 from jixiao.orgs.stamps import Stamped
 from jixiao.records.community.models.organisations import Organisation
-from jixiao.records.community.models.people import Worker
+from jixiao.records.community.models.people import BEGINNING, Worker
 
 
 class GroupLevel(models.TextChoices):
@@ -115,8 +115,8 @@ class Volunteer(Stamped):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "name_key"], name="community_volunteers_by_name"),
-            models.Index(fields=["unit", "initials"], name="community_volunteers_by_letter"),
+            models.Index(fields=["unit", "name_key"], name="community_volunteers_by_name", opclasses=BEGINNING),
+            models.Index(fields=["unit", "initials"], name="community_volunteers_by_letter", opclasses=BEGINNING),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-app_name = "home"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("honours/", include("jixiao.records.community.honours.public.urls")),
+    path("volunteers/", include("jixiao.records.community.volunteers.public.urls")),
     path("<str:token>/", include("jixiao.records.community.appeals.public.urls")),
 ]

@@ -13,6 +13,11 @@ from jixiao.web.printing import count_text
 TITLE = "志愿服务记录证明"
 
 
+def hours_shown(minutes: int | None) -> Fraction | None:
+    """Return minutes as hours with two decimals at most, as a table shows them; None where there are none."""
+    return None if minutes is None else Fraction(round(Fraction(minutes, 60) * 100), 100)
+
+
 def hours_text(minutes: int | None) -> str:
     """Return minutes as hours, two decimals at most where they do not come out even."""
     if minutes is None:
@@ -63,7 +68,7 @@ def _services(one: ServiceCertificate) -> Table:
         for day, what, place, minutes, note in one.rows
     ]  # fmt: skip
     total = (Cell((Text("合计", strong=True),), Align.CENTER, across=3), Cell((Text(hours_text(one.minutes), strong=True),), Align.CENTER), Cell((Text(""),)))  # fmt: skip # noqa: E501 - one line of the table
-    return Table(caption="", unit="", widths=(2, 4, 3, 2, 2), rows=(head, *rows, total))
+    return Table(caption="", unit="", widths=(6, 9, 7, 4, 5), rows=(head, *rows, total))
 
 
 def _listed(title: str, rows: list[list[str]]) -> list[Paragraph]:

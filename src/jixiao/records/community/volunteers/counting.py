@@ -2,32 +2,35 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from django.db.models import Count, F, Q, Sum
 
-from jixiao.engine.values import UNFILLED, Period
+from jixiao.engine.values import UNFILLED, Absent, Period
 from jixiao.measures.catalogue import Counted, Measure, Reference, hang_door, hang_owner, hang_together
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.models import UnitYear
 from jixiao.records.community.models import ServiceShift, ShiftTaking, TakingState, Volunteer, VolunteerGroup
 
 REGISTERED, HOURS, TIMES = "community.volunteers", "community.service_hours", "community.service_times"
-UNGROUPED = "community.volunteers_of"
+GROWTH, UNGROUPED = "community.volunteer_growth", "community.volunteers_of"
 MOST = 5000
 MEASURES = (
     Measure(REGISTERED, "科技志愿者注册人数", "人", "期末在册的科技志愿者，退出的不计", "KX-C29"),
+    Measure(GROWTH, "科技志愿者增长率", "%", "期末在册人数比上年末增加了多少，退出的不计"),
     Measure(HOURS, "科技志愿服务时长", "小时", "本人和单位都确认并且一致的时长，全国平台导出的不计", "KX-C30"),
     Measure(TIMES, "科技志愿服务人次", "人次", "双方确认一致的服务，一人一个班次计一次"),
 )
+_GROWTH = "（期末在册 − 上年末在册）÷ 上年末在册 × 100%"
 _REGISTERED, _HOURS = "注册日期不晚于期末、期末没有退出的人", "双方确认一致的分钟数合计 ÷ 60"
 
 
 def count_volunteers(*, unit_year: UnitYear, period: Period) -> Mapping[str, Counted]:
-    """Return the three measures: four statements. Hours of services by the day they began."""
+    """Return the four measures: four statements. Hours of services by the day they began."""
     hours, times = _served(unit_year, period)
-    return {REGISTERED: _registered(unit_year, period), HOURS: hours, TIMES: times}
+    there = _registered(unit_year, period.last_day)
+    return {REGISTERED: there, GROWTH: _grown(unit_year, there), HOURS: hours, TIMES: times}
 
 
 def hang_all() -> None:
@@ -45,9 +48,9 @@ def hang_all() -> None:
     hang_owner(UNGROUPED, lambda year, pk: year.pk == pk)
 
 
-def _registered(unit_year: UnitYear, period: Period) -> Counted:
-    end = datetime.combine(period.last_day + timedelta(days=1), time(), tzinfo=SHANGHAI)
-    there = Q(registered_on__lte=period.last_day) & (Q(removed_at=None) | Q(removed_at__gte=end))
+def _registered(unit_year: UnitYear, day: date) -> Counted:
+    end = datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI)
+    there = Q(registered_on__lte=day) & (Q(removed_at=None) | Q(removed_at__gte=end))
     rows = Volunteer.objects.filter(there, unit=unit_year.unit_id).order_by()
     by_group = list(rows.values_list("group", "group__name").annotate(number=Count("pk")).order_by("group__name"))
     if not by_group:
@@ -59,6 +62,15 @@ def _registered(unit_year: UnitYear, period: Period) -> Counted:
         for pk, name, number in by_group
     )
     return Counted(Fraction(sum(number for _, _, number in by_group)), references, _REGISTERED)
+
+
+def _grown(unit_year: UnitYear, now: Counted) -> Counted:
+    """Return by how much the register has grown since the year before, from the days people registered and left."""
+    before = _registered(unit_year, date(unit_year.year - 1, 12, 31)).value
+    if isinstance(now.value, Absent) or isinstance(before, Absent) or not before:
+        return Counted(UNFILLED, (), _GROWTH, "上年末没有登记志愿者")
+    note = f"（期末 {int(now.value):,} 人 − 上年末 {int(before):,} 人）÷ 上年末 {int(before):,} 人"
+    return Counted(100 * (now.value - before) / before, now.references, _GROWTH, note)
 
 
 def _served(unit_year: UnitYear, period: Period) -> tuple[Counted, Counted]:

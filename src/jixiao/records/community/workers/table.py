@@ -98,7 +98,7 @@ def _judged(row: ImportRow, places: set[str]) -> ImportRow:
         row = row.with_error("phone", "电话号码不对", "填 11 位手机号，或带区号的座机")
     place = str(row.values.get("place") or "")
     if place and place not in places:
-        row = row.with_error("place", f"没有登记过「{place[:20]}」", "先在「基层组织」里登记乡镇街道，或空着")
+        row = row.with_error("place", f"没有登记过「{place[:20]}」", "先在「科协组织」里登记乡镇街道，或空着")
     if row.values.get("consent_on") and not row.values.get("consent_text"):
         row = row.with_error("consent_text", "写了同意日期，没有写同意内容", "补填同意内容")
     if row.values.get("privacy") == Privacy.OPEN and not row.values.get("consent_on"):

@@ -49,11 +49,23 @@ def _days(contest: Contest, on: datetime.date) -> Iterator[Finding]:
             yield _finding("A104", "judge_to", "日期次序", f"{after}（{later}）早于{before}（{day}）", "核对日期")
     if contest.judge_from is None or contest.judge_to is None:
         yield _finding("A105", "judge_from", "评审日期", "评审日期没有填", "定下来再填；发布以后也能补")
+    yield from _kept(contest, steps)
     if contest.notice_from and contest.notice_to:
         days = (contest.notice_to - contest.notice_from).days + 1
         if days < SHORTEST_NOTICE:
             cause = f"公示只有 {days} 天"
             yield _finding("A106", "notice_to", "公示日期", cause, f"公示一般不少于 {SHORTEST_NOTICE} 天")
+
+
+def _kept(contest: Contest, steps: Sequence[tuple[str, datetime.date]]) -> Iterator[Finding]:
+    if contest.kept_until is None:
+        cause = "没有定个人信息保存到哪一天"
+        yield _finding("A118", "kept_until", "个人信息保存至", cause, "定一天；到期自动删除")
+        return
+    word, last = steps[-1]
+    if contest.kept_until <= last:
+        cause = f"{contest.kept_until} 早于{word}（{last}）"
+        yield _finding("A119", "kept_until", "个人信息保存至", cause, "改到公示、发证都办完以后")
 
 
 def _texts(contest: Contest, groups: Sequence[Group]) -> Iterator[Finding]:

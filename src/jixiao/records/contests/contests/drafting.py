@@ -1,5 +1,6 @@
 """Contests are drawn up, changed and thrown away while schools were told nothing."""
 
+import datetime
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -19,7 +20,17 @@ from jixiao.records.contests.contests.wording import PROMISE, consent_for
 from jixiao.records.contests.models import Contest, ContestKind, Group, Level, OneEach, Quota, Round, SchoolAccess
 
 WORDS = ("title", "theme", "organiser", "partners", "contact", "basis", "intro", "consent", "promise")
-DAYS = ("entry_from", "entry_to", "qualify_to", "judge_from", "judge_to", "notice_from", "notice_to", "age_on")
+DAYS = (
+    "entry_from",
+    "entry_to",
+    "qualify_to",
+    "judge_from",
+    "judge_to",
+    "notice_from",
+    "notice_to",
+    "age_on",
+    "kept_until",
+)
 FIELDS = (*WORDS, "kind", *DAYS, "one_each", "normalises")
 WINDOWS = (("entry", "报名"), ("judge", "评审"), ("notice", "公示"))
 USUAL_ROUNDS = ((Level.SCHOOL, "校级选拔"), (Level.COUNTY, "县级评审"), (Level.CITY, "推荐到市"))
@@ -107,3 +118,4 @@ def _begin_with_texts(contest: Contest) -> None:
     organiser = contest.organiser or contest.unit_year.unit.name
     contest.consent = contest.consent or consent_for(organiser=organiser, contact=contest.contact)
     contest.promise = contest.promise or PROMISE
+    contest.kept_until = contest.kept_until or datetime.date(contest.unit_year.year + 1, 12, 31)

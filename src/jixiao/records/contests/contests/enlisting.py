@@ -78,6 +78,8 @@ def _fill(school: School, values: Mapping[str, Any]) -> None:
         school.contact_seal = seal(_contact(values["contact"]))
     if "phone" in values:
         school.phone_seal = seal(_phone(values["phone"]))
+    if not school.is_active:
+        school.contact_seal = school.phone_seal = ""
 
 
 def _contact(text: object) -> str:

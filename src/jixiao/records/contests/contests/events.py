@@ -28,6 +28,11 @@ class GroupsKept(Event):
     """A group was added, changed or taken out, or its criteria and awards were."""
 
 
+@event("contests.rounds_kept", "保存赛事轮次")
+class RoundsKept(Event):
+    """A round was added, changed or taken out."""
+
+
 @event("contests.places_kept", "保存名额")
 class PlacesKept(Event):
     """Places of schools in groups were set."""

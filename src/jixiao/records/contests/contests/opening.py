@@ -18,7 +18,7 @@ from jixiao.records.contests.contests.telling import require_draft, require_runn
 from jixiao.records.contests.models import Contest, ContestState, Entry, EntryState, Objection, ObjectionState
 
 CHANGEABLE = (
-    "entry_to", "qualify_to", "judge_from", "judge_to", "notice_from", "notice_to", "contact",
+    "entry_to", "qualify_to", "judge_from", "judge_to", "notice_from", "notice_to", "kept_until", "contact",
 )  # fmt: skip
 MOST_TOLD = 3
 
@@ -48,18 +48,24 @@ def open_contest(
 def change_days(
     *, contest: Contest, values: Mapping[str, datetime.date | str | None], why: str, stamp: int | None, by: Actor
 ) -> Contest:
-    """Change days (or the telephone) of a contest that has begun, with the reason; entry never ends earlier."""
+    """Change days (or the telephone) of a contest that has begun, with the reason.
+
+    Entry never ends earlier, and people are never kept longer than their guardians were told.
+    """
     require_running(contest)
     if not why.strip():
         raise Refused("变更要写明原因", cure="如：按市科协通知延期", code="A025", field="why")
     before = snapshot(Contest.objects.get(pk=contest.pk), CHANGEABLE)
-    was_last = contest.entry_to
+    was_last, was_kept = contest.entry_to, contest.kept_until
     for name in CHANGEABLE:
         if name in values:
             setattr(contest, name, values[name])
     if contest.entry_to is None or (was_last and contest.entry_to < was_last):
         cure = "学校按公布的日期准备，只能延后"
         raise Refused("报名截止不能提前", cure=cure, code="A026", field="entry_to")
+    if was_kept and (contest.kept_until is None or contest.kept_until > was_kept):
+        cure = "监护人同意的就是这一天，只能提前"
+        raise Refused("个人信息保存期不能延长", cure=cure, code="A034", field="kept_until")
     require_windows(contest)
     was, became = changes(before, snapshot(contest, CHANGEABLE))
     if not became:

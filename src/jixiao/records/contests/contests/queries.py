@@ -10,6 +10,7 @@ from jixiao.records.contests.models import (
     Criterion,
     EntryState,
     Group,
+    Level,
     Quota,
     Round,
     School,
@@ -56,8 +57,9 @@ def awards_of(contest: Contest) -> dict[int, list[AwardShare]]:
 
 
 def rounds_of(contest: Contest) -> list[Round]:
-    """Return the rounds as they were written."""
-    return list(Round.objects.filter(contest=contest).order_by("pk"))
+    """Return the rounds from the school upward."""
+    order = list(Level.values)
+    return sorted(Round.objects.filter(contest=contest), key=lambda one: order.index(one.level))
 
 
 def schools_of(unit: Unit) -> QuerySet[School]:

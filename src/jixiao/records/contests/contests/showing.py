@@ -4,8 +4,9 @@ import datetime
 from typing import Any
 
 from jixiao.records.contests.contests.form_fields import FileRule, file_rules_of
-from jixiao.records.contests.contests.queries import groups_of
+from jixiao.records.contests.contests.queries import groups_of, rounds_of
 from jixiao.records.contests.contests.standing import where_it_stands
+from jixiao.records.contests.contests.wording import told_of
 from jixiao.records.contests.models import Contest, ContestState, Entrants, Group
 
 GRADES = ("小学一", "小学二", "小学三", "小学四", "小学五", "小学六", "初一", "初二", "初三", "高一", "高二", "高三")
@@ -44,5 +45,7 @@ def public_of(contest: Contest, *, on: datetime.date) -> dict[str, Any]:
         "groups": groups,
         "where": where_it_stands(contest, on=on),
         "is_on": is_on,
+        "rounds": [one for one in rounds_of(contest) if one.first_day or one.last_day],
+        "told": told_of(contest),
         "may_come_in": contest.state not in {ContestState.DRAFT, ContestState.CLOSED},
     }

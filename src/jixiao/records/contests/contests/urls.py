@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jixiao.records.contests.contests.views import contests, drawing_up, opening, schools
+from jixiao.records.contests.contests.views import contests, drawing_up, opening, rounds, schools
 
 urlpatterns = [
     path("", contests.contests, name="contests"),
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<int:pk>/groups/<int:group>/", drawing_up.group_edit, name="group_edit"),
     path("<int:pk>/groups/<int:group>/remove/", drawing_up.group_remove, name="group_remove"),
     path("<int:pk>/groups/<int:group>/scale/", drawing_up.scale, name="scale"),
+    path("<int:pk>/rounds/new/", rounds.round_new, name="round_new"),
+    path("<int:pk>/rounds/<int:round>/", rounds.round_edit, name="round_edit"),
+    path("<int:pk>/rounds/<int:round>/remove/", rounds.round_remove, name="round_remove"),
     path("<int:pk>/places/", schools.places, name="places"),
     path("<int:pk>/codes/", schools.codes, name="codes"),
     path("<int:pk>/codes/<int:access>/revoke/", schools.revoke, name="code_revoke"),

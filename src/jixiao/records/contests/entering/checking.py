@@ -19,6 +19,7 @@ from jixiao.records.contests.models import (
     Group,
     OneEach,
     Quota,
+    School,
     Stage,
     Tutor,
 )
@@ -180,12 +181,18 @@ def _files(entry: Entry, files: Sequence[EntryFile]) -> Iterator[Finding]:
             )
 
 
-def _school(entry: Entry) -> Iterator[Finding]:
-    span, group = _STAGES.get(Stage(entry.school.stage)), entry.group
+def fits_stage(group: Group, school: School) -> bool:
+    """Return whether a school has pupils of the grades of a group; teachers there are everywhere."""
+    span = _STAGES.get(Stage(school.stage))
     if span is None or group.entrants != Entrants.PUPILS:
-        return
-    low, high = group.grade_from or 1, group.grade_to or 12
-    if high < span[0] or low > span[1]:
+        return True
+    return (group.grade_to or 12) >= span[0] and (group.grade_from or 1) <= span[1]
+
+
+def _school(entry: Entry) -> Iterator[Finding]:
+    group = entry.group
+    if not fits_stage(group, entry.school):
+        low, high = group.grade_from or 1, group.grade_to or 12
         cause = f"{entry.school.name}是{Stage(entry.school.stage).label}，组别是{grade_word(low)}至{grade_word(high)}"
         yield _finding("A222", "", "组别", cause, "核对组别")
 

@@ -36,3 +36,18 @@ class NamesSeen(Event):
 @event("contests.files_matched", "按编号导入文件")
 class FilesMatched(Event):
     """Files of many works came in one package."""
+
+
+@event("contests.entry_resumed", "恢复撤回的作品")
+class EntryResumed(Event):
+    """The office made a draft again of a work that was taken back."""
+
+
+@event("contests.entry_forgotten", "删除作品的个人信息")
+class EntryForgotten(Event):
+    """The people of a work were deleted because somebody of them asked for it."""
+
+
+@event("contests.people_forgotten", "个人信息到期删除")
+class PeopleForgotten(Event):
+    """The day until which the people of a contest are kept is over, and they were deleted."""

@@ -19,6 +19,7 @@ from jixiao.records.contests.entering.telling import write_step
 from jixiao.records.contests.entering.writing import require_editable
 from jixiao.records.contests.models import ContestState, Entry, EntryFile, EntryState, FileKind, Group, StepKind
 
+SEALED_WHILE = (ContestState.OPEN, ContestState.JUDGING)
 SEALABLE = (EntryState.SUBMITTED, EntryState.RETURNED, EntryState.QUALIFIED)
 _MEGABYTE = 1024 * 1024
 
@@ -51,7 +52,7 @@ def put_file(
     if rule.kind == FileKind.SEALED:
         _require_sealable(entry)
     else:
-        require_editable(entry, on=at.astimezone(SHANGHAI).date(), by=by)
+        _require_open_to(entry, on=at.astimezone(SHANGHAI).date(), by=by)
     shelved = put_on_shelf(upload=upload, name=name, look=sniff_films if FILM in rule.families else sniff)
     _require_family(rule, shelved)
     there = EntryFile.objects.filter(entry=entry, kind=rule.kind, removed_at=None)
@@ -73,6 +74,8 @@ def put_file(
     if rule.kind == FileKind.SEALED:
         Entry.objects.filter(pk=entry.pk).update(sealed_at=at)
         write_step(entry, StepKind.SEALED, at=at, by=by, why=shelved.name)
+    elif entry.state == EntryState.SUBMITTED:
+        write_step(entry, StepKind.OTHER, at=at, by=by, why=f"补传{rule.kind.label}：{shelved.name}")
     return made
 
 
@@ -83,8 +86,10 @@ def take_file_away(*, file: EntryFile, at: datetime.datetime, by: Actor | None =
     if file.kind == FileKind.SEALED:
         _require_sealable(entry)
     else:
-        require_editable(entry, on=at.astimezone(SHANGHAI).date(), by=by)
-    EntryFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=at)
+        _require_open_to(entry, on=at.astimezone(SHANGHAI).date(), by=by)
+    taken = EntryFile.objects.filter(pk=file.pk, removed_at=None).update(removed_at=at)
+    if taken and entry.state == EntryState.SUBMITTED:
+        write_step(entry, StepKind.OTHER, at=at, by=by, why=f"移除{FileKind(file.kind).label}：{file.name}")
     if (
         file.kind == FileKind.SEALED
         and not EntryFile.objects.filter(entry=entry, kind="sealed", removed_at=None).exists()
@@ -109,6 +114,13 @@ def _require_family(rule: FileRule, shelved: Shelved) -> None:
         raise Refused(f"文件超过 {rule.mb} MB", cure="压缩后再传；影片放到网上，填作品链接", code="A162")
 
 
+def _require_open_to(entry: Entry, *, on: datetime.date, by: Actor | None) -> None:
+    """Raise Refused where files may not be changed; the office may also while a work waits to be looked through."""
+    if by is not None and entry.state == EntryState.SUBMITTED and entry.contest.state == ContestState.OPEN:
+        return
+    require_editable(entry, on=on, by=by)
+
+
 def _require_sealable(entry: Entry) -> None:
-    if entry.state not in SEALABLE or entry.contest.state not in {ContestState.OPEN, ContestState.JUDGING}:
+    if entry.state not in SEALABLE or entry.contest.state not in SEALED_WHILE:
         raise Refused("报送以后才能传盖章扫描件", cure="先报送，打印申报表，签字盖章后扫描上传", code="A165")

@@ -173,7 +173,7 @@ def initial_of(entry: Entry) -> dict[str, Any]:
 
 
 def _own_field(one: FormField) -> forms.Field:
-    more = {"label": one.label, "required": False, "help_text": one.hint}
+    more: dict[str, Any] = {"label": one.label, "required": False, "help_text": one.hint}
     if one.kind == "choice":
         return forms.ChoiceField(choices=[("", "选一项"), *((word, word) for word in one.choices)], **more)
     if one.kind == "number":

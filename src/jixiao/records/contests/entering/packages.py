@@ -5,11 +5,11 @@
 
 import dataclasses
 import datetime
-import io
 import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+from typing import IO
 
 from django.db import transaction
 
@@ -43,18 +43,10 @@ class Matched:
     why: str = ""
 
 
-def match_files(*, contest: Contest, package: io.IOBase, at: datetime.datetime, by: Actor) -> list[Matched]:
+def match_files(*, contest: Contest, package: IO[bytes], at: datetime.datetime, by: Actor) -> list[Matched]:
     """Put the files of a ZIP to the works whose numbers their names have; a bad one does not stop the good ones."""
-    try:
-        archive = zipfile.ZipFile(package)  # type: ignore[arg-type] # an upload reads and seeks
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        cure = "重新压缩成一个 ZIP 再传"
-        raise Refused("打不开这个压缩包", cure=cure, code="A168", field="package") from error
-    with archive:
-        parts = [one for one in archive.infolist() if not one.is_dir() and not _is_skipped(one.filename)]
-        if not parts or len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_BYTES:
-            cause = f"压缩包里没有文件，或超过 {MOST_PARTS} 个、{MOST_BYTES // 1024 // 1024} MB"
-            raise Refused(cause, cure="分几个压缩包传", code="A168", field="package")
+    with opened_package(package) as archive:
+        parts = parts_of(archive)
         works = {one.number: one for one in whole(entries_of(contest)).exclude(number=None)}
         found = list(_each(archive, parts, works, at, by))
     with transaction.atomic():
@@ -65,6 +57,24 @@ def match_files(*, contest: Contest, package: io.IOBase, at: datetime.datetime, 
             why="", by=by,
         )  # fmt: skip
     return found
+
+
+def opened_package(package: IO[bytes]) -> zipfile.ZipFile:
+    """Return a ZIP that somebody sent, opened; refuses what is none."""
+    try:
+        return zipfile.ZipFile(package)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        cure = "重新压缩成一个 ZIP 再传"
+        raise Refused("打不开这个压缩包", cure=cure, code="A168", field="package") from error
+
+
+def parts_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the files in a ZIP without what a Mac or Windows adds; refuses none, too many, and too much."""
+    parts = [one for one in archive.infolist() if not one.is_dir() and not _is_skipped(one.filename)]
+    if not parts or len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_BYTES:
+        cause = f"压缩包里没有文件，或超过 {MOST_PARTS} 个、{MOST_BYTES // 1024 // 1024} MB"
+        raise Refused(cause, cure="分几个压缩包传", code="A168", field="package")
+    return parts
 
 
 def kind_of(name: str, entry: Entry) -> str:
@@ -97,7 +107,7 @@ def _each(
                 put_file(entry=entry, kind=kind, upload=file, name=name, at=at, by=by)
         except Refused as refused:
             yield Matched(shown, entry.number or "", label, str(refused))
-        except (RuntimeError, zipfile.BadZipFile, NotImplementedError, OSError):
+        except (RuntimeError, zipfile.BadZipFile, OSError):
             yield Matched(shown, entry.number or "", label, "压缩包里的这个文件打不开（损坏或加密）")
         else:
             yield Matched(shown, entry.number or "", label)

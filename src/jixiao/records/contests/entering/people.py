@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.refusing import Refused
+from jixiao.records.contests.contests.wording import told_of
 from jixiao.records.contests.models import Author, Contest, Entry, OneEach, Tutor
 from jixiao.records.contests.seals import adult_key, claim_of, pupil_key, seal, unseal
 from jixiao.web.masking import mask_name, plain_name, plain_phone
@@ -121,10 +122,10 @@ def _fill_author(row: Author, given: TypedAuthor, *, entry: Entry, at: datetime.
     name = _name(given.name, place, "author")
     born = plain_month(given.born)
     if born is None:
-        raise Refused(f"{place}的出生年月不对", cure="写成 2012-05", code="A226", field=f"a{row.position}_born")
+        raise Refused(f"{place} 的出生年月不对", cure="写成 2012-05", code="A226", field=f"a{row.position}_born")
     guardian = plain_name(given.guardian)
     if given.guardian.strip() and not guardian:
-        raise Refused(f"{place}的监护人姓名不对", cure="只写姓名", code="A171", field=f"a{row.position}_guardian")
+        raise Refused(f"{place} 的监护人姓名不对", cure="只写姓名", code="A171", field=f"a{row.position}_guardian")
     row.name_seal, row.masked = seal(name), mask_name(name)
     row.key = pupil_key(unit=entry.school.unit_id, school=entry.school_id, name=name)
     row.grade, row.birth_seal, row.duty = given.grade, seal(born), given.duty.strip()[:60]
@@ -133,7 +134,7 @@ def _fill_author(row: Author, given: TypedAuthor, *, entry: Entry, at: datetime.
         row.consented_on, row.consent_text = None, ""
     elif row.consented_on is None:
         row.consented_on = at.astimezone(SHANGHAI).date()
-        row.consent_text = entry.contest.consent or "同意参加本次赛事"
+        row.consent_text = told_of(entry.contest) or "同意参加本次赛事"
 
 
 def _name(text: str, place: str, kind: str) -> str:
@@ -142,6 +143,6 @@ def _name(text: str, place: str, kind: str) -> str:
         shown = text.strip()[:10]
         field = f"{'a' if kind == 'author' else 't'}{place.rpartition(' ')[2]}_name"
         raise Refused(
-            f"{place}的姓名「{shown}」不对", cure="写户口簿上的姓名，只用汉字或字母", code="A171", field=field
+            f"{place} 的姓名「{shown}」不对", cure="写户口簿上的姓名，只用汉字或字母", code="A171", field=field
         )
     return name

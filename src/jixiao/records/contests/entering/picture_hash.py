@@ -4,6 +4,7 @@ Each bit says whether a spot is brighter than the one to its right, on a grey pi
 """
 
 from pathlib import Path
+from typing import IO
 
 from PIL import Image
 
@@ -15,12 +16,15 @@ NOISE = 2  # what saving a picture anew does to an even ground
 
 def hash_of(path: Path, *, media_type: str) -> str:
     """Return the sixteen hexadecimal letters of a picture, "" for what is no picture or cannot be read."""
-    if material_of(media_type).family != PICTURE:
-        return ""
+    return look_of(path) if material_of(media_type).family == PICTURE else ""
+
+
+def look_of(picture: Path | IO[bytes]) -> str:
+    """Return the sixteen letters of whatever Pillow reads as a picture, "" for what it does not read."""
     try:
-        with Image.open(path) as opened:
+        with Image.open(picture) as opened:
             small = opened.convert("L").resize((WIDE, HIGH), Image.Resampling.LANCZOS)
-    except (OSError, ValueError):
+    except (OSError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return ""
     spots = small.tobytes()
     bits = 0

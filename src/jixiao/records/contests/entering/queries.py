@@ -79,6 +79,13 @@ def masked_authors(authors: Iterable[Author]) -> str:
     return "、".join(one.masked for one in authors)
 
 
+def is_entering(contest: Contest, *, on: datetime.date) -> bool:
+    """Return whether schools may begin and hand in works today."""
+    if contest.state != "open" or contest.entry_from is None or contest.entry_to is None:
+        return False
+    return contest.entry_from <= on <= contest.entry_to
+
+
 def may_still_change(contest: Contest, entry: Entry, *, on: datetime.date) -> bool:
     """Return whether a school may change a work today: within the window, or what was returned until the last look."""
     if contest.state != "open" or entry.state not in EDITABLE or contest.entry_from is None or contest.entry_to is None:

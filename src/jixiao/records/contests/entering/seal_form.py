@@ -8,6 +8,7 @@ from jixiao.engine.render import to_docx
 from jixiao.engine.render.qr_codes import qr_chart, qr_place, with_qr_pictures
 from jixiao.records.contests.contests.form_fields import fields_of
 from jixiao.records.contests.contests.showing import grade_word
+from jixiao.records.contests.contests.wording import told_of
 from jixiao.records.contests.entering.people import typed_authors, typed_tutors
 from jixiao.records.contests.entering.queries import files_of
 from jixiao.records.contests.models import Entrants, Entry, FileKind
@@ -33,6 +34,8 @@ def _form(entry: Entry, code: Any, address: str) -> Document:  # noqa: ANN401 - 
         Paragraph((Text(f"编号：{number}"),), Align.RIGHT),
         _work(entry),
         _authors(entry),
+        code,
+        Note((Text(f"签字盖章后扫描，扫二维码或打开 {address} 上传。编号 {number}，第 {entry.version} 版"),)),
         *_own(entry),
         Heading(1, "", "作者承诺"),
         Paragraph((Text(contest.promise or "作品由作者自己完成，没有抄袭。"),)),
@@ -41,8 +44,6 @@ def _form(entry: Entry, code: Any, address: str) -> Document:  # noqa: ANN401 - 
         Heading(1, "", "学校意见"),
         Paragraph((Text("以上情况属实，同意报送。"),)),
         Signature(((Text(f"{entry.school.name}（盖章）"),), (Text("年    月    日"),))),
-        code,
-        Note((Text(f"盖章后扫描，扫二维码或打开 {address} 上传。编号 {number}，第 {entry.version} 版"),)),
     )
     mark = "示例" if unit.is_specimen else "" if entry.number else "草稿"
     return Document(
@@ -63,7 +64,7 @@ def _work(entry: Entry) -> Table:
 
 def _authors(entry: Entry) -> Table:
     is_pupils = entry.group.entrants == Entrants.PUPILS
-    head = ("", "姓名", "年级" if is_pupils else "单位", "出生年月", "分工")
+    head = ("", "姓名", "年级" if is_pupils else "单位", "出生年月", "分工（教师写电话）")
     rows = [
         (f"作者 {number}", one.name, grade_word(one.grade) if is_pupils else entry.school.name, one.born, one.duty)
         for number, one in enumerate(typed_authors(entry), start=1)
@@ -91,7 +92,7 @@ def _guardians(entry: Entry) -> list[Any]:
         return []
     return [
         Heading(1, "", "监护人意见"),
-        Paragraph((Text(entry.contest.consent or "同意参加本次赛事。"),)),
+        *(Paragraph((Text(line),)) for line in (told_of(entry.contest) or "同意参加本次赛事。").splitlines()),
         Paragraph((Text("我看过上面的告知，同意孩子参加。"),)),
         Signature(((Text("监护人签名：                    "),), (Text("年    月    日"),))),
     ]

@@ -13,7 +13,7 @@ from jixiao.records.contests.contests.enlisting import schools_by_name
 from jixiao.records.contests.contests.queries import contests_of
 from jixiao.records.contests.contests.showing import GRADES, grade_word
 from jixiao.records.contests.entering.handing_in import claim_authors, next_number, release_authors
-from jixiao.records.contests.entering.people import TypedAuthor, TypedTutor, plain_month
+from jixiao.records.contests.entering.people import TypedAuthor, TypedTutor, age_day, age_on, plain_month
 from jixiao.records.contests.entering.telling import write_step
 from jixiao.records.contests.entering.writing import Written, begin_entry, write_entry
 from jixiao.records.contests.models import (
@@ -31,8 +31,9 @@ from jixiao.records.contests.seals import pupil_key, seal, unseal
 from jixiao.web.importing import DryRun, ImportColumn, ImportPlan, ImportRow
 from jixiao.web.masking import mask_name, plain_name, plain_phone
 
-AUTHORS, TUTORS = 5, 2
-_PEOPLE = frozenset(f"{letter}{number}" for letter in "abtp" for number in range(1, AUTHORS + 1))
+AUTHORS, TUTORS, OLDEST = 5, 2, 200
+AGREED = {"是", "已同意", "√", "1"}
+PEOPLE = frozenset(f"{letter}{number}" for letter in "abtp" for number in range(1, AUTHORS + 1))
 _GRADES = {word: number for number, word in enumerate(GRADES, start=1)}
 ENTRIES = ImportPlan(
     key="contests.entries",
@@ -129,7 +130,7 @@ def _hidden(row: ImportRow) -> ImportRow:
     if row.errors or row.doubts:
         return row
     texts, values = dict(row.texts), dict(row.values)
-    for key in _PEOPLE:
+    for key in PEOPLE:
         if values.get(key):
             plain = str(values[key])
             values[key] = seal(plain)
@@ -138,7 +139,7 @@ def _hidden(row: ImportRow) -> ImportRow:
 
 
 def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: unseal(str(value)) or value if key in _PEOPLE and value else value for key, value in row.items()}
+    return {key: unseal(str(value)) or value if key in PEOPLE and value else value for key, value in row.items()}
 
 
 def _judged(row: ImportRow, known: _Known, there: set[tuple[int, int, str]], taken: set[str]) -> ImportRow:
@@ -158,7 +159,18 @@ def _judged(row: ImportRow, known: _Known, there: set[tuple[int, int, str]], tak
     if line in there:
         row = row.with_error("title", "本校已经报过同名的作品", "去掉这一行，或改名")
     there.add(line)
-    return _judged_team(row, group, school, taken)
+    return _judged_team(_judged_time(row, group), group, school, taken)
+
+
+def _judged_time(row: ImportRow, group: Group) -> ImportRow:
+    if (group.work_from is None and group.work_to is None) or "finished" in row.errors:
+        return row
+    done, span = row.values.get("finished"), f"{group.work_from or '不限'} 至 {group.work_to or '不限'}"
+    if done is None:
+        return row.with_error("finished", f"没有填，{group.name}要在 {span} 之间完成", "填作品完成的日期")
+    if (group.work_from and done < group.work_from) or (group.work_to and done > group.work_to):
+        return row.with_error("finished", f"{done} 不在 {span} 之间", "核对日期；往届作品不能再报")
+    return row
 
 
 def _judged_team(row: ImportRow, group: Group, school: School, taken: set[str]) -> ImportRow:
@@ -173,6 +185,8 @@ def _judged_team(row: ImportRow, group: Group, school: School, taken: set[str]) 
         if key in taken and group.contest.one_each != "free":
             row = row.with_doubt(f"a{number}", "同校同名的作者报了别的作品", "是同一人的去掉一件；只是同名的确认")
         taken.add(key)
+    if group.entrants == Entrants.PUPILS and names and not _agreed(values):
+        row = row.with_error("consent", "没有写监护人已同意", "收齐监护人签字的同意书，再填「是」")
     for number in range(1, TUTORS + 1):
         if values.get(f"t{number}") and not plain_name(str(values[f"t{number}"])):
             row = row.with_error(f"t{number}", "姓名不对", "只写姓名")
@@ -188,8 +202,7 @@ def _judged_author(row: ImportRow, group: Group, number: int) -> ImportRow:
     values = row.values
     if not plain_name(str(values[f"a{number}"])):
         row = row.with_error(f"a{number}", "姓名不对", "写户口簿上的姓名")
-    if plain_month(str(values.get(f"b{number}") or "")) is None:
-        row = row.with_error(f"b{number}", "出生年月不对", "写成 2012-05")
+    row = _judged_age(row, group, number)
     if group.entrants != Entrants.PUPILS:
         return row
     word = str(values.get(f"g{number}") or "")
@@ -204,6 +217,25 @@ def _judged_author(row: ImportRow, group: Group, number: int) -> ImportRow:
     return row
 
 
+def _judged_age(row: ImportRow, group: Group, number: int) -> ImportRow:
+    key, born = f"b{number}", plain_month(str(row.values.get(f"b{number}") or ""))
+    if born is None:
+        return row.with_error(key, "出生年月不对", "写成 2012-05")
+    day = age_day(group.contest)
+    age = age_on(born, day)
+    if age is None:
+        is_asked = group.entrants == Entrants.PUPILS or group.age_least is not None or group.age_most is not None
+        return row.with_error(key, "没有填出生年月", "写成 2012-05") if is_asked else row
+    if not (group.age_least or 0) <= age <= (group.age_most or OLDEST):
+        limits = f"{group.age_least or '不限'} 至 {group.age_most or '不限'} 岁"
+        return row.with_error(key, f"到 {day} 是 {age} 岁，这个组别 {limits}", "核对出生年月，或换组别")
+    return row
+
+
+def _agreed(row: Mapping[str, Any]) -> bool:
+    return str(row.get("consent") or "").strip() in AGREED
+
+
 def _grade(word: str) -> int | None:
     plain = word.strip().removesuffix("年级").removesuffix("年")
     if plain.isascii() and plain.isdecimal() and 1 <= int(plain) <= len(GRADES):
@@ -216,7 +248,7 @@ def _grade(word: str) -> int | None:
 
 
 def _authors(row: Mapping[str, Any], group: Group) -> list[TypedAuthor]:
-    agreed = str(row.get("consent") or "").strip() in {"是", "已同意", "√", "1"}
+    agreed = _agreed(row)
     is_pupils = group.entrants == Entrants.PUPILS
     return [
         TypedAuthor(

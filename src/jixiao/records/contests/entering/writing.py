@@ -83,8 +83,8 @@ def write_entry(
 @transaction.atomic
 def remove_draft(*, entry: Entry, stamp: int | None, at: datetime.datetime) -> None:
     """Throw a draft away that was never handed in."""
-    if entry.state != EntryState.DRAFT:
-        raise Refused("只有没报送的草稿能删除", cure="报送过的在作品页上撤回", code="A154")
+    if entry.state != EntryState.DRAFT or entry.number is not None:
+        raise Refused("只有没报送过的草稿能删除", cure="报送过的留着编号和经过，不用管它就不参赛", code="A154")
     entry.removed_at = at
     save_stamped(entry, stamp=stamp, fields=("removed_at",))
 

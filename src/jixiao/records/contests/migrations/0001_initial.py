@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
                 ("notice_from", models.DateField(blank=True, null=True, verbose_name="公示开始日期")),
                 ("notice_to", models.DateField(blank=True, null=True, verbose_name="公示截止日期")),
                 ("age_on", models.DateField(blank=True, null=True, verbose_name="年龄计算日")),
+                ("kept_until", models.DateField(blank=True, null=True, verbose_name="个人信息保存至")),
                 (
                     "one_each",
                     models.CharField(
@@ -145,6 +146,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="结束赛事时间")),
+                ("forgotten_at", models.DateTimeField(blank=True, null=True, verbose_name="个人信息删除时间")),
             ],
             options={
                 "verbose_name": "赛事",
@@ -298,6 +300,7 @@ class Migration(migrations.Migration):
             name="Round",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
                 (
                     "contest",
                     models.ForeignKey(
@@ -956,6 +959,7 @@ class Migration(migrations.Migration):
                             ("qualified", "审查合格"),
                             ("unqualified", "审查不合格"),
                             ("reopened", "重新审查"),
+                            ("resumed", "恢复为草稿"),
                             ("other", "其他"),
                         ],
                         max_length=11,

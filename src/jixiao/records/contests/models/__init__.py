@@ -10,6 +10,7 @@ from jixiao.records.contests.models.contests import (
 )
 from jixiao.records.contests.models.entries import (
     HOLDING,
+    WITH_NAMES,
     Author,
     Entry,
     EntryFile,
@@ -63,6 +64,7 @@ from jixiao.records.contests.models.schools import (
 __all__ = [
     "HOLDING",
     "TICKS",
+    "WITH_NAMES",
     "Assignment",
     "AssignmentState",
     "AssignmentWay",

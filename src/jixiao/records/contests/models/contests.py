@@ -40,7 +40,8 @@ class Contest(Stamped):
     """赛事: ``token`` is its public address. The windows are days of Asia/Shanghai, first and last included.
 
     ``age_on`` is the day for which ages are counted (NULL: the last day of entry). ``consent`` is what guardians are
-    told, ``promise`` what authors sign on the form for the seal.
+    told, ``promise`` what authors sign on the form for the seal. After ``kept_until`` names and telephones of authors,
+    guardians and tutors are deleted.
     """
 
     unit_year = models.ForeignKey(UnitYear, verbose_name="单位年度", on_delete=models.PROTECT, related_name="contests")
@@ -64,6 +65,7 @@ class Contest(Stamped):
     notice_from = models.DateField("公示开始日期", null=True, blank=True)
     notice_to = models.DateField("公示截止日期", null=True, blank=True)
     age_on = models.DateField("年龄计算日", null=True, blank=True)
+    kept_until = models.DateField("个人信息保存至", null=True, blank=True)
     one_each = models.CharField("每人申报项数", max_length=7, choices=OneEach.choices, default=OneEach.CONTEST)
     normalises = models.BooleanField("评审组间分数归一", default=False)
     token = models.CharField("赛事地址", max_length=40, unique=True)
@@ -84,6 +86,7 @@ class Contest(Stamped):
         Person, verbose_name="结束赛事的人", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     closed_at = models.DateTimeField("结束赛事时间", null=True, blank=True)
+    forgotten_at = models.DateTimeField("个人信息删除时间", null=True, blank=True)
 
     class Meta:
         """A code once a year; windows end after they began; an open one has days for entries and who opened it."""
@@ -130,7 +133,7 @@ class Level(models.TextChoices):
     NATION = "nation", "国家级"
 
 
-class Round(models.Model):
+class Round(Stamped):
     """赛事轮次: school, county, city; ``most`` is how many works may be sent to it, NULL for no limit.
 
     ``sent`` is how many were; it is changed only by one UPDATE that the CHECK holds.

@@ -157,6 +157,10 @@ class FileKind(models.TextChoices):
     OTHER = "other", "其他材料"
 
 
+WITH_NAMES = (FileKind.SEALED, FileKind.CONSENT)
+"""Kinds that are signed: full names of children and guardians stand on them."""
+
+
 class EntryFile(models.Model):
     """作品文件: on the shelf of the proofs under its digest; ``proof`` where the office keeps it as one.
 
@@ -206,6 +210,7 @@ class StepKind(models.TextChoices):
     QUALIFIED = "qualified", "审查合格"
     UNQUALIFIED = "unqualified", "审查不合格"
     REOPENED = "reopened", "重新审查"
+    RESUMED = "resumed", "恢复为草稿"
     OTHER = "other", "其他"
 
 

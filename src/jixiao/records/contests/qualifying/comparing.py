@@ -64,7 +64,9 @@ def compare_contest(*, contest: Contest, by: Actor, tell_progress: Tell | None =
         *(words_of(f"earlier:{pk}", title, text) for pk, title, text, _ in earlier),
     ])  # fmt: skip
     pictures = _pictures(unit, [(pk, look) for pk, _, _, look in earlier if look])
-    known = set(Likeness.objects.filter(entry__contest=contest).values_list("entry", "other", "earlier", "kind"))
+    known: set[tuple[object, ...]] = set(
+        Likeness.objects.filter(entry__contest=contest).values_list("entry", "other", "earlier", "kind")
+    )
     rows, new = list(mine.order_by("pk")), 0
     for number, one in enumerate(rows, start=1):
         found = [*_by_words(one, index), *_by_pictures(one, pictures)]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from jixiao.records.contests.contests.forms.groups import TICK_WORDS
+from jixiao.records.contests.contests.wording import TICK_WORDS
 from jixiao.records.contests.models import Group, LikenessState
 from jixiao.records.contests.qualifying.deciding import ticks_of
 from jixiao.web.fields import TextField

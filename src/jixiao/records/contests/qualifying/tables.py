@@ -31,7 +31,7 @@ _WIDTHS = {"contest": 120, "group": 60, "school": 60, "title": 120}
 def check_earlier(unit_year: UnitYear, dry_run: DryRun) -> DryRun:
     """Add years that cannot be, words that are too long, and works that stand there already."""
     rows = EarlierWork.objects.filter(unit=unit_year.unit_id)
-    there = set(rows.values_list("year", "contest", "school", "title"))
+    there: set[tuple[object, ...]] = set(rows.values_list("year", "contest", "school", "title"))
     judged = []
     for row in dry_run.rows:
         found, values = row, row.values
@@ -74,5 +74,5 @@ def undo_earlier(unit_year: UnitYear, references: Sequence[str], by: Actor) -> N
 
 
 EARLIER_DOOR = ImportDoor(
-    plan=EARLIER, check=check_earlier, write=write_earlier, undo=undo_earlier, back="contests:contests"
+    plan=EARLIER, check=check_earlier, write=write_earlier, undo=undo_earlier, back="contests:earlier"
 )

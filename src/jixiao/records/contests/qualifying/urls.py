@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from jixiao.records.contests.qualifying.views import likenesses, looking_through
+from jixiao.records.contests.qualifying.views import earlier, likenesses, looking_through
 
 urlpatterns = [
+    path("earlier/", earlier.earlier, name="earlier"),
+    path("earlier/pictures/", earlier.earlier_pictures, name="earlier_pictures"),
     path("<int:pk>/qualifying/", looking_through.qualifying, name="qualifying"),
     path("entries/<int:pk>/qualify/", looking_through.qualify, name="qualify"),
     path("entries/<int:pk>/qualify/undo/", looking_through.undo, name="qualify_undo"),

@@ -239,6 +239,7 @@ class Migration(migrations.Migration):
                 ),
                 ("applied_on", models.DateField(verbose_name="申报日期")),
                 ("plate_number", models.CharField(blank=True, max_length=40, verbose_name="牌匾编号")),
+                ("plate_code", models.CharField(blank=True, max_length=16, verbose_name="授牌查验码")),
                 ("plated_on", models.DateField(blank=True, null=True, verbose_name="授牌日期")),
                 ("stars", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="星级")),
                 ("halted_on", models.DateField(blank=True, null=True, verbose_name="暂停或撤销日期")),
@@ -268,6 +269,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("removed_at", None), models.Q(("plate_number", ""), _negated=True)),
                         fields=("unit", "plate_number"),
                         name="station_plate_once_a_unit",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("plate_code", ""), _negated=True),
+                        fields=("plate_code",),
+                        name="station_plate_code_once",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

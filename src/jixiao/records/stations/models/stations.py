@@ -56,7 +56,8 @@ class Station(Stamped):
     ``audiences`` are the people it serves, as tags. An online one plays from its screen page, an offline one gets
     packages. ``screen_token`` opens the page that plays, ``return_token`` the page on which it tells its month: two,
     since an address on a screen is read by everybody. ``phone_seal`` is the sealed telephone of the person in charge;
-    ``room_mb`` what its terminal can hold. ``plated_on`` stays when a plated station rests or is gone.
+    ``plate_code`` is what anybody verifies the certificate of the plate by; ``room_mb`` what its terminal can hold.
+    ``plated_on`` stays when a plated station rests or is gone.
     """
 
     unit = models.ForeignKey(Unit, verbose_name="单位", on_delete=models.PROTECT, related_name="stations")
@@ -78,6 +79,7 @@ class Station(Stamped):
     state = models.CharField("e站状态", max_length=9, choices=StationState.choices, default=StationState.APPLIED)
     applied_on = models.DateField("申报日期")
     plate_number = models.CharField("牌匾编号", max_length=40, blank=True)
+    plate_code = models.CharField("授牌查验码", max_length=16, blank=True)
     plated_on = models.DateField("授牌日期", null=True, blank=True)
     stars = models.PositiveSmallIntegerField("星级", null=True, blank=True)
     halted_on = models.DateField("暂停或撤销日期", null=True, blank=True)
@@ -105,6 +107,7 @@ class Station(Stamped):
                 condition=Q(removed_at=None) & ~Q(plate_number=""),
                 name="station_plate_once_a_unit",
             ),
+            models.UniqueConstraint(fields=["plate_code"], condition=~Q(plate_code=""), name="station_plate_code_once"),
             models.CheckConstraint(
                 condition=~Q(state=StationState.PLATED) | (Q(plated_on__isnull=False) & ~Q(plate_number="")),
                 name="station_plated_has_plate_and_day",

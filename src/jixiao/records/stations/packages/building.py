@@ -27,12 +27,13 @@ _NAMED = 5
 
 
 @transaction.atomic
-def ask_for_packages(*, unit_year: UnitYear, chosen: Iterable[int], by: Actor) -> JobRun:
+def ask_for_packages(*, unit_year: UnitYear, chosen: Iterable[int], by: Actor, site: str = "") -> JobRun:
     """Have packages made for stations of the unit. Refuses where there is nothing to pack (X530) or too much (X533).
 
+    ``site`` is the address of this site, so that links to its own pages can be scanned from the package.
     A content that is larger than the room of its station is refused (X532) only where nothing else is left.
     """
-    plans = _plans(unit_year, chosen, by)
+    plans = _plans(unit_year, chosen, by, site)
     if not any(one.parts for one in plans):
         large = [item.title for one in plans for item in one.too_large]
         if large:
@@ -43,7 +44,11 @@ def ask_for_packages(*, unit_year: UnitYear, chosen: Iterable[int], by: Actor) -
         raise Refused("一次要打包的太多", cure="少选几个e站，分几次制", code="X533")
     title = f"制作离线内容包：{len(plans)} 个e站，{sum(len(one.parts) for one in plans)} 个包"
     desk = {"unit": unit_year.unit.code, "year": unit_year.year}
-    order = {"stations": [one.station.pk for one in plans], "page": reverse("stations:packages", kwargs=desk)}
+    order = {
+        "stations": [one.station.pk for one in plans],
+        "page": reverse("stations:packages", kwargs=desk),
+        "site": site,
+    }
     job = ask_for_work(kind=KIND, title=title, order=order, by=by, unit_year=unit_year)
     names = "、".join(one.station.name for one in plans[:_NAMED])
     after = {"e站": names if len(plans) <= _NAMED else f"{names}等 {len(plans)} 个"}
@@ -56,7 +61,7 @@ def run_packages(progress: Progress) -> Mapping[str, Any]:
     unit_year = progress.job.unit_year
     if unit_year is None:
         return {}
-    plans = _plans(unit_year, progress.order["stations"], progress.by)
+    plans = _plans(unit_year, progress.order["stations"], progress.by, progress.order.get("site", ""))
     total, done, made = sum(one.number for one in plans), 0, []
     for plan in plans:
         for place, part in enumerate(plan.parts, start=1):
@@ -95,9 +100,9 @@ def build(plan: Plan, place: int, *, by: Actor, unit_year: UnitYear, tell: Any) 
     return made
 
 
-def _plans(unit_year: UnitYear, chosen: Iterable[int], by: Actor) -> list[Plan]:
+def _plans(unit_year: UnitYear, chosen: Iterable[int], by: Actor, site: str) -> list[Plan]:
     rows = working_stations(unit_year.unit).filter(pk__in=set(chosen)).select_related("unit").order_by("code")
-    return [one for one in plans_of(list(rows), on=by.on) if one.parts or one.too_large]
+    return [one for one in plans_of(list(rows), on=by.on, site=site) if one.parts or one.too_large]
 
 
 def _new_code(by: Actor) -> str:

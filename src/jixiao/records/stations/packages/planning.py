@@ -45,8 +45,11 @@ class Plan:
         return sum(one.size for one in self.parts)
 
 
-def plans_of(stations: Sequence[Station], *, on: datetime.date) -> list[Plan]:
-    """Return the plan of each station: one statement for all of them, one for their contents."""
+def plans_of(stations: Sequence[Station], *, on: datetime.date, site: str = "") -> list[Plan]:
+    """Return the plan of each station: one statement for all of them, one for their contents.
+
+    ``site`` is the address of this site, for links to its own pages.
+    """
     playing = [one for one in stations if is_playing(one)]
     rows = Delivery.objects.filter(showable_from(on), station__in=playing)
     listed: dict[int, list[int]] = {}
@@ -54,7 +57,7 @@ def plans_of(stations: Sequence[Station], *, on: datetime.date) -> list[Plan]:
         listed.setdefault(station, []).append(content)
     wanted = {content for contents in listed.values() for content in contents}
     found = Content.objects.filter(pk__in=wanted).select_related("file") if wanted else []
-    items = {one.pk: item_of(one) for one in found}
+    items = {one.pk: item_of(one, site=site) for one in found}
     return [split(one, [items[pk] for pk in listed.get(one.pk, ())]) for one in stations]
 
 

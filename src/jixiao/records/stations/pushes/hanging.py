@@ -13,3 +13,4 @@ def hang_all() -> None:
     hang_chore("stations.planned_pushes", ask_for_due)
     hang_to_dos("stations.pushes", to_dos)
     hang_door("stations.push", "stations:push")
+    hang_door("stations.push_rule", "stations:push_rule_edit")

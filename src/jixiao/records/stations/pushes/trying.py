@@ -13,7 +13,7 @@ from jixiao.orgs.stamps import save_stamped
 from jixiao.records.stations.models import Content, ContentState, Delivery, Push, PushState, Station, StationState
 from jixiao.records.stations.pushes.drafting import require_draft
 from jixiao.records.stations.pushes.events import PushTried
-from jixiao.records.stations.pushes.matching import MEGABYTE, Found, Piece, Place, match
+from jixiao.records.stations.pushes.matching import MEGABYTE, Block, Found, Piece, Place, match
 from jixiao.records.stations.pushes.queries import contents_of
 from jixiao.records.stations.pushes.ruling import ruling_of
 from jixiao.records.stations.pushes.telling import tell
@@ -30,7 +30,7 @@ def try_out(*, push: Push, by: Actor) -> Push:
     if not pieces:
         raise Refused("还没有选推送内容", cure="先选内容，再试算", code="X505")
     found = match(ruling_of(push.rule), places, pieces)
-    push.dry_run = {**shown(push, found, places, pieces), "day": by.on.isoformat()}
+    push.dry_run = {**shown(found, places, pieces), "day": by.on.isoformat()}
     push.dry_run_at, push.stopped_because = by.at, ""
     save_stamped(push, stamp=None, fields=TRIED)
     after = {"e站": sum(len(one.stations) for one in found.blocks), "列入推送": found.pairs}
@@ -55,14 +55,13 @@ def pieces_of(push: Push, *, on: datetime.date) -> list[Piece]:
     return [_piece(one.content, on) for one in contents_of(push)]
 
 
-def shown(push: Push, found: Found, places: Sequence[Place], pieces: Sequence[Piece]) -> dict[str, Any]:
+def shown(found: Found, places: Sequence[Place], pieces: Sequence[Piece]) -> dict[str, Any]:
     """Return what was found as plain JSON values, with what each station has already and whether its room is enough."""
     sizes = {one.pk: one.size for one in pieces}
     by_pk = {one.pk: one for one in places}
-    had = _had(push, sizes)
     lines = []
     for block in found.blocks:
-        size = sum(sizes[one] for one in block.contents)
+        size, had = sum(sizes[one] for one in block.contents), _had(block)
         lines += [_line(by_pk[pk], len(block.contents), had.get(pk, 0), size) for pk in block.stations]
     titles = {one.pk: one.title for one in pieces}
     return {
@@ -72,7 +71,7 @@ def shown(push: Push, found: Found, places: Sequence[Place], pieces: Sequence[Pi
         "stations_left": [{"pk": pk, "name": by_pk[pk].name, "why": why} for pk, why in found.stations_left],
         "contents_left": [{"pk": pk, "title": titles[pk], "why": why} for pk, why in found.contents_left],
         "pairs": found.pairs,
-        "had": sum(min(line["had"], line["number"]) for line in lines),
+        "had": sum(line["had"] for line in lines),
         "contents": len(pieces) - len(found.contents_left),
     }
 
@@ -87,9 +86,9 @@ def _line(place: Place, number: int, had: int, size: int) -> dict[str, Any]:
     return dict(line)
 
 
-def _had(push: Push, contents: Mapping[int, int]) -> dict[int, int]:
-    """Return how many of the contents each station has on its list already: one statement."""
-    rows = Delivery.objects.filter(station__unit=push.unit_year.unit_id, content__in=list(contents))
+def _had(block: Block) -> dict[int, int]:
+    """Return how many of what a block of stations gets each of them has on its list already: one statement."""
+    rows = Delivery.objects.filter(station__in=block.stations, content__in=block.contents)
     return dict(rows.order_by().values_list("station").annotate(number=Count("pk")))
 
 

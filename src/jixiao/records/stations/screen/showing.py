@@ -55,12 +55,15 @@ def is_playing(station: Station) -> bool:
     return station.state == StationState.PLATED and station.removed_at is None
 
 
-def items_at(station: Station, *, on: datetime.date) -> list[Item]:
-    """Return what a station shows from a day on, the newest push first; nothing where it is at rest."""
+def items_at(station: Station, *, on: datetime.date, site: str = "") -> list[Item]:
+    """Return what a station shows from a day on, the newest push first; nothing where it is at rest.
+
+    ``site`` is the address of this site, so that a link to a page of its own can be scanned.
+    """
     if not is_playing(station):
         return []
     rows = Delivery.objects.filter(showable_from(on), station=station).select_related("content__file")
-    return [item_of(one.content) for one in rows.order_by("-push", "position", "pk")[:MOST_ITEMS]]
+    return [item_of(one.content, site=site) for one in rows.order_by("-push", "position", "pk")[:MOST_ITEMS]]
 
 
 def file_at(station: Station, *, content: int, on: datetime.date) -> Proof | None:
@@ -72,13 +75,13 @@ def file_at(station: Station, *, content: int, on: datetime.date) -> Proof | Non
     return found.content.file if found else None
 
 
-def item_of(row: Content) -> Item:
-    """Return a content as a screen shows it."""
+def item_of(row: Content, *, site: str = "") -> Item:
+    """Return a content as a screen shows it; a link below this site is left out where ``site`` is not known."""
     file = row.file
     pages = min(file.pages or 1, MOST_PAGES) if file and material_of(file.media_type).family == PDF else 0
     return Item(
         pk=row.pk, title=row.title, kind=row.kind, kind_word=row.get_kind_display(), body=row.body,
-        link=row.link if row.link.startswith(WEB) else "", source=row.source,
+        link=_whole(row.link, site), source=row.source,
         media=file.media_type if file else "", size=file.size if file else 0, sha256=file.sha256 if file else "",
         pages=pages, seconds=_seconds(row, pages), from_day=row.from_day, until_day=row.until_day, minutes=row.minutes,
     )  # fmt: skip
@@ -105,6 +108,12 @@ def showable_from(on: datetime.date) -> Q:
     passed = Q(content__state=ContentState.PASSED, content__recalled_at=None, content__removed_at=None)
     begun = Q(content__from_day=None) | Q(content__from_day__lte=on + AHEAD)
     return passed & begun & (Q(content__until_day=None) | Q(content__until_day__gte=on))
+
+
+def _whole(link: str, site: str) -> str:
+    if link.startswith(WEB):
+        return link
+    return f"{site}{link}" if site and link else ""
 
 
 def _seconds(row: Content, pages: int) -> int:

@@ -43,7 +43,7 @@ NOTHING_NEW = 204
 def screen(request: HttpRequest, token: str) -> HttpResponse:
     """Show the page: a plain list of what may be shown now, which the script turns into a player."""
     station, at = _station(token), now()
-    items = _due(station, at)
+    items = _due(station, at, _site(request))
     note_contact(station=station, at=at)
     context = {
         "station": station, "unit": station.unit, "items": items, "here": _here(token), "at": at,
@@ -56,7 +56,7 @@ def screen(request: HttpRequest, token: str) -> HttpResponse:
 def item(request: HttpRequest, token: str, place: int) -> HttpResponse:
     """Show one content to a terminal without scripts, and lead on to the next by itself."""
     station, at = _station(token), now()
-    items = _due(station, at)
+    items = _due(station, at, _site(request))
     if not 1 <= place <= len(items):
         raise Http404
     one = items[place - 1]
@@ -80,7 +80,7 @@ def listing(request: HttpRequest, token: str) -> HttpResponse:
     here = _here(token)
     found = {
         "station": station.name, "unit": station.unit.name, "plays": is_playing(station),
-        "items": [shown(one, here) for one in items_at(station, on=_day(at))],
+        "items": [shown(one, here) for one in items_at(station, on=_day(at), site=_site(request))],
     }  # fmt: skip
     digest = hashlib.sha256(json.dumps(found, sort_keys=True).encode()).hexdigest()[:32]
     if request.GET.get("v") == digest:
@@ -138,7 +138,8 @@ def worker(request: HttpRequest, token: str) -> HttpResponse:  # noqa: ARG001 - 
 def _small_body(request: HttpRequest) -> bytes:
     """Return what came in, nothing of what is too large to be a batch."""
     length = request.headers.get("Content-Length") or "0"
-    return request.body if length.isdecimal() and len(length) < 9 and int(length) <= MOST_BYTES else b""  # noqa: PLR2004
+    is_small = length.isdecimal() and len(length) <= len(str(MOST_BYTES)) and int(length) <= MOST_BYTES
+    return request.body if is_small else b""
 
 
 def _station(token: str) -> Station:
@@ -152,13 +153,17 @@ def _file(token: str, pk: int, short: str) -> Proof:
     return found
 
 
-def _due(station: Station, at: datetime.datetime) -> list[Item]:
+def _due(station: Station, at: datetime.datetime, site: str) -> list[Item]:
     on = _day(at)
-    return [one for one in items_at(station, on=on) if one.is_due(on)]
+    return [one for one in items_at(station, on=on, site=site) if one.is_due(on)]
 
 
 def _day(at: datetime.datetime) -> datetime.date:
     return at.astimezone(SHANGHAI).date()
+
+
+def _site(request: HttpRequest) -> str:
+    return request.build_absolute_uri("/")[:-1]
 
 
 def _here(token: str) -> str:

@@ -24,6 +24,9 @@ def hang_all() -> None:
     hang_import(months.DOOR)
     hang_copier(COPIER)
     hang_door("stations.station", "stations:station")
+    hang_door("stations.check", "stations:check_record")
+    hang_door("stations.month", "stations:month_record")
+    hang_door("stations.inspection", "stations:inspection_record")
     hang_owner("stations.station", lambda year, pk: Station.objects.filter(unit=year.unit_id, pk=pk).exists())
     hang_owner("stations.check", lambda year, pk: FiveCheck.objects.filter(station__unit=year.unit_id, pk=pk).exists())
     hang_owner(

@@ -10,8 +10,10 @@ from jixiao.orgs.stamps import save_stamped
 from jixiao.records.stations.models import CheckStage, FiveCheck, Station, StationState
 from jixiao.records.stations.sites.events import PlateGiven, StationClosed, StationResumed, StationSuspended
 from jixiao.records.stations.sites.telling import tell
+from jixiao.web.paper_codes import new_code
 
 MOST_NUMBER, MOST_REASON = 40, 200
+PLATE = ("state", "plate_number", "plated_on", "plate_code")
 _HALT = ("state", "halted_on", "halted_because")
 
 
@@ -34,9 +36,10 @@ def give_plate(*, station: Station, number: str, day: datetime.date, stamp: int 
     if others.exists():
         raise Refused(f"牌匾编号 {plate} 已经用过", cure="核对牌匾", code="X008", field="number")
     station.state, station.plate_number, station.plated_on = StationState.PLATED, plate, day
+    station.plate_code = new_code()
     try:
         with transaction.atomic():
-            save_stamped(station, stamp=stamp, fields=("state", "plate_number", "plated_on"))
+            save_stamped(station, stamp=stamp, fields=PLATE)
     except IntegrityError:
         raise Refused(f"牌匾编号 {plate} 刚刚被用掉", cure="核对牌匾", code="X008", field="number") from None
     tell(PlateGiven, station, by, after={"牌匾编号": plate, "授牌日期": str(day)})

@@ -2,11 +2,14 @@
 
 import datetime
 
-from jixiao.engine.document import Align, Cell, Document, Heading, Paragraph, Signature, Table, Text
+from jixiao.engine.document import Align, Cell, Document, Heading, Note, Paragraph, Signature, Table, Text
+from jixiao.engine.render import to_docx
+from jixiao.engine.render.qr_codes import qr_chart, qr_place, with_qr_pictures
 from jixiao.records.stations.models import CheckStage, FiveCheck, FiveHave, Station
 from jixiao.records.stations.sites.queries import checks_of
 
-CHECK_HEAD, CHECK_WIDTHS = ("序号", "五有", "核查内容", "结果", "查证情况"), (1, 2, 5, 2, 5)
+CHECK_HEAD, CHECK_WIDTHS = ("序号", "五有", "核查内容", "结果", "查证情况"), (2, 3, 7, 4, 8)
+FACT_WIDTHS = (3, 8, 3, 5)
 _WORDS = {True: "有", False: "没有", None: "□有　□没有"}
 ASKED = {
     FiveHave.NETWORK: "满足正常浏览互联网科普内容的网络环境和无线网络覆盖",
@@ -17,8 +20,11 @@ ASKED = {
 }
 
 
-def plate_certificate(station: Station, *, year: int, mark: str) -> Document:
-    """Return the certificate: which station, of what kind, with which plate, after which two checks."""
+def plate_certificate(station: Station, *, year: int, mark: str, address: str, with_code: bool) -> Document:
+    """Return the certificate: which station, of what kind, with which plate, after which two checks.
+
+    ``address`` is where anybody verifies it; ``with_code`` draws its QR code, else the place of one is marked.
+    """
     unit = station.unit.name
     passed = {one.stage: one for one in checks_of(station) if one.passed}
     told = "，".join(
@@ -37,50 +43,69 @@ def plate_certificate(station: Station, *, year: int, mark: str) -> Document:
             Paragraph((Text(f"牌匾编号：{station.plate_number}"),), Align.RIGHT),
             Paragraph((Text(said),)),
             Signature(((Text(f"{unit}（盖章）"),), (Text(_day(day) if day else ""),))),
+            qr_chart(address, alt="查验这份授牌证书的二维码") if with_code else qr_place(),
+            Note((Text(f"扫码或打开 {address} 查验"),)),
         ),
     )  # fmt: skip
 
 
+def plate_certificate_docx(station: Station, *, year: int, mark: str, address: str) -> bytes:
+    """Return the certificate as DOCX, the QR code a picture where its place was marked."""
+    paper = plate_certificate(station, year=year, mark=mark, address=address, with_code=False)
+    return with_qr_pictures(to_docx(paper), [address])
+
+
 def check_sheet(station: Station, *, stage: str, check: FiveCheck | None, year: int, mark: str) -> Document:
-    """Return the sheet of a check to be signed: filled in, or blank to take along."""
+    """Return the sheet of a check to be signed: filled in, or blank to take along. It fits on one page."""
     title = f"科普e站“五有”{CheckStage(stage).label}表"
-    where = f"{station.township}{station.village}{station.place}"
-    head = tuple(Cell((Text(name),), Align.CENTER, head=True) for name in CHECK_HEAD)
-    points = {one.item: one for one in check.points.all()} if check else {}
-    rows = tuple(
-        tuple(
-            Cell((Text(words),), Align.CENTER if place in {0, 1, 3} else Align.LEFT)
-            for place, words in enumerate((
-                str(number), item.label, ASKED[item],
-                _WORDS[getattr(check, item) if check else None],
-                points[item].words if item in points else "",
-            ))
-        )
-        for number, item in enumerate(FiveHave, start=1)
-    )  # fmt: skip
     verdict = {True: "通过", False: "不通过", None: "□通过　□不通过"}[check.passed if check else None]
-    lines = [
-        f"e站：{station.name}（{station.code}，{station.get_kind_display()}）", f"申报单位：{station.host}",
-        f"地址：{where or '　'}", f"负责人：{station.keeper} {station.keeper_office}".strip(),
-        f"核查日期：{_day(check.day) if check else '　　　　年　　月　　日'}",
-    ]  # fmt: skip
-    if stage == CheckStage.CITY:
-        lines.append(f"复核文件：{check.document if check else '　'}")
-    else:
-        lines.append(f"核查人员：{check.people_there if check else '　'}")
+    note = f"　{check.note}" if check and check.note else ""
+    last = (_cell("结论", head=True, across=2), _cell(f"{verdict}（五项缺一不可）{note}", across=3))
+    signed = (_cell("签名", head=True, across=2), _cell("核查人：　　　　　　　　　　　e站负责人：", across=3))
+    head = tuple(_cell(name, head=True) for name in CHECK_HEAD)
     return Document(
         title=title, author=station.unit.name, year=year, mark=mark,
         blocks=(
             Heading(0, "", title),
-            *(Paragraph((Text(line),), Align.LEFT) for line in lines),
-            Table(caption="", unit="", widths=CHECK_WIDTHS, rows=(head, *rows)),
-            Paragraph((Text(f"结论：{verdict}。五项缺一不可。{check.note if check and check.note else ''}"),)),
-            Signature((
-                (Text("核查人（签名）：　　　　　　　　　e站负责人（签名）：　　　　　　　　"),),
-                (Text(f"{station.unit.name}（盖章）"),),
-            )),
+            Table(caption="", unit="", widths=FACT_WIDTHS, rows=_facts(station, stage, check)),
+            Table(caption="", unit="", widths=CHECK_WIDTHS, rows=(head, *_found(check), last, signed)),
+            Signature(((Text(f"{station.unit.name}（盖章）"),), (Text("年　　月　　日"),))),
         ),
     )  # fmt: skip
+
+
+def _facts(station: Station, stage: str, check: FiveCheck | None) -> tuple[tuple[Cell, ...], ...]:
+    where = f"{station.township}{station.village}{station.place}"
+    day = _day(check.day) if check else "　　　　年　　月　　日"
+    is_city = stage == CheckStage.CITY
+    named, said = ("复核文件", check.document if check else "") if is_city else (
+        "核查人员", check.people_there if check else ""
+    )  # fmt: skip
+    lines = (
+        ("e站", f"{station.name}（{station.code}）", "类型", station.get_kind_display()),
+        ("申报单位", station.host, "负责人", f"{station.keeper} {station.keeper_office}".strip()),
+        ("地址", where, "核查日期", day),
+    )
+    rows = [tuple(_cell(text, head=place in {0, 2}, left=place in {1, 3}) for place, text in enumerate(line))
+            for line in lines]  # fmt: skip
+    return (*rows, (_cell(named, head=True), _cell(said, across=3)))
+
+
+def _found(check: FiveCheck | None) -> list[tuple[Cell, ...]]:
+    points = {one.item: one for one in check.points.all()} if check else {}
+    return [
+        (
+            _cell(str(number)), _cell(item.label), _cell(ASKED[item], left=True),
+            _cell(_WORDS[getattr(check, item) if check else None]),
+            _cell(points[item].words if item in points else "", left=True),
+        )
+        for number, item in enumerate(FiveHave, start=1)
+    ]  # fmt: skip
+
+
+def _cell(text: str, *, head: bool = False, left: bool = False, across: int = 1) -> Cell:
+    side = Align.LEFT if left or across > 2 else Align.CENTER  # noqa: PLR2004 - what goes across is a sentence
+    return Cell((Text(text),), side, head=head, across=across)
 
 
 def _day(day: datetime.date) -> str:

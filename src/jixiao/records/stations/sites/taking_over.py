@@ -10,10 +10,11 @@ from jixiao.orgs.refusing import Refused
 from jixiao.orgs.stamps import save_stamped
 from jixiao.records.stations.models import CheckStage, FiveCheck, FiveHave, FivePoint, Station, StationState
 from jixiao.records.stations.sites.events import PlateGiven
+from jixiao.records.stations.sites.plating import PLATE
 from jixiao.records.stations.sites.telling import tell
+from jixiao.web.paper_codes import new_code
 
 TAKEN = "按台账补录："
-_PLATE = ("state", "plate_number", "plated_on")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -39,9 +40,10 @@ def take_over_plate(*, station: Station, given: TakenOver, by: Actor) -> Station
     for stage in CheckStage.values:
         _write_check(station, stage, given.day, origin, by)
     station.state, station.plate_number, station.plated_on = StationState.PLATED, number[:40], given.day
+    station.plate_code = new_code()
     try:
         with transaction.atomic():
-            save_stamped(station, stamp=None, fields=_PLATE)
+            save_stamped(station, stamp=None, fields=PLATE)
     except IntegrityError:
         raise Refused(f"牌匾编号 {number} 已经用过", cure="核对台账", code="X008", field="number") from None
     after = {"牌匾编号": number, "授牌日期": str(given.day), "补录出处": origin}
@@ -59,7 +61,8 @@ def give_plate_back(*, station: Station) -> None:
         FivePoint.objects.filter(check_of__in=checks).delete()
         checks.delete()
         station.state, station.plate_number, station.plated_on = StationState.APPLIED, "", None
-        save_stamped(station, stamp=None, fields=_PLATE)
+        station.plate_code = ""
+        save_stamped(station, stamp=None, fields=PLATE)
 
 
 def _write_check(station: Station, stage: str, day: datetime.date, origin: str, by: Actor) -> None:

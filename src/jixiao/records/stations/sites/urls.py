@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from jixiao.records.stations.sites.views import checking, dossiers, inspecting, listing, months, papers, plating
+from jixiao.records.stations.sites.views import (
+    checking,
+    dossiers,
+    inspecting,
+    listing,
+    months,
+    papers,
+    plating,
+    records,
+)
 
 urlpatterns = [
     path("", listing.stations, name="stations"),
@@ -15,6 +24,9 @@ urlpatterns = [
     path("months/<int:pk>/accept/", months.accept, name="month_accept"),
     path("months/<int:pk>/back/", months.send_back, name="month_back"),
     path("months/<int:pk>/remove/", months.remove, name="month_remove"),
+    path("checks/<int:pk>/", records.check, name="check_record"),
+    path("months/<int:pk>/", records.month, name="month_record"),
+    path("inspections/<int:pk>/", records.inspection, name="inspection_record"),
     path("checks/<int:pk>/decide/", checking.decide, name="check_decide"),
     path("checks/<int:pk>/paper.<str:form>", papers.check_paper, name="check_paper"),
     path("inspections/<int:pk>/edit/", inspecting.edit, name="inspection_edit"),

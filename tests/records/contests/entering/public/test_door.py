@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.measures.conftest import paper
 from tests.records.contests.conftest import noon
@@ -22,7 +23,8 @@ TYPED = {
 @pytest.fixture
 def today(monkeypatch):
     """It is the tenth of March 2024 at the door."""
-    from jixiao.records.contests.entering.public import entering, visiting
+    from jixiao.records.contests.entering.public import visiting
+    from jixiao.records.contests.entering.public.views import entering
 
     for module in (visiting, entering):
         monkeypatch.setattr(module, "now", lambda: noon(10))
@@ -66,7 +68,7 @@ def test_a_school_enters_a_work_from_the_code_to_the_sealed_form(asking, school,
     done = client.post(page, {**TYPED, "stamp": work.version, "hand_in": "1"})
     assert done.status_code == 302
     work.refresh_from_db()
-    assert (work.state, work.number[-7:]) == (EntryState.SUBMITTED, "-X1-001")
+    assert (work.state, (work.number or "")[-7:]) == (EntryState.SUBMITTED, "-X1-001")
     assert client.post(f"{page}hand-in/").status_code == 302
     html = client.get(page).content.decode()
     assert "盖章件没有传" in html
@@ -92,7 +94,7 @@ def test_the_form_comes_as_word_and_files_come_back(asking, school, let_in, shel
     sent = client.get(f"{page}files/{file.pk}/?inline=1")
     assert b"".join(sent.streaming_content)[:4] == b"\x89PNG"
     assert "sandbox" in sent.headers["Content-Security-Policy"]
-    small = client.get(f"{page}files/{file.pk}/picture/")
+    small = client.get(f"{page}files/{file.pk}/1/small/")
     assert b"WEBP" in b"".join(small.streaming_content)[:16]
     assert client.post(f"{page}files/{file.pk}/remove/").status_code == 302
     assert client.get(f"{page}files/{file.pk}/").status_code == 404
@@ -142,6 +144,10 @@ def test_what_was_typed_stays_and_a_stale_form_is_told(asking, school, let_in, r
     assert client.post(f"{page}autosave/", {**TYPED, "title": "", "stamp": work.version}).status_code == 422
     assert client.post(f"{page}autosave/", {**TYPED, "stamp": "1"}).status_code == 409
     assert client.post(page, {**TYPED, "title": "改名", "stamp": "1"}).status_code == 409
+    kept = client.post(f"{page}autosave/", {**TYPED, "stamp": work.version})
+    assert kept.headers["X-Stamp"] == str(work.version + 1)
+    late = client.post(page, {**TYPED, "stamp": work.version, "hand_in": "1"})
+    assert (late.status_code, Entry.objects.get(pk=work.pk).state) == (302, EntryState.SUBMITTED)
 
 
 def test_a_wrong_file_is_told_and_the_returned_work_says_why(asking, school, let_in, ready, by):
@@ -151,6 +157,9 @@ def test_a_wrong_file_is_told_and_the_returned_work_says_why(asking, school, let
     bad = client.post(f"{page}files/", {"kind": "photo", "files": [picture()]})
     assert bad.status_code == 422
     assert "不收这类文件" in bad.content.decode()
+    assert client.get(f"{page}files/").status_code == 302
+    scan = client.post(f"{page}files/", {"kind": "sealed", "files": [SimpleUploadedFile("章.txt", b"no scan")]})
+    assert (scan.status_code, 'id="refused"' in scan.content.decode()) == (422, True)
     return_entry(entry=work, why="请把创新点写具体", stamp=None, by=by)
     assert "请把创新点写具体" in client.get(page).content.decode()
     assert "撤回" in client.get(f"{page}withdraw/").content.decode()
@@ -177,3 +186,22 @@ def test_a_draft_is_thrown_away_and_the_list_takes_as_many_statements_for_three(
         client.get(here)
     assert client.post(f"{here}{one.pk}/remove/").status_code == 302
     assert client.get(f"{here}{one.pk}/").status_code == 404
+
+
+def test_a_school_resumes_what_it_took_back_and_sees_only_groups_of_its_pupils(asking, group, school, let_in, ready):
+    first, own = asking(), school()
+    group(first.contest, code="G1", name="示例高中组", grade_from=10, grade_to=12)
+    work = ready(first, own)
+    client, door = let_in(first.contest, own), f"/contest/{first.contest.token}/works/"
+    assert "示例高中组" not in client.get(door).content.decode()
+    page = f"{door}{work.pk}/"
+    assert client.post(f"{page}hand-in/").status_code == 302
+    assert client.post(f"{page}withdraw/").status_code == 302
+    shown = client.get(page).content.decode()
+    assert "恢复为草稿" in shown
+    assert "没有发现问题" not in shown
+    for _ in range(2):
+        assert client.post(f"{page}resume/").status_code == 302
+    work.refresh_from_db()
+    assert (work.state, work.number is None) == (EntryState.DRAFT, False)
+    assert client.post(f"{page}hand-in/").status_code == 302

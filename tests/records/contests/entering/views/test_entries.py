@@ -11,7 +11,7 @@ from tests.records.contests.entering.conftest import picture
 
 from jixiao.orgs.models import TrailEntry
 from jixiao.records.contests.entering.handing_in import hand_in
-from jixiao.records.contests.models import Entry, EntryFile, EntryState
+from jixiao.records.contests.models import Entry, EntryFile, EntryState, EntryStep
 
 pytestmark = pytest.mark.django_db
 
@@ -93,8 +93,17 @@ def test_files_and_the_form_are_for_those_who_may(county, work):
     scan = SimpleUploadedFile("章.pdf", paper())
     assert clerk.post(f"{here}files/", {"kind": "sealed", "files": [scan]}).status_code == 302
     sealed = EntryFile.objects.get(kind="sealed")
+    assert viewer.get(f"{here}files/{sealed.pk}/").status_code == 403
+    assert viewer.get(f"{here}files/{sealed.pk}/1/small/").status_code == 403
+    assert "盖章扫描件" in viewer.get(here).content.decode()
+    assert b"".join(clerk.get(f"{here}files/{sealed.pk}/").streaming_content)[:4] == b"%PDF"
+    assert TrailEntry.objects.latest("number").why == "查看盖章扫描件"
     assert clerk.post(f"{here}files/{sealed.pk}/remove/").status_code == 302
-    assert clerk.post(f"{here}files/", {"kind": "work", "files": [picture(7)]}).status_code == 422
+    assert viewer.get(f"{here}files/{sealed.pk}/").status_code == 404
+    assert clerk.post(f"{here}files/", {"kind": "work", "files": [picture(7)]}).status_code == 302
+    assert EntryStep.objects.latest("pk").why == "补传作品：作品"
+    Entry.objects.update(state="qualified")
+    assert clerk.post(f"{here}files/", {"kind": "work", "files": [picture(8)]}).status_code == 422
 
 
 def test_a_stranger_finds_nothing(county, work):
@@ -127,3 +136,22 @@ def test_a_work_is_found_by_its_first_letters_and_no_child_by_name(county, work)
     desk = Desk(county.people["clerk"], county.unit, county.unit_year, frozenset(), (), noon(10), None, 2024)
     assert [one.title for one in search(desk, "hjsdhp")] == ["会浇水的花盆"]
     assert list(search(desk, "张小明")) == []
+
+
+def test_a_withdrawn_work_is_resumed_and_its_people_are_deleted_where_somebody_asks(county, work):
+    clerk, here = county.client("clerk"), county.address(f"contests/entries/{work.pk}/")
+    assert f'value="contests.entry:{work.pk}"' in clerk.get(here).content.decode()
+    early = clerk.post(f"{here}forget/", {"reason": "示例：监护人来函"})
+    assert "先撤回作品" in early.content.decode()
+    assert clerk.post(f"{here}withdraw/", {"reason": "示例：学校来函"}).status_code == 302
+    assert "恢复为草稿" in clerk.get(here).content.decode()
+    assert county.client("viewer").post(f"{here}resume/").status_code == 403
+    for _ in range(2):
+        assert clerk.post(f"{here}resume/").status_code == 302
+    work.refresh_from_db()
+    assert (work.state, work.number is None) == (EntryState.DRAFT, False)
+    Entry.objects.update(state=EntryState.WITHDRAWN)
+    assert county.client("viewer").get(f"{here}forget/").status_code == 403
+    assert "不能恢复" in clerk.get(f"{here}forget/").content.decode()
+    assert clerk.post(f"{here}forget/", {"reason": "示例：监护人来函"}).status_code == 302
+    assert "删除个人信息" not in clerk.get(here).content.decode()

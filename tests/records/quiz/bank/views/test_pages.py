@@ -4,6 +4,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from tests.rooms import A_PAGE
 
 from jixiao.records.quiz.bank.reviewing import send_for_review
 from jixiao.records.quiz.bank.sets import make_set, put_in
@@ -208,7 +209,7 @@ def test_a_list_takes_as_many_statements_for_three_rows_as_for_one(county, add, 
     for rows in (0, 2):
         for number in range(rows):
             add(number + 2)
-        with django_assert_max_num_queries(60) as found:
+        with django_assert_max_num_queries(A_PAGE) as found:
             assert reader.get(here(county, path)).status_code == 200
         asked.append(len(found))
     assert asked[0] >= asked[1], path
@@ -221,7 +222,7 @@ def test_the_page_of_a_question_takes_as_many_statements_with_three_versions_or_
     clerk.get(here(county, f"{row.question_id}/"))
     for _ in range(2):
         campaign(versions=[row])
-        with django_assert_max_num_queries(60) as found:
+        with django_assert_max_num_queries(A_PAGE) as found:
             clerk.get(here(county, f"{row.question_id}/"))
         asked.append(len(found))
     assert asked[0] == asked[1]
@@ -238,7 +239,7 @@ def test_a_set_takes_as_many_statements_with_three_questions_as_with_one(
             row, _ = write(text=f"示例 {rows}{number}？"), write(text=f"示例另外 {rows}{number}？")
             put_in(questions=made, chosen=[row.question_id], by=by)
         for path in ("", "choose/"):
-            with django_assert_max_num_queries(60) as found:
+            with django_assert_max_num_queries(A_PAGE) as found:
                 clerk.get(here(county, f"sets/{made.pk}/{path}"))
             asked.append(len(found))
     assert asked[:2] == asked[2:]

@@ -1,6 +1,7 @@
 import datetime
 import io
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -59,13 +60,17 @@ def test_a_station_goes_from_the_application_to_its_plate(county, clerk, head_th
             here(county, f"checks/{check.pk}/decide/"), {"verdict": "pass", "stamp": check.version}, follow=True
         )
         assert "通过" in page_of(done)
-    assert "示例现场" in page_of(clerk.get(here(county, f"{row.pk}/")))
+    page = page_of(clerk.get(here(county, f"{row.pk}/")))
+    assert "现场照片" in page
+    assert page.count("/preview/1/small/") == 1, "each picture once"
+    assert "示例现场" in page
     assert clerk.get(here(county, f"{row.pk}/plate/")).status_code == 403
     row.refresh_from_db()
     given = {"number": "SL-001", "day": "2024-02-26", "stamp": row.version}
     assert "牌匾 SL-001" in page_of(head_there.post(here(county, f"{row.pk}/plate/"), given, follow=True))
     paper = clerk.get(here(county, f"{row.pk}/plate/certificate.docx"))
     assert paper.headers["Content-Type"].endswith("wordprocessingml.document")
+    assert len(docx.Document(io.BytesIO(paper.content)).inline_shapes) == 1, "the QR code of the plate"
     check = FiveCheck.objects.latest("pk")
     for address in (f"checks/{check.pk}/paper.docx", f"{row.pk}/check/on_site/blank.docx"):
         assert clerk.get(here(county, address)).status_code == 200
@@ -248,7 +253,7 @@ def test_lists_ask_as_often_for_three_as_for_one(county, clerk, station, path, d
     station()
     address = here(county, path)
     clerk.get(address)
-    with django_assert_max_num_queries(60) as first:
+    with django_assert_max_num_queries(80) as first:
         clerk.get(address)
     station()
     station()

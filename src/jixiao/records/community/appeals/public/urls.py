@@ -4,6 +4,7 @@ from django.urls import path
 
 from jixiao.records.community.appeals.views import public
 
+app_name = "home"
 urlpatterns = [
     path("", public.hand_in, name="hand_in"),
     path("status/", public.status, name="status"),

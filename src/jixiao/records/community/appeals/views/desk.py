@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
@@ -34,6 +35,7 @@ from jixiao.records.community.models import (
 from jixiao.records.community.writing import history_of
 from jixiao.web.once import token_of
 from jixiao.web.paper_codes import spaced
+from jixiao.web.qr import qr_code
 from jixiao.web.table import Choice, Column, Contains, DataTable, DayRange
 
 CHIPS = {
@@ -142,7 +144,8 @@ def door(request: DeskRequest) -> HttpResponse:
     if kept:
         for name in ("hand_in", "status"):
             urls[name] = request.build_absolute_uri(reverse(f"home:{name}", kwargs={"token": kept.token}))
-    return render(request, "community/appeals/door.html", {"form": form, "door": kept, "urls": urls})
+    code = qr_code(urls["hand_in"], look="home-code") if urls else ""
+    return render(request, "community/appeals/door.html", {"form": form, "door": kept, "urls": urls, "code": code})
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
@@ -177,7 +180,7 @@ def _table(request: DeskRequest) -> DataTable:
             Column("lead", "承办单位", value=lambda row: row.lead_office or row.refused_by),
             Column("deadline", "答复期限", kind="day", sort_by="deadline"),
             Column("state", "状态", sort_by="state", value=lambda row: row.get_state_display()),
-            Column("rating", "评价", sort_by="rating", value=lambda row: row.get_rating_display() or ""),
+            Column("rating", "评价", sort_by="rating", value=lambda row: row.get_rating_display() or NOT_APPLICABLE),
         ),
         filters=(*words, *filters),
         order=("deadline", "-pk"),

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -28,6 +29,7 @@ from jixiao.records.community.models import (
     CallReviewer,
     CallState,
     Nomination,
+    NominationNotice,
     NominationState,
     NoticeObjection,
     ObjectionState,
@@ -221,7 +223,7 @@ def reviewer_drop(request: DeskRequest, pk: int, reviewer: int) -> HttpResponse:
     return redirect(request.desk.door("community:reviewers", pk=pk))
 
 
-def _objections(notice: object) -> list[NoticeObjection]:
+def _objections(notice: NominationNotice | None) -> list[NoticeObjection]:
     if notice is None:
         return []
     rows = NoticeObjection.objects.filter(notice=notice)
@@ -246,7 +248,7 @@ def _nominations_table(request: DeskRequest, pk: int) -> DataTable:
                 "state", "进展", kind="light", sort_by="state",
                 value=lambda row: (LIGHTS[NominationState(row.state)], row.get_state_display()),
             ),
-            Column("because", "说明", value=lambda row: row.state_because, width="w-l"),
+            Column("because", "说明", kind="long", value=lambda row: row.state_because or NOT_APPLICABLE),
         ),
         filters=(
             Contains("q", "举荐单位", fields=("proposer",)),

@@ -95,7 +95,8 @@ def votes(request: DeskRequest, pk: int) -> HttpResponse:
         }
         for place, one, count in ranked(rows)
     ]  # fmt: skip
-    context = {"call": row, "reviewers": people, "lines": lines, "waiting": sum(one["waiting"] for one in lines)}
+    waiting = sum(len(people) - count.votes - count.recused for _, count in rows)
+    context = {"call": row, "reviewers": people, "lines": lines, "waiting": waiting}
     return render(request, "community/honours/votes.html", context)
 
 

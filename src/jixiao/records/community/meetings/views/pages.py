@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -86,7 +87,7 @@ def meeting_new(request: DeskRequest) -> HttpResponse:
                 lambda row: desk.door("community:meeting", pk=row.pk),
             )
     back = desk.door("community:meetings")
-    return _form(request, form, title="登记活动", verb="登记", back=back, list_title="协会活动", list_url=back)
+    return _form(request, form, title="登记活动", verb="登记", back=back, list_title="协会和支部活动", list_url=back)
 
 
 @at_desk(may_keep, write=may_keep)
@@ -102,7 +103,7 @@ def paper_new(request: DeskRequest) -> HttpResponse:
                 lambda row: desk.door("community:paper", pk=row.pk),
             )
     back = desk.door("community:papers")
-    return _form(request, form, title="登记报告", verb="登记", back=back, list_title="决策咨询", list_url=back)
+    return _form(request, form, title="登记报告", verb="登记", back=back, list_title="决策咨询报告", list_url=back)
 
 
 @at_desk(may_keep, write=may_keep)
@@ -126,7 +127,9 @@ def meeting_edit(request: DeskRequest, pk: int) -> HttpResponse:
         except Stale:
             return _stale(request, form, meeting_at(desk, pk))
     list_url = desk.door("community:meetings")
-    return _form(request, form, title="修改活动", verb="保存修改", back=here, list_title="协会活动", list_url=list_url)
+    return _form(
+        request, form, title="修改活动", verb="保存修改", back=here, list_title="协会和支部活动", list_url=list_url
+    )
 
 
 @at_desk(may_keep, write=may_keep)
@@ -150,7 +153,9 @@ def paper_edit(request: DeskRequest, pk: int) -> HttpResponse:
         except Stale:
             return _stale(request, form, paper_at(desk, pk))
     list_url = desk.door("community:papers")
-    return _form(request, form, title="修改报告", verb="保存修改", back=here, list_title="决策咨询", list_url=list_url)
+    return _form(
+        request, form, title="修改报告", verb="保存修改", back=here, list_title="决策咨询报告", list_url=list_url
+    )
 
 
 @at_desk(may_keep, write=may_keep)
@@ -219,8 +224,10 @@ def _meetings_table(request: DeskRequest) -> DataTable:
             Column("kind", "活动主体", sort_by="kind", value=lambda row: row.get_kind_display()),
             Column("organisation", "科协组织", value=lambda row: str(row.organisation or "")),
             Column("people", "参加", kind="number", unit="人", sort_by="people", total=True),
-            Column("advice", "咨询建言", kind="number", unit="次", sort_by="advice", total=True),
-            Column("services", "服务", kind="number", unit="次", sort_by="services", total=True),
+            Column("advice", "咨询建言", kind="number", unit="次", sort_by="advice", total=True,
+                   value=lambda row: _asked_of(row, row.advice, MeetingKind.ELDER)),
+            Column("services", "服务", kind="number", unit="次", sort_by="services", total=True,
+                   value=lambda row: _asked_of(row, row.services, MeetingKind.FARM)),
         ),
         filters=(
             Contains("q", "名称、地点或情况", fields=("title", "place", "what")),
@@ -253,3 +260,8 @@ def _papers_table(request: DeskRequest) -> DataTable:
         empty=("还没有决策咨询报告", "报送过的建议、调研报告登记在这里，计入 KX-C33。"),
         empty_door=("登记报告", new_url) if new_url else None,
     )  # fmt: skip
+
+
+def _asked_of(row: Meeting, number: int | None, kind: MeetingKind) -> int | Absent | None:
+    """Return a number that only one kind of association has to tell: 未填 there, and nothing to tell elsewhere."""
+    return NOT_APPLICABLE if number is None and row.kind != kind else number

@@ -151,5 +151,5 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _form(request: DeskRequest, form: object, **context: str) -> HttpResponse:
-    shared = {"form": form, "list_title": "基层组织", "list_url": request.desk.door("community:organisations")}
+    shared = {"form": form, "list_title": "科协组织", "list_url": request.desk.door("community:organisations")}
     return render(request, "community/form.html", {**shared, **context})

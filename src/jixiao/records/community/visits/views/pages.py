@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from jixiao.engine.values import NOT_APPLICABLE
 from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
@@ -150,7 +151,8 @@ def _table(request: DeskRequest) -> DataTable:
             Column("occasion", "事由", sort_by="occasion", value=lambda row: row.get_occasion_display()),
             Column("went", "走访人员", kind="long"),
             Column("people", "走访人数", kind="number", unit="人", sort_by="people"),
-            Column("worth", "慰问金额", kind="yuan", sort_by="worth"),
+            Column("worth", "慰问金额", kind="yuan", sort_by="worth",
+                   value=lambda row: row.worth if row.gifts else NOT_APPLICABLE),
             Column("asked", "转为诉求", kind="number", unit="件", sort_by="asked"),
         ),
         filters=(

@@ -1,6 +1,6 @@
 """A volunteer's own page by its address, verifying a certificate, and those shown to the public. No script."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django import forms
@@ -198,7 +198,7 @@ def _number(text: str) -> int:
 
 
 def _page(
-    request: HttpRequest, name: str, row: Volunteer, ticket: str, context: dict[str, object], *, status: int = 200
+    request: HttpRequest, name: str, row: Volunteer, ticket: str, context: Mapping[str, object], *, status: int = 200
 ) -> HttpResponse:
     shown = mask_name(row.name) if row.is_minor else row.name
     shared = {"row": row, "unit": row.unit, "ticket": ticket, "shown_name": shown, "here": name}

@@ -1,5 +1,6 @@
 """The register of volunteers: the list, one of them, writing, leaving, telephone, trainings and awards."""
 
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_look, may_see_everybody
 from jixiao.records.community.models import CertificateRequest, ServiceCertificate, Volunteer, VolunteerRecord
 from jixiao.records.community.views.staleness import answer_stale
-from jixiao.records.community.volunteers.certificate_paper import hours_text
+from jixiao.records.community.volunteers.certificate_paper import hours_shown, hours_text
 from jixiao.records.community.volunteers.forms import RecordForm, VolunteerForm, initial_of_volunteer
 from jixiao.records.community.volunteers.queries import takings_by, volunteers_of
 from jixiao.records.community.volunteers.recording import drop_record, keep_record
@@ -54,10 +55,10 @@ def volunteers(request: DeskRequest) -> HttpResponseBase:
             Column("workplace", "工作单位或学校", width="w-l", value=lambda row: _place(row, sees)),
             Column("skills", "技能", value=lambda row: "、".join(row.skills)),
             Column("registered_on", "注册日期", kind="day", sort_by="registered_on"),
-            Column("agreed", "认定时长", unit="小时", sort_by="agreed", value=_agreed),
+            Column("agreed", "认定时长", kind="number", unit="小时", sort_by="agreed", value=_agreed),
             Column(
-                "site", "全国平台时长", unit="小时", sort_by="site_minutes", default_shown=False,
-                value=lambda row: NOT_APPLICABLE if row.site_minutes is None else hours_text(row.site_minutes),
+                "site", "全国平台时长", kind="number", unit="小时", sort_by="site_minutes", default_shown=False,
+                value=lambda row: NOT_APPLICABLE if row.site_minutes is None else hours_shown(row.site_minutes),
             ),
         ),
         filters=(
@@ -227,5 +228,5 @@ def _group_name(row: Volunteer) -> str:
     return row.group.name if row.group else ""
 
 
-def _agreed(row: Any) -> str:  # noqa: ANN401 - a volunteer with what was annotated
-    return hours_text(row.agreed) or "0"
+def _agreed(row: Any) -> Fraction:  # noqa: ANN401 - a volunteer with what was annotated
+    return hours_shown(row.agreed) or Fraction(0)

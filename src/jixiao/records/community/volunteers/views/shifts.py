@@ -1,5 +1,7 @@
 """Shifts: the list, one of them with who took it, planning, putting people on, confirming hours."""
 
+import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once, pressed
@@ -16,7 +19,7 @@ from jixiao.orgs.refusing import Refused, Stale, refusals_into
 from jixiao.records.community.access import may_keep, may_look
 from jixiao.records.community.models import ServiceShift, ShiftState, ShiftTaking, TakingState, Volunteer
 from jixiao.records.community.views.staleness import answer_stale
-from jixiao.records.community.volunteers.certificate_paper import hours_text
+from jixiao.records.community.volunteers.certificate_paper import hours_shown, hours_text
 from jixiao.records.community.volunteers.confirming import Confirmed, confirm_hours, differs, signed_minutes
 from jixiao.records.community.volunteers.forms import ConfirmFormSet, ShiftForm, initial_of_shift
 from jixiao.records.community.volunteers.planning import amend_shift, cancel_shift, plan_shift
@@ -55,8 +58,8 @@ def shifts(request: DeskRequest) -> HttpResponseBase:
             Column("group", "志愿服务队", value=lambda row: row.group.name if row.group else "不限"),
             Column("taken", "已报名", kind="number", unit="人", sort_by="taken", total=True),
             Column("slots", "名额", kind="number", unit="人", sort_by="slots", total=True),
-            Column("agreed", "认定时长", unit="小时", sort_by="agreed", value=lambda row: hours_text(row.agreed)),
-            Column("state", "状态", kind="light", value=_light),
+            Column("agreed", "认定时长", kind="number", unit="小时", sort_by="agreed", value=_agreed),
+            Column("state", "状态", kind="light", value=lambda row: _light(row, desk.at)),
         ),
         filters=(
             Contains("q", "内容或地点", fields=("title", "place")),
@@ -216,7 +219,13 @@ def _found(request: DeskRequest, words: str) -> list[Volunteer]:
     return list(rows.order_by("name_key", "pk")[:MOST_FOUND])
 
 
-def _light(row: Any) -> tuple[str, str]:  # noqa: ANN401 - a shift with what was annotated
+def _agreed(row: Any) -> Fraction | Absent | None:  # noqa: ANN401 - a shift with what was annotated
+    return NOT_APPLICABLE if row.state == ShiftState.CANCELLED else hours_shown(row.agreed)
+
+
+def _light(row: Any, at: datetime.datetime) -> tuple[str, str]:  # noqa: ANN401 - a shift with what was annotated
     if row.state == ShiftState.CANCELLED:
         return "none", "已取消"
-    return ("amber", f"{row.differing} 人不一致") if row.differing else ("green", row.get_state_display())
+    if row.differing:
+        return "amber", f"{row.differing} 人不一致"
+    return ("green", "已结束") if row.ends_at <= at else ("blue", row.get_state_display())

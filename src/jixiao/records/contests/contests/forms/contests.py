@@ -11,10 +11,23 @@ from jixiao.web.stamp import StampedForm
 
 GROUPS = (
     ("赛事", ("kind", "title", "theme", "organiser", "partners", "contact", "basis", "intro")),
-    ("日期", ("entry_from", "entry_to", "qualify_to", "judge_from", "judge_to", "notice_from", "notice_to", "age_on")),
+    (
+        "日期",
+        (
+            "entry_from",
+            "entry_to",
+            "qualify_to",
+            "judge_from",
+            "judge_to",
+            "notice_from",
+            "notice_to",
+            "age_on",
+            "kept_until",
+        ),
+    ),
     ("规则", ("one_each", "normalises")),
     ("告知和承诺", ("consent", "promise")),
-)
+)  # fmt: skip
 
 
 class ContestForm(StampedForm):
@@ -38,6 +51,10 @@ class ContestForm(StampedForm):
     notice_from = DayField(label="公示开始", required=False)
     notice_to = DayField(label="公示截止", required=False)
     age_on = DayField(label="年龄计算日", required=False, help_text="空着按报名截止日期算")
+    kept_until = DayField(
+        label="个人信息保存至", required=False,
+        help_text="过了这天，作者、监护人、辅导教师的姓名和电话自动删除；空着到下一年年底",
+    )  # fmt: skip
     one_each = forms.ChoiceField(label="每人申报项数", choices=OneEach.choices, help_text="一名申报者一届只能申报一项")
     normalises = forms.BooleanField(label="几个评审组之间分数归一", required=False)
     consent = TextField(
@@ -82,6 +99,7 @@ class DaysForm(StampedForm):
     judge_to = DayField(label="评审截止", required=False)
     notice_from = DayField(label="公示开始", required=False)
     notice_to = DayField(label="公示截止", required=False)
+    kept_until = DayField(label="个人信息保存至", required=False, help_text="监护人同意的那天，只能提前")
     contact = TextField(label="咨询电话", max_length=60, required=False)
     why = TextField(label="变更原因", max_length=300, wide=True, help_text="留痕，如：按市科协通知延期")
 

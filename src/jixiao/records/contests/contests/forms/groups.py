@@ -1,5 +1,6 @@
 """The forms of a group: who may enter what, its judging scale and its awards."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -17,7 +18,8 @@ from jixiao.records.contests.contests.form_fields import (
     read_files,
 )
 from jixiao.records.contests.contests.grouping import FIELDS, Line
-from jixiao.records.contests.models import TICKS, Entrants, FileKind, Group, Qualification, WorkKind
+from jixiao.records.contests.contests.wording import TICK_WORDS
+from jixiao.records.contests.models import TICKS, Entrants, FileKind, Group, WorkKind
 from jixiao.web.fields import CountField, DayField, ExactField, TextField
 from jixiao.web.stamp import StampedForm
 
@@ -26,7 +28,6 @@ _NAMES = ("一", "二", "三", "四", "五", "六")
 GRADE_WORDS = {
     first + step: f"{stage}{_NAMES[step]}年级" for stage, first in _GRADES for step in range(6 if first == 1 else 3)
 }
-TICK_WORDS = [(name, str(Qualification._meta.get_field(name).verbose_name)) for name in TICKS]  # type: ignore[union-attr] # noqa: SLF001 - columns of the table, and the documented way to them
 GROUPS = (
     ("组别", ("code", "name", "work_kind", "entrants", "default_places")),
     ("资格", (
@@ -60,12 +61,6 @@ class GroupForm(StampedForm):
         label="申报表栏目", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=f"每行一个：{FIELD_LINE}。类别：{'、'.join(KINDS.values())}；选择的写选项，用顿号隔开",
     )  # fmt: skip
-    files = TextField(
-        label="申报文件", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=(
-            f"每行一类：{FILE_LINE}。文件类别：{'、'.join(FileKind.labels)}；格式：{'、'.join(FAMILIES.values())}"
-        ),
-    )  # fmt: skip
     ticks = forms.MultipleChoiceField(
         label="三自三性审查项", choices=TICK_WORDS, widget=forms.CheckboxSelectMultiple, required=False,
         initial=list(TICKS), help_text="不勾的这个组不适用",
@@ -78,6 +73,12 @@ class GroupForm(StampedForm):
     def __init__(self, *args: Any, group: Group | None = None, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)
         self.group = group
+        self.fields["files"] = TextField(
+            label="申报文件", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+            help_text=(
+                f"每行一类：{FILE_LINE}。文件类别：{'、'.join(FileKind.labels)}；格式：{'、'.join(FAMILIES.values())}"
+            ),
+        )  # fmt: skip
         for name in ("grade_from", "grade_to"):
             field = self.fields[name]
             assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - declared so above
@@ -124,7 +125,7 @@ def lines_in(formset: Any) -> list[Line]:  # noqa: ANN401 - a formset
     """Return the rows that say something."""
     rows = (form.cleaned_data for form in formset.forms if form.cleaned_data)
     return [
-        Line((row.get("name") or "").strip(), row.get("number") or 0, (row.get("hint") or "").strip())
+        Line((row.get("name") or "").strip(), row.get("number") or Decimal(0), (row.get("hint") or "").strip())
         for row in rows
         if row.get("name") or row.get("number")
     ]

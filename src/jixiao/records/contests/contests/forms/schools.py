@@ -21,7 +21,7 @@ class SchoolForm(StampedForm):
     teachers = CountField(label="专任教师", unit="人", required=False)
     contact = TextField(label="联系人", max_length=30, required=False, help_text="加密存放")
     phone = TextField(label="联系人电话", max_length=20, required=False, help_text="加密存放")
-    is_active = forms.BooleanField(label="在用（停用后不再列出）", required=False, initial=True)
+    is_active = forms.BooleanField(label="在用（停用后不再列出，联系人和电话删除）", required=False, initial=True)
 
     def values(self) -> dict[str, Any]:
         """Return what the acts take."""

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from jixiao.engine.errors import Severity
+from jixiao.measures.panel import proofs_panel
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.contests.access import may_keep, may_look, may_open
 from jixiao.records.contests.contests.checking import faults_of
@@ -22,6 +23,7 @@ from jixiao.records.contests.contests.queries import (
     history_of,
     rounds_of,
     schools_of,
+    subject_of,
     working_accesses,
 )
 from jixiao.records.contests.contests.standing import standing_of, where_it_stands
@@ -78,6 +80,8 @@ def contest(request: DeskRequest, pk: int) -> HttpResponse:
         "public_url": public_address(request, row),
         "history": history_of(row),
         "is_draft": is_draft,
+        "is_over": row.state == ContestState.CLOSED,
+        "proofs": proofs_panel(desk, subject_of(row), row.title),
         "is_running": not is_draft and row.state != ContestState.CLOSED,
         "left": [] if is_draft or row.state == ContestState.CLOSED else unfinished(row, on=desk.today),
         "may_keep": desk.may(may_keep),

@@ -11,39 +11,40 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from jixiao.engine.errors import Severity
+from jixiao.measures.panel import proofs_panel
+from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
 from jixiao.records.contests.access import may_keep, may_look, may_see_names
 from jixiao.records.contests.contests.form_fields import fields_of, file_rules_of
 from jixiao.records.contests.contests.queries import groups_of, schools_of
+from jixiao.records.contests.contests.showing import grade_word
 from jixiao.records.contests.entering.checking import faults_of
+from jixiao.records.contests.entering.filing import SEALABLE, SEALED_WHILE
+from jixiao.records.contests.entering.forgetting import FORGETTABLE, forget_entry
 from jixiao.records.contests.entering.forms import BeginForSchoolForm, EntryForm, ReasonForm, initial_of
 from jixiao.records.contests.entering.handing_in import hand_in, withdraw_entry
 from jixiao.records.contests.entering.names import see_names
 from jixiao.records.contests.entering.queries import (
     EDITABLE,
+    authors_of,
     entries_of,
     files_of,
     masked_authors,
     steps_of,
+    subject_of,
     tutors_of,
 )
+from jixiao.records.contests.entering.resuming import resume_entry
 from jixiao.records.contests.entering.returning import RETURNABLE, return_entry
+from jixiao.records.contests.entering.showing import CHIPS
 from jixiao.records.contests.entering.views.finding_rows import contest_at, entry_at, entry_stale, row_of
 from jixiao.records.contests.entering.writing import begin_entry, write_entry
-from jixiao.records.contests.models import HOLDING, Contest, ContestState, EntryState
+from jixiao.records.contests.models import HOLDING, WITH_NAMES, Contest, ContestState, EntryState
 from jixiao.web.doors import door_or_none
 from jixiao.web.table import Choice, Column, Contains, DataTable
 
-CHIPS = {
-    EntryState.DRAFT: "draft",
-    EntryState.SUBMITTED: "sent",
-    EntryState.RETURNED: "returned",
-    EntryState.QUALIFIED: "approved",
-    EntryState.UNQUALIFIED: "late",
-    EntryState.WITHDRAWN: "draft",
-}
 FORM_PAGE = "contests/entering/form.html"
 MOST_SHOWN = 500
 
@@ -142,6 +143,29 @@ def entry_hand_in(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 @at_desk(may_keep, write=may_keep)
+@require_POST
+def entry_resume(request: DeskRequest, pk: int) -> HttpResponse:
+    """Make a draft again of a work that was withdrawn; pressed twice, it is done once."""
+    row = entry_at(request.desk, pk)
+    if row.state != EntryState.DRAFT:
+        resume_entry(entry=row, stamp=None, at=request.desk.at, by=request.desk.actor)
+        messages.success(request, "已恢复为草稿；改好以后再报送，编号不变")
+    return redirect(request.desk.door("contests:entry", pk=pk))
+
+
+@at_desk(may_see_names, write=may_see_names)
+def entry_forget(request: DeskRequest, pk: int) -> HttpResponse:
+    """Ask why, and delete the people of a work that takes no part any more."""
+    row = entry_at(request.desk, pk)
+    return ask_reason(
+        request, question=f"删除「{row.title}」的个人信息？", verb="删除个人信息", label="删除的原因",
+        back=request.desk.door("contests:entry", pk=pk),
+        consequence="作者、监护人、辅导教师的姓名、出生年月、电话和盖章件、同意书都删除，不能恢复；隐去的姓名留着。",
+        act=lambda why: forget_entry(entry=row, why=why, by=request.desk.actor),
+    )  # fmt: skip
+
+
+@at_desk(may_keep, write=may_keep)
 def entry_return(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for the reason, and return a work to its school."""
     row = entry_at(request.desk, pk)
@@ -178,7 +202,7 @@ def _context(request: DeskRequest, row: Any, *, may_see: bool) -> dict[str, Any]
     files = files_of(row)
     answers = [(one.label, row.answers.get(one.key)) for one in fields_of(row.group)]
     is_open = contest.state == ContestState.OPEN
-    may = desk.may(may_keep)
+    may, authors = desk.may(may_keep), authors_of(row)
     return {
         "contest": contest,
         "work": row,
@@ -186,13 +210,19 @@ def _context(request: DeskRequest, row: Any, *, may_see: bool) -> dict[str, Any]
         "findings": found,
         "stops": sum(one.severity == Severity.MUST for one in found),
         "answers": answers,
-        "authors": row.authors.all(),
+        "authors": [(one, grade_word(one.grade)) for one in authors],
         "tutors": tutors_of(row),
         "rules": [(rule, [one for one in files if one.kind == rule.kind]) for rule in file_rules_of(row.group)],
+        "with_names": WITH_NAMES,
         "steps": steps_of(row),
         "may_see": may_see,
         "may_keep": may,
         "may_edit": may and is_open and row.state in EDITABLE,
+        "may_put": may and is_open and row.state in {*EDITABLE, EntryState.SUBMITTED},
+        "may_seal": may and row.state in SEALABLE and contest.state in SEALED_WHILE,
+        "may_resume": may and is_open and row.state == EntryState.WITHDRAWN,
+        "may_forget": may_see and row.state in FORGETTABLE and any(one.name_seal for one in authors),
+        "proofs": proofs_panel(desk, subject_of(row), row.title),
         "may_return": may and is_open and row.state in RETURNABLE,
         "may_withdraw": may and row.state in HOLDING and contest.state != ContestState.CLOSED,
         "qualify_url": door_or_none(request, "contests:qualify", pk=row.pk) if row.state in HOLDING else None,

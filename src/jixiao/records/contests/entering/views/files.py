@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from jixiao.measures.receiving import files_dropped
+from jixiao.measures.shelf import limit_words
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.refusing import Refused
 from jixiao.orgs.sending import send_document
@@ -20,6 +22,7 @@ from jixiao.records.contests.entering.packages import Matched, match_files
 from jixiao.records.contests.entering.seal_form import seal_form, seal_form_docx
 from jixiao.records.contests.entering.serving import content_of, picture_of
 from jixiao.records.contests.entering.views.finding_rows import contest_at, entry_at, file_at
+from jixiao.records.contests.models import WITH_NAMES, EntryFile, FileKind
 from jixiao.web.sending import attachment
 
 MOST_SHOWN = 500
@@ -40,7 +43,7 @@ def package(request: DeskRequest, pk: int) -> HttpResponse:
             refused = said
     context = {
         "contest": row, "refused": refused, "kept": [one for one in found if not one.why][:MOST_SHOWN],
-        "left": [one for one in found if one.why][:MOST_SHOWN], "done": bool(found),
+        "left": [one for one in found if one.why][:MOST_SHOWN], "done": bool(found), "limit": limit_words(),
     }  # fmt: skip
     return render(request, "contests/entering/package.html", context, status=refused.status if refused else 200)
 
@@ -72,14 +75,15 @@ def file_remove(request: DeskRequest, pk: int, file: int) -> HttpResponse:
 @at_desk(may_look)
 def file(request: DeskRequest, pk: int, file: int) -> HttpResponseBase:
     """Send a file of a work."""
-    found = file_at(request.desk, pk, file)
+    found = _readable(request, pk, file, is_told=True)
     return content_of(found, inline=request.GET.get("inline") == "1", asked=request.headers.get("Range", ""))
 
 
 @at_desk(may_look)
 def picture(request: DeskRequest, pk: int, file: int, page: int, size: str) -> HttpResponseBase:
     """Send the picture of a page of a file."""
-    return picture_of(file_at(request.desk, pk, file), page=page, size=size)
+    found = _readable(request, pk, file, is_told=size == "large" and page == 1)
+    return picture_of(found, page=page, size=size)
 
 
 @at_desk(may_see_names)
@@ -94,8 +98,19 @@ def paper(request: DeskRequest, pk: int, form: str) -> HttpResponse:
     return send_document(seal_form(row, address=address), form, name=name)
 
 
+def _readable(request: DeskRequest, pk: int, file: int, *, is_told: bool) -> EntryFile:
+    """Return a file; one with full names only to whoever may see them (403), and the look is written to the trail."""
+    found = file_at(request.desk, pk, file)
+    if found.kind in WITH_NAMES:
+        if not request.desk.may(may_see_names):
+            raise PermissionDenied
+        if is_told:
+            see_names(entry=found.entry, why=f"查看{FileKind(found.kind).label}", by=request.desk.actor)
+    return found
+
+
 def _chosen(request: DeskRequest, upload: object) -> Any:  # noqa: ANN401 - a file that reads and seeks
     if not isinstance(upload, UploadedFile):
-        cause = "压缩包超过上限" if files_dropped(request) else "没有选压缩包"
+        cause = f"压缩包超过 {limit_words()}" if files_dropped(request) else "没有选压缩包"
         raise Refused(cause, cure="分成几个压缩包传", code="A168", field="package")
     return upload.file

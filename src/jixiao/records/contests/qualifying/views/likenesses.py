@@ -15,7 +15,7 @@ from jixiao.orgs.refusing import refusals_into
 from jixiao.records.contests.access import may_keep, may_look
 from jixiao.records.contests.contests.queries import contests_of
 from jixiao.records.contests.entering.serving import picture_of
-from jixiao.records.contests.models import Entry, EntryFile, Likeness, LikenessKind, LikenessState
+from jixiao.records.contests.models import WITH_NAMES, Entry, EntryFile, Likeness, LikenessKind, LikenessState
 from jixiao.records.contests.qualifying.forms import SettleForm
 from jixiao.records.contests.qualifying.jobs import COMPARE, ask_to_compare
 from jixiao.records.contests.qualifying.queries import likenesses_of
@@ -74,7 +74,9 @@ def picture(request: DeskRequest, pk: int, file: int, size: str) -> HttpResponse
     """Send the picture of a file on either side of a likeness, also of an earlier year."""
     row = _at(request, pk)
     sides = [one for one in (row.entry_id, row.other_id) if one is not None]
-    return picture_of(get_object_or_404(EntryFile, entry__in=sides, pk=file), page=1, size=size)
+    return picture_of(
+        get_object_or_404(EntryFile.objects.exclude(kind__in=WITH_NAMES), entry__in=sides, pk=file), page=1, size=size
+    )
 
 
 def _at(request: DeskRequest, pk: int) -> Likeness:
@@ -108,7 +110,7 @@ def _table(request: DeskRequest, contest: Any) -> DataTable:  # noqa: ANN401 - a
             Column("school", "学校", value=lambda one: one.entry.school.name),
             Column("other", "相似的作品", value=_other),
             Column("state", "核查", sort_by="state", value=lambda one: one.get_state_display()),
-            Column("why", "依据", value=lambda one: one.why),
+            Column("why", "依据", value=lambda one: one.why or "—"),
         ),
         filters=(
             Contains("q", "作品", fields=("entry__title", "entry__number")),

@@ -11,13 +11,14 @@ from jixiao.engine.errors import Severity
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import claim, done_once
 from jixiao.orgs.refusing import AlreadyDone, Refused, Stale, refusals_into
-from jixiao.records.contests.access import may_keep, may_look
+from jixiao.records.contests.access import may_keep, may_look, may_see_names
 from jixiao.records.contests.contests.form_fields import fields_of, file_rules_of
 from jixiao.records.contests.contests.queries import contests_of, groups_of
+from jixiao.records.contests.contests.showing import grade_word
 from jixiao.records.contests.entering.checking import faults_of
 from jixiao.records.contests.entering.forms import ReasonForm
-from jixiao.records.contests.entering.queries import entries_in_year, files_of, whole
-from jixiao.records.contests.models import Contest, ContestState, Entry, EntryState
+from jixiao.records.contests.entering.queries import authors_of, entries_in_year, files_of, whole
+from jixiao.records.contests.models import WITH_NAMES, Contest, ContestState, Entry, EntryState
 from jixiao.records.contests.qualifying.deciding import Looked, qualify_entry, qualify_many, undo_qualification
 from jixiao.records.contests.qualifying.forms import QualifyForm
 from jixiao.records.contests.qualifying.queries import (
@@ -52,7 +53,7 @@ def qualifying(request: DeskRequest, pk: int) -> HttpResponse:
         rows = rows.filter(state=state)
     groups = groups_of(row)
     if group in {str(one.pk) for one in groups}:
-        rows = rows.filter(group=group)
+        rows = rows.filter(group_id=int(group))
     page = Paginator(rows.order_by("group__position", "number"), PAGE).get_page(request.GET.get("page"))
     context = {
         "contest": row, "page": page, "groups": groups, "group": group, "state": state, "states": _WORDS.items(),
@@ -118,9 +119,12 @@ def _context(request: DeskRequest, row: Entry, form: QualifyForm) -> dict[str, A
         "contest": row.contest,
         "work": row,
         "form": form,
+        "authors": [(one, grade_word(one.grade)) for one in authors_of(row)],
         "answers": [(one.label, row.answers.get(one.key)) for one in fields_of(row.group)],
         "findings": [one for one in found if one.severity != Severity.MAY],
         "rules": [(rule, [one for one in files if one.kind == rule.kind]) for rule in file_rules_of(row.group)],
+        "with_names": WITH_NAMES,
+        "may_see": desk.may(may_see_names),
         "likenesses": likenesses_of(row.contest).filter(entry=row).order_by("-percent", "pk")[:20],
         "looks": qualifications_of(row),
         "may_decide": desk.may(may_keep) and is_waiting,

@@ -126,8 +126,8 @@ def content_table(request: DeskRequest, *, rows: QuerySet[Content] | None = None
                 link=lambda row: desk.door("stations:content", pk=row.pk),
             ),
             Column("kind", "类型", sort_by="kind", words=dict(ContentKind.choices)),
-            Column("topics", "主题", value=lambda row: "、".join(row.topics)),
-            Column("audiences", "适用人群", value=lambda row: "、".join(row.audiences)),
+            Column("topics", "主题", value=lambda row: "、".join(row.topics) or _lacking(row)),
+            Column("audiences", "适用人群", value=_people),
             Column("source", "来源", sort_by="source", default_shown=False),
             Column("licence", "使用许可", sort_by="licence", words=dict(Licence.choices), default_shown=False),
             Column("minutes", "时长", kind="number", unit="分钟", sort_by="minutes", default_shown=False),
@@ -157,6 +157,15 @@ def content_table(request: DeskRequest, *, rows: QuerySet[Content] | None = None
 
 def _or_none(day: datetime.date | None) -> datetime.date | Absent:
     return day or NOT_APPLICABLE
+
+
+def _people(row: Content) -> str | Absent:
+    return "、".join(row.audiences) or _lacking(row)
+
+
+def _lacking(row: Content) -> str | Absent:
+    """Return how a tag that is not there is shown: an article of the account needs none."""
+    return NOT_APPLICABLE if row.kind == ContentKind.ARTICLE else ""
 
 
 def _published(row: Content) -> datetime.date | Absent:

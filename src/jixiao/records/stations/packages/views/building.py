@@ -32,7 +32,9 @@ def make(request: DeskRequest) -> HttpResponse:
         texts = request.POST.getlist("station")
         chosen = [int(one) for one in texts if one.isascii() and one.isdecimal() and len(one) < MOST_DIGITS]
         with transaction.atomic():
-            job = ask_for_packages(unit_year=desk.its_year, chosen=chosen, by=desk.actor)
+            job = ask_for_packages(
+                unit_year=desk.its_year, chosen=chosen, by=desk.actor, site=request.build_absolute_uri("/")[:-1]
+            )
             address = reverse("orgs:job", kwargs={"pk": job.pk})
             claim(request, leads_to=address)
         return redirect(address)

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.stations.access import may_keep
+from jixiao.records.stations.models import PushRule
 from jixiao.records.stations.pushes.drafting import amend_push, draft_push
 from jixiao.records.stations.pushes.forms import PushForm
 from jixiao.records.stations.pushes.views.finding_rows import answer_form, push_at
@@ -16,7 +17,7 @@ def new(request: DeskRequest) -> HttpResponse:
     return answer_form(
         request, form=form, title="拟定推送", verb="保存，去选内容", back=desk.door("stations:pushes"),
         leads_to=lambda made: desk.door("stations:push_choose", pk=made.pk),
-        act=lambda: draft_push(unit_year=desk.its_year, by=desk.actor, **_given(form)),
+        act=lambda: draft_push(unit_year=desk.its_year, by=desk.actor, title=_title(form), rule=_rule(form)),
     )  # fmt: skip
 
 
@@ -34,9 +35,16 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
 
     return answer_form(
         request, form=form, title=f"修改「{row.title}」", verb="保存修改", back=back, leads_to=lambda _: back,
-        theirs=theirs, act=lambda: amend_push(push=row, stamp=form.stamp, by=desk.actor, **_given(form)),
+        theirs=theirs, act=lambda: amend_push(
+            push=row, stamp=form.stamp, by=desk.actor, title=_title(form), rule=_rule(form)
+        ),
     )  # fmt: skip
 
 
-def _given(form: PushForm) -> dict[str, object]:
-    return {"title": form.cleaned_data["title"], "rule": form.cleaned_data["rule"]}
+def _title(form: PushForm) -> str:
+    return str(form.cleaned_data["title"])
+
+
+def _rule(form: PushForm) -> PushRule | None:
+    found = form.cleaned_data["rule"]
+    return found if isinstance(found, PushRule) else None

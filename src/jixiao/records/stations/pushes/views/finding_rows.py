@@ -65,4 +65,4 @@ def answer_form(
             other, stamp = theirs() if theirs else (stale.theirs, 0)
             return stale_page(request, form=form, theirs=other, stamp=stamp, saved="别人刚才保存的", back=back)
     context = {"form": form, "title": title, "verb": verb, "back": back, "note": note}
-    return render(request, "stations/pushes/plain_form.html", context)
+    return render(request, "stations/pushes/plain_form.html", context, status=422 if form.errors else 200)

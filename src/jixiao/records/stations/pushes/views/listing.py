@@ -1,9 +1,12 @@
 """The pushes of a year, and the page of one."""
 
+import datetime
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.stations.access import may_keep, may_look
 from jixiao.records.stations.models import Push, PushState
@@ -32,9 +35,9 @@ def pushes(request: DeskRequest) -> HttpResponseBase:
             ),
             Column("number", "编号", kind="number", sort_by="number"),
             Column("rule", "规则", value=_rule_words),
-            Column("pairs", "列入", kind="number", unit="条", value=lambda row: row.dry_run.get("pairs")),
+            Column("pairs", "列入", kind="number", unit="条", value=_pairs),
             Column("state", "状态", sort_by="state", value=lambda row: row.get_state_display()),
-            Column("sent_at", "推送时间", kind="day", sort_by="sent_at"),
+            Column("sent_at", "推送时间", kind="day", sort_by="sent_at", value=_sent),
         ),
         filters=(
             Contains("q", "推送名称", fields=("title",)),
@@ -45,6 +48,14 @@ def pushes(request: DeskRequest) -> HttpResponseBase:
         empty_door=("拟定推送", desk.door("stations:push_new")) if keeps else None,
     )  # fmt: skip
     return table.export() or render(request, "stations/pushes/pushes.html", {"table": table, "may_keep": keeps})
+
+
+def _pairs(row: Push) -> int | Absent:
+    return row.dry_run.get("pairs", NOT_APPLICABLE) if row.dry_run_at else NOT_APPLICABLE
+
+
+def _sent(row: Push) -> datetime.datetime | Absent:
+    return row.sent_at or NOT_APPLICABLE
 
 
 def _rule_words(row: Push) -> str:

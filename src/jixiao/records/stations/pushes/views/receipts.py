@@ -1,10 +1,12 @@
 """Receipts: of a push by station and by content, and all that was pushed to a station."""
 
+import datetime
 from typing import Any
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
+from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.records.stations.access import may_look
 from jixiao.records.stations.models import Content, StationKind
@@ -48,7 +50,7 @@ def receipts(request: DeskRequest, pk: int) -> HttpResponseBase:
             Column("played", "播放", kind="number", sort_by="played", unit="项"),
             Column("times", "播放次数", kind="number", sort_by="times", unit="次"),
             Column("word", "收到没有", kind="light", value=_light),
-            Column("seen_at", "终端最近联系", kind="day", sort_by="seen_at"),
+            Column("seen_at", "终端最近联系", kind="day", sort_by="seen_at", value=_seen),
         ),
         filters=(
             Contains("q", "e站名称", fields=("name", "initials", "code")),
@@ -98,10 +100,10 @@ def station(request: DeskRequest, pk: int) -> HttpResponseBase:
             Column("content", "内容", sort_by="content__title", width="w-l", value=lambda one: one.content.title),
             Column("push", "推送", value=lambda one: one.push.title),
             Column("queued_at", "列入", kind="day", sort_by="queued_at"),
-            Column("delivered_at", "送达", kind="day", sort_by="delivered_at"),
+            Column("delivered_at", "送达", kind="day", sort_by="delivered_at", value=_came),
             Column("opened", "打开", kind="number", sort_by="opened", unit="次"),
             Column("shown", "播放", kind="number", sort_by="shown", unit="次"),
-            Column("package", "离线包", value=lambda one: one.package.code if one.package else None),
+            Column("package", "离线包", value=lambda one: one.package.code if one.package else NOT_APPLICABLE),
             Column("word", "情况", value=lambda one: what_became(_with(one, row), on=desk.today)),
         ),
         filters=(Contains("q", "内容标题", fields=("content__title", "content__initials")),),
@@ -127,7 +129,7 @@ def content(request: DeskRequest, pk: int) -> HttpResponseBase:
             ),
             Column("township", "乡镇街道", sort_by="station__township", value=lambda one: one.station.township),
             Column("push", "推送", value=lambda one: one.push.title),
-            Column("delivered_at", "送达", kind="day", sort_by="delivered_at"),
+            Column("delivered_at", "送达", kind="day", sort_by="delivered_at", value=_came),
             Column("opened", "打开", kind="number", sort_by="opened", unit="次"),
             Column("shown", "播放", kind="number", sort_by="shown", unit="次"),
             Column("word", "情况", value=lambda one: what_became(one, on=desk.today)),
@@ -145,6 +147,14 @@ def _with(one: Any, row: Any) -> Any:  # noqa: ANN401 - a delivery and its stati
     return one
 
 
+def _seen(one: Any) -> datetime.datetime | Absent:  # noqa: ANN401 - a station with its sums
+    return one.seen_at or NOT_APPLICABLE
+
+
+def _came(one: Any) -> datetime.datetime | Absent:  # noqa: ANN401 - a delivery
+    return one.delivered_at or NOT_APPLICABLE
+
+
 def _light(one: Any) -> tuple[str, str]:  # noqa: ANN401 - a station with its sums
     if not one.came:
         return "red", "没有收到"
@@ -153,6 +163,8 @@ def _light(one: Any) -> tuple[str, str]:  # noqa: ANN401 - a station with its su
 
 def _stands(one: Any, desk: Any) -> tuple[str, str]:  # noqa: ANN401 - a content with its sums
     content: Content = one
+    if not one.listed:
+        return "none", "这次没有列入"
     if content.recalled_at is not None:
         return ("amber", f"已撤回，{one.still_up} 站还没有联系上") if one.still_up else ("none", "已撤回，都已下线")
     if content.until_day is not None and content.until_day < desk.today:

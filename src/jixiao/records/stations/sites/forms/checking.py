@@ -30,10 +30,8 @@ class CheckForm(StampedForm):
     """A check of the five 有; what is not looked at yet may stay so."""
 
     day = DayField(label="核查日期")
-    people_there = TextField(label="核查人员", required=False, max_length=MOST_PEOPLE, help_text="到场的人，两人以上")
-    document = TextField(
-        label="复核文件", required=False, max_length=MOST_DOCUMENT, help_text="市科协复核并公布的文件名称或文号"
-    )
+    people_there = TextField(label="核查人员", max_length=MOST_PEOPLE, help_text="到场的人，两人以上")
+    document = TextField(label="复核文件", max_length=MOST_DOCUMENT, help_text="市科协复核并公布的文件名称或文号")
 
     def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
         super().__init__(*args, **kwargs)

@@ -28,6 +28,7 @@ from jixiao.records.stations.sites.standing import months_in, told_in
 from jixiao.records.stations.sites.telling import subject_of
 from jixiao.records.stations.sites.views.finding_rows import answer_form, saved_by, station_at
 from jixiao.records.stations.sites.views.listing import CHIPS, stars_text
+from jixiao.records.stations.sites.views.photos import photos_of
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.doors import door_or_none
 from jixiao.web.masking import mask_phone
@@ -43,7 +44,7 @@ TURN = {StationState.APPLIED: CheckStage.ON_SITE, StationState.CHECKED: CheckSta
 def station(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a station: where it stands, its five 有, its months, inspections and what happened to it."""
     desk, row = request.desk, station_at(request.desk, pk)
-    checks = list(checks_of(row))
+    checks, proofs = list(checks_of(row)), proofs_panel(desk, subject_of(row), row.name)
     told = months_of(row, desk.year)
     standing = told_in({desk.year}, [row]).get((row.pk, desk.year), {})
     months = months_in(row, desk.year, rule_of(desk.its_year), standing, on=desk.today)
@@ -56,7 +57,8 @@ def station(request: DeskRequest, pk: int) -> HttpResponse:
         "checks": [(one, _points(one)) for one in checks],
         "months": [(one, told.get(one.number)) for one in months] if row.plated_on else [],
         "inspections": [(one, [FiveHave(item).label for item in one.missing]) for one in inspections_of(row)[:50]],
-        "proofs": proofs_panel(desk, subject_of(row), row.name),
+        "proofs": proofs,
+        "photos": photos_of(desk, checks, proofs),
         "history": history_of(row),
         "neighbours": [(words, url) for name, words in NEIGHBOURS if (url := door_or_none(request, name, pk=pk))],
         **_rights(desk, row),

@@ -245,7 +245,7 @@ def _told_table(request: DeskRequest) -> DataTable:
             Column("month", "月份", kind="number", sort_by="month"),
             Column("activities", "活动", kind="number", unit="次", sort_by="activities"),
             Column("people", "人次", kind="number", sort_by="people"),
-            Column("words", "说明", kind="long", width="w-l"),
+            Column("words", "说明", kind="long", width="w-l", value=lambda row: row.words or NOT_APPLICABLE),
             Column("teller", "填报人"),
             Column("told_at", "报送", kind="day", sort_by="told_at"),
         ),

@@ -1,12 +1,15 @@
 """Papers of a station on their way out."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 
 from jixiao.orgs.desk import DeskRequest, at_desk
-from jixiao.orgs.sending import send_document
+from jixiao.orgs.sending import attachment, send_document
 from jixiao.records.stations.access import may_keep, may_look
 from jixiao.records.stations.models import CheckStage
-from jixiao.records.stations.sites.station_papers import check_sheet, plate_certificate
+from jixiao.records.stations.sites.station_papers import check_sheet, plate_certificate, plate_certificate_docx
 from jixiao.records.stations.sites.views.finding_rows import check_at, station_at
 
 
@@ -16,7 +19,11 @@ def certificate(request: DeskRequest, pk: int, form: str) -> HttpResponse:
     row = station_at(request.desk, pk)
     if row.plated_on is None:
         raise Http404("还没有授牌")
-    return send_document(plate_certificate(row, year=request.desk.year, mark=_mark(request)), form)
+    address = request.build_absolute_uri(reverse("stationplate:verify", kwargs={"code": row.plate_code}))
+    said: dict[str, Any] = {"year": request.desk.year, "mark": _mark(request), "address": address}
+    if form == "docx":
+        return attachment(plate_certificate_docx(row, **said), name=f"{row.name}授牌证书.docx")
+    return send_document(plate_certificate(row, **said, with_code=True), form)
 
 
 @at_desk(may_look)

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from jixiao.engine.errors import Severity
 from jixiao.orgs.refusing import Refused, Stale, refusals_into
-from jixiao.records.contests.contests.form_fields import file_rules_of
+from jixiao.records.contests.contests.form_fields import fields_of, file_rules_of
 from jixiao.records.contests.contests.queries import groups_of
-from jixiao.records.contests.entering.checking import faults_of
+from jixiao.records.contests.contests.wording import told_of
+from jixiao.records.contests.entering.checking import faults_of, fits_stage
 from jixiao.records.contests.entering.filing import SEALABLE
 from jixiao.records.contests.entering.forms import BeginForm, EntryForm, initial_of
 from jixiao.records.contests.entering.handing_in import hand_in, withdraw_entry
@@ -20,33 +21,29 @@ from jixiao.records.contests.entering.queries import (
     EDITABLE,
     entries_of_school,
     files_of,
+    is_entering,
     last_return,
     may_still_change,
     quotas_of_school,
     steps_of,
 )
+from jixiao.records.contests.entering.resuming import resume_entry
+from jixiao.records.contests.entering.showing import CHIPS
 from jixiao.records.contests.entering.writing import begin_entry, remove_draft, write_entry
 from jixiao.records.contests.models import HOLDING, ContestState, Entry, EntryState, FileKind
 from jixiao.web.once import token_of
 from jixiao.web.printing import moment_text
-from jixiao.web.stamp import stale_page
+from jixiao.web.stamp import differences, stale_page
 
 MOST_WORKS = 200
-CHIPS = {
-    EntryState.DRAFT: "draft",
-    EntryState.SUBMITTED: "sent",
-    EntryState.RETURNED: "returned",
-    EntryState.QUALIFIED: "approved",
-    EntryState.UNQUALIFIED: "late",
-    EntryState.WITHDRAWN: "draft",
-}
 
 
 @require_http_methods(["GET", "POST"])
 @of_school
 def works(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the works of the school with its places left, and begin one."""
-    groups = groups_of(visit.contest)
+    quotas = quotas_of_school(visit.contest, visit.school)
+    groups = [one for one in groups_of(visit.contest) if one.pk in quotas or fits_stage(one, visit.school)]
     form = BeginForm(request.POST or None, groups=groups)
     if request.method == "POST" and form.is_valid():
         group = next(one for one in groups if str(one.pk) == form.cleaned_data["group"])
@@ -56,16 +53,11 @@ def works(request: HttpRequest, visit: Visit) -> HttpResponse:
                 at=visit.at,
             )  # fmt: skip
             return redirect(visit.door("work", pk=made.pk))
-    quotas = quotas_of_school(visit.contest, visit.school)
     places = [(one, quotas.get(one.pk)) for one in groups]
     rows = list(entries_of_school(visit.contest, visit.school)[:MOST_WORKS])
-    contest = visit.contest
-    is_on = (
-        contest.state == ContestState.OPEN and contest.entry_from and contest.entry_to
-        and contest.entry_from <= visit.today <= contest.entry_to
-    )  # fmt: skip
     context = {
-        "form": form, "places": places, "works": [(one, CHIPS[EntryState(one.state)]) for one in rows], "is_on": is_on,
+        "form": form, "places": places, "works": [(one, CHIPS[EntryState(one.state)]) for one in rows],
+        "is_on": is_entering(visit.contest, on=visit.today),
     }  # fmt: skip
     return page(request, "contest/works.html", visit, context)
 
@@ -81,14 +73,13 @@ def work(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
         try:
             with refusals_into(form):
                 write_entry(entry=row, written=form.written(), stamp=form.stamp, at=visit.at)
-                if "hand_in" in request.POST:
-                    return _handed_in(request, visit, row)
-                messages.success(request, "已保存")
-                return redirect(f"{visit.door('work', pk=pk)}#check")
+                return _saved(request, visit, row)
         except Stale:
             fresh = work_at(visit, pk)
-            saved = f"本校另一个窗口 {moment_text(fresh.changed_at)}"
             theirs = initial_of(fresh)
+            if not differences(form, theirs):  # what was saved by itself while the button was pressed
+                return _saved(request, visit, fresh)
+            saved = f"本校另一个窗口 {moment_text(fresh.changed_at)}"
             return stale_page(request, form=form, theirs=theirs, stamp=fresh.version, saved=saved)
     return page(request, "contest/work.html", visit, _context(visit, row, form, may_change=may_change))
 
@@ -134,6 +125,17 @@ def withdraw(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
 
 @require_POST
 @of_school
+def resume(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
+    """Make a draft again of a work that was withdrawn; pressed twice, it is done once."""
+    row = work_at(visit, pk)
+    if row.state != EntryState.DRAFT:
+        resume_entry(entry=row, stamp=None, at=visit.at)
+        messages.success(request, "已恢复为草稿；改好以后再报送，编号不变")
+    return redirect(visit.door("work", pk=pk))
+
+
+@require_POST
+@of_school
 def remove(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     """Throw a draft away."""
     row = work_at(visit, pk)
@@ -142,14 +144,28 @@ def remove(request: HttpRequest, visit: Visit, pk: int) -> HttpResponse:
     return redirect(visit.door("works"))
 
 
+def _saved(request: HttpRequest, visit: Visit, row: Entry) -> HttpResponse:
+    """Go on after a work was saved: hand it in where that was pressed, else look at what does not fit."""
+    if "hand_in" in request.POST:
+        return _handed_in(request, visit, row)
+    messages.success(request, "已保存")
+    return redirect(f"{visit.door('work', pk=row.pk)}#check")
+
+
+def work_page(request: HttpRequest, visit: Visit, row: Entry, *, refused: Refused, kind: str = "") -> HttpResponse:
+    """Show a work as it stands with why something was refused: at the top, or beside the files of a kind."""
+    fresh = work_at(visit, row.pk)
+    form = EntryForm(initial=initial_of(fresh), stamp=fresh.version, group=fresh.group)
+    context = _context(visit, fresh, form, may_change=may_still_change(visit.contest, fresh, on=visit.today))
+    shown = {"refused_file": refused, "refused_kind": kind} if kind else {"refused": refused}
+    return page(request, "contest/work.html", visit, {**context, **shown}, status=refused.status)
+
+
 def _handed_in(request: HttpRequest, visit: Visit, row: Entry) -> HttpResponse:
     try:
         done = hand_in(entry=row, stamp=None, at=visit.at)
     except Refused as refused:
-        fresh = work_at(visit, row.pk)
-        form = EntryForm(initial=initial_of(fresh), stamp=fresh.version, group=fresh.group)
-        context = {**_context(visit, fresh, form, may_change=True), "refused": refused}
-        return page(request, "contest/work.html", visit, context, status=refused.status)
+        return work_page(request, visit, row, refused=refused)
     messages.success(request, f"已报送，编号 {done.number}。下一步：打印申报表，签字盖章，扫描上传")
     return redirect(visit.door("work", pk=row.pk))
 
@@ -172,9 +188,13 @@ def _context(visit: Visit, row: Entry, form: EntryForm, *, may_change: bool) -> 
         "returned": last_return(row) if row.state == EntryState.RETURNED else None,
         "steps": steps_of(row),
         "is_held": row.state in HOLDING,
-        "is_draft": row.state == EntryState.DRAFT,
+        "is_draft": row.state == EntryState.DRAFT and row.number is None,
+        "may_resume": row.state == EntryState.WITHDRAWN and is_entering(visit.contest, on=visit.today),
         "may_withdraw": row.state in HOLDING and visit.contest.state == ContestState.OPEN,
         "authors": row.authors.all(),
+        "answers": [(one.label, row.answers.get(one.key)) for one in fields_of(row.group)],
+        "is_withdrawn": row.state == EntryState.WITHDRAWN,
+        "told": told_of(visit.contest),
     }
 
 
