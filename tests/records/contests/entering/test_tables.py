@@ -95,8 +95,10 @@ def test_ages_days_and_consent_that_do_not_fit_are_told_in_their_cells(asking, s
     old = {**ROW, "作者1出生年月": "2001-01", "完成日期": "2022-01-01"}
     bare = {**ROW, "作品名称": "第二件", "作者1姓名": "李四", "作者1出生年月": "", "监护人已同意": ""}
     fine = {**ROW, "作品名称": "第三件", "作者1姓名": "王五", "完成日期": "2024-01-05"}
-    batch = tried(old, bare, fine)
-    assert errors(batch) == [{"b1", "finished"}, {"b1", "finished", "consent"}, set()]
+    batch = tried(old, bare, fine, {**fine, "作品名称": "第四件", "作者1姓名": "赵六一", "监护人已同意": "否"})
+    assert errors(batch) == [{"b1", "finished"}, {"b1", "finished"}, set(), set()]
+    assert "赵六一" not in str(batch.dry_run)
+    assert "consent" in DryRun.from_json(batch.dry_run).rows[1].doubts
     told = str(batch.dry_run)
     assert "23 岁，这个组别 9 至 12 岁" in told
     assert "2022-01-01 不在 2023-07-01 至 2024-06-30 之间" in told

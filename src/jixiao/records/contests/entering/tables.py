@@ -127,7 +127,7 @@ def _hand_in(entry: Entry, by: Actor) -> None:
 
 def _hidden(row: ImportRow) -> ImportRow:
     """Return a row in order with its people sealed: the dry run is kept. What is to be mended stays as it was typed."""
-    if row.errors or row.doubts:
+    if row.errors or set(row.doubts) - {"consent"}:
         return row
     texts, values = dict(row.texts), dict(row.values)
     for key in PEOPLE:
@@ -186,7 +186,9 @@ def _judged_team(row: ImportRow, group: Group, school: School, taken: set[str]) 
             row = row.with_doubt(f"a{number}", "同校同名的作者报了别的作品", "是同一人的去掉一件；只是同名的确认")
         taken.add(key)
     if group.entrants == Entrants.PUPILS and names and not _agreed(values):
-        row = row.with_error("consent", "没有写监护人已同意", "收齐监护人签字的同意书，再填「是」")
+        row = row.with_doubt(
+            "consent", "没有写监护人已同意", "收齐同意书再填「是」；没有的，报送以后还要补，姓名不公示"
+        )
     for number in range(1, TUTORS + 1):
         if values.get(f"t{number}") and not plain_name(str(values[f"t{number}"])):
             row = row.with_error(f"t{number}", "姓名不对", "只写姓名")

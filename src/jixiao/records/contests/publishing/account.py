@@ -1,14 +1,14 @@
 """赛事情况报告: the account of a contest as a paper; what nobody knows is printed as （未提供：…）."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from jixiao.engine.document import Align, Block, Cell, Document, Gap, Heading, Inline, Paragraph, Signature, Table, Text
+from jixiao.engine.document import Align, Block, Document, Gap, Heading, Inline, Paragraph, Signature, Table, Text
 from jixiao.engine.values import Ratio
 from jixiao.records.contests.judging.scoring import FORMULA
 from jixiao.records.contests.models import Contest
-from jixiao.records.contests.publishing.showing import public_rows
+from jixiao.records.contests.publishing.award_list import award_tables, plain_table, printed_day, words
 from jixiao.records.contests.publishing.statistics import Figures, Tally, figures_of
 
 TITLE = "赛事情况报告"
@@ -17,7 +17,10 @@ TITLE = "赛事情况报告"
 def report_of(contest: Contest, *, on: datetime.date) -> Document:
     """Return the paper of a contest as of a day; names in it are masked as on the public page."""
     unit = contest.unit_year.unit
-    blocks = (*_blocks(contest, figures_of(contest)), Signature(((Text(f"{unit.name}（盖章）"),), (Text(_day(on)),))))
+    blocks = (
+        *_blocks(contest, figures_of(contest)),
+        Signature(((Text(f"{unit.name}（盖章）"),), (Text(printed_day(on)),))),
+    )
     return Document(
         title=TITLE, author=unit.name, year=contest.unit_year.year, blocks=blocks,
         mark="示例" if unit.is_specimen else "",
@@ -31,26 +34,24 @@ def _blocks(contest: Contest, figures: Figures) -> Iterator[Block]:
     yield Paragraph(tuple(_overview(contest)))
     yield Heading(1, "二、", "参赛情况")
     total = figures.total
-    yield _words(f"共有{len(figures.schools):,}所学校报送{total.entered:,}件作品，审查合格{total.qualified:,}件，"
+    yield words(f"共有{len(figures.schools):,}所学校报送{total.entered:,}件作品，审查合格{total.qualified:,}件，"
                  f"合格率{_share(total.qualified, total.entered)}。")  # fmt: skip
     yield _tally_table("表1　各组别参赛和获奖", "组别", (*figures.groups, total))
     yield _tally_table("表2　各学校参赛和获奖", "学校", figures.schools)
     yield Heading(1, "三、", "评审情况")
-    yield _words(f"{figures.judges:,}位评委匿名评审，提交评分{figures.marks:,}份。计分办法：{'；'.join(FORMULA)}。")
+    yield words(f"{figures.judges:,}位评委匿名评审，提交评分{figures.marks:,}份。计分办法：{'；'.join(FORMULA)}。")
     yield Heading(1, "四、", "获奖情况")
-    yield _words("、".join(f"{name}{number:,}件" for name, number in figures.awards) + "。"
+    yield words("、".join(f"{name}{number:,}件" for name, number in figures.awards) + "。"
                  if figures.awards else "还没有公布奖项。")  # fmt: skip
-    for group, rows in public_rows(contest):
-        told = ((one.award, one.number, one.title, one.school, one.authors) for one in rows if not one.cancelled)
-        yield _table(f"{group.name}获奖名单", ("奖项", "编号", "作品名称", "学校", "作者"), told, (2, 3, 5, 4, 4))
+    yield from award_tables(contest)
     yield Heading(1, "五、", "公示和证书")
-    yield _words(_notice(contest, figures))
+    yield words(_notice(contest, figures))
     yield Heading(1, "六、", "推荐上报")
     for name, number, outcomes in figures.sent:
         came = "，".join(f"{count:,}件{word}" for word, count in outcomes)
-        yield _words(f"向{name}推荐{number:,}件：{came}。")
+        yield words(f"向{name}推荐{number:,}件：{came}。")
     if not figures.sent:
-        yield _words("没有推荐上报。")
+        yield words("没有推荐上报。")
 
 
 def _overview(contest: Contest) -> Iterator[Inline]:
@@ -63,7 +64,7 @@ def _overview(contest: Contest) -> Iterator[Inline]:
         ("公示", contest.notice_from, contest.notice_to),
     ):  # fmt: skip
         if first and last:
-            yield Text(f"{name}{_day(first)}至{_day(last)}。")
+            yield Text(f"{name}{printed_day(first)}至{printed_day(last)}。")
         else:
             yield Gap(f"（未提供：{name}日期）", name)
     if contest.basis:
@@ -87,27 +88,8 @@ def _tally_table(caption: str, head: str, rows: Iterable[Tally]) -> Table:
          _share(row.won, row.judged))
         for row in rows
     )  # fmt: skip
-    return _table(caption, (head, "报送", "合格", "参评", "获奖", "获奖率"), told, (5, 2, 2, 2, 2, 2), unit="件")
-
-
-def _table(
-    caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: tuple[int, ...], *, unit: str = ""
-) -> Table:
-    head = tuple(Cell((Text(words),), Align.CENTER, head=True) for words in heads)
-    body = (
-        tuple(Cell((Text(words),), Align.LEFT if place == 0 else Align.CENTER) for place, words in enumerate(row))
-        for row in rows
-    )
-    return Table(caption=caption, unit=unit, widths=widths, rows=(head, *body))
-
-
-def _words(said: str) -> Paragraph:
-    return Paragraph((Text(said),))
+    return plain_table(caption, (head, "报送", "合格", "参评", "获奖", "获奖率"), told, (5, 2, 2, 2, 2, 2), unit="件")
 
 
 def _share(part: int, whole: int) -> str:
     return Ratio(Fraction(part, whole)).percent() if whole else "—"
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

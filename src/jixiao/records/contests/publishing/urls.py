@@ -6,6 +6,7 @@ from jixiao.records.contests.publishing.views import awards, certificates, objec
 
 urlpatterns = [
     path("<int:pk>/results/", awards.results, name="results"),
+    path("<int:pk>/results/list.<str:kind>", awards.award_list, name="award_list"),
     path("<int:pk>/results/propose/", awards.propose, name="awards_propose"),
     path("<int:pk>/results/publish/", awards.publish, name="results_publish"),
     path("<int:pk>/results/<int:result>/award/", awards.award, name="award"),

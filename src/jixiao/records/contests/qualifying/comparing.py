@@ -51,11 +51,12 @@ class _Picture:
     look: int | None
 
 
-@transaction.atomic
 def compare_contest(*, contest: Contest, by: Actor, tell_progress: Tell | None = None) -> Compared:
-    """Compare every work of a contest that holds a place; what is alike is written down once a pair and kind."""
+    """Compare every work of a contest that holds a place; what is alike is written down once a pair and kind.
+
+    The comparing holds no transaction, so that nobody waits for it; what was found is written at the end in one.
+    """
     unit = contest.unit_year.unit
-    mine = _entries(unit).filter(contest=contest)
     others = list(_entries(unit).values_list("pk", "title", "abstract")[:MOST_WORKS])
     before = EarlierWork.objects.filter(unit=unit).values_list("pk", "title", "abstract", "picture_hash")
     earlier = list(before[:MOST_WORKS])
@@ -64,17 +65,17 @@ def compare_contest(*, contest: Contest, by: Actor, tell_progress: Tell | None =
         *(words_of(f"earlier:{pk}", title, text) for pk, title, text, _ in earlier),
     ])  # fmt: skip
     pictures = _pictures(unit, [(pk, look) for pk, _, _, look in earlier if look])
-    known: set[tuple[object, ...]] = set(
-        Likeness.objects.filter(entry__contest=contest).values_list("entry", "other", "earlier", "kind")
-    )
-    rows, new = list(mine.order_by("pk")), 0
+    rows, found = list(_entries(unit).filter(contest=contest).order_by("pk")), []
     for number, one in enumerate(rows, start=1):
-        found = [*_by_words(one, index), *_by_pictures(one, pictures)]
-        new += _write(one, found, known, at=by.at)
+        found.append((one, [*_by_words(one, index), *_by_pictures(one, pictures)]))
         if tell_progress and number % STEP == 0:
             tell_progress(number, len(rows), f"已比对 {number} 件")
     among = len(others) + len(earlier)
-    tell(ContestCompared, contest, by, after={"作品": len(rows), "对照": among, "新发现": new})
+    with transaction.atomic():
+        told = Likeness.objects.filter(entry__contest=contest).values_list("entry", "other", "earlier", "kind")
+        known: set[tuple[object, ...]] = set(told)
+        new = sum(_write(one, alike, known, at=by.at) for one, alike in found)
+        tell(ContestCompared, contest, by, after={"作品": len(rows), "对照": among, "新发现": new})
     return Compared(len(rows), among, new)
 
 
@@ -83,8 +84,8 @@ def _entries(unit: Unit) -> QuerySet[Entry]:
 
 
 def _by_words(one: Entry, index: Index) -> Iterable[tuple[str, str, int, int | None, int | None]]:
-    mine: Words = index.works[f"entry:{one.pk}"]
-    for key, percent in index.like(mine):
+    mine: Words | None = index.works.get(f"entry:{one.pk}")
+    for key, percent in index.like(mine) if mine else ():
         yield key, LikenessKind.TEXT, percent, None, None
 
 

@@ -41,20 +41,24 @@ class Index:
 
     def __init__(self, works: Iterable[Words]) -> None:
         self._works: dict[str, Words] = {}
+        self._sizes: dict[str, int] = {}
         self._by_pair: dict[str, list[str]] = {}
         for one in works:
-            self._works[one.key] = one
-            for pair in one.title | one.text:
+            pairs = one.title | one.text
+            self._works[one.key], self._sizes[one.key] = one, len(pairs)
+            for pair in pairs:
                 self._by_pair.setdefault(pair, []).append(one.key)
 
     def like(self, one: Words) -> Iterator[tuple[str, int]]:
         """Yield the works that are nearly this one, with how much; never itself."""
-        shared = Counter(key for pair in one.title | one.text for key in self._by_pair.get(pair, ()))
+        pairs = one.title | one.text
+        shared: Counter[str] = Counter()
+        for pair in pairs:
+            shared.update(self._by_pair.get(pair, ()))
         shared.pop(one.key, None)
         for key, number in shared.items():
-            other = self._works[key]
-            if number * 4 >= min(len(one.title | one.text), len(other.title | other.text)):
-                percent = likeness(one, other)
+            if number * 4 >= min(len(pairs), self._sizes[key]):
+                percent = likeness(one, self._works[key])
                 if percent >= ALIKE:
                     yield key, percent
 

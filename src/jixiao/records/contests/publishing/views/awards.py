@@ -3,7 +3,7 @@
 import datetime
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,11 +13,13 @@ from jixiao.engine.values import NOT_APPLICABLE, Absent
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
 from jixiao.orgs.refusing import Stale, refusals_into
+from jixiao.orgs.sending import send_document
 from jixiao.records.contests.access import may_keep, may_look, may_open
 from jixiao.records.contests.judging.queries import rank_words
 from jixiao.records.contests.judging.views.finding_rows import ask_reason, contest_at, framed, show_form, side_of
 from jixiao.records.contests.models import Contest, ContestState, Result, ResultState
-from jixiao.records.contests.publishing.announcing import cancel_award, publish_results
+from jixiao.records.contests.publishing.announcing import cancel_award, is_notice, publish_results
+from jixiao.records.contests.publishing.award_list import award_list_of, may_be_listed
 from jixiao.records.contests.publishing.deciding import change_award, overfull, propose_awards
 from jixiao.records.contests.publishing.forms import AwardForm, PublishForm
 from jixiao.records.contests.publishing.queries import results_of
@@ -43,6 +45,16 @@ def results(request: DeskRequest, pk: int) -> HttpResponseBase:
         **side_of(contest),
     }
     return table.export() or framed(request, "contests/publishing/results.html", contest, context)
+
+
+@at_desk(may_look)
+def award_list(request: DeskRequest, pk: int, kind: str) -> HttpResponse:
+    """Send the list of awards as a paper; before they are published there is none (404)."""
+    contest = contest_at(request.desk, pk)
+    if not may_be_listed(contest):
+        raise Http404("还没有公布结果")
+    paper = award_list_of(contest, is_notice=is_notice(contest, on=request.desk.today))
+    return send_document(paper, kind, name=f"{request.desk.year}年{contest.code} 获奖名单")
 
 
 @require_POST
