@@ -7,6 +7,7 @@ works sent to the province of which seven won, as the year's record tells it.
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -132,7 +133,7 @@ def _drawn_up(walk: Walk, unit_year: UnitYear) -> Contest:
     contest = draft_contest(unit_year=unit_year, values=values, by=by)
     for group in contest.groups.order_by("position"):
         scale = [Line(one.name, one.most, one.hint) for one in group.criteria.order_by("position")]
-        awards = [Line(name, percent) for name, percent in AWARDS]
+        awards = [Line(name, Decimal(percent)) for name, percent in AWARDS]
         keep_scale(group=group, criteria=scale, awards=awards, stamp=group.version, by=by)
     Round.objects.create(contest=contest, level=Level.PROVINCE, name="推荐到省", most=8)
     return opened(contest, then(walk.office.head, 9, 6))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from jixiao.cli.demo_site.building import PASSWORD, STEPS, County, Walk, county, keep_text, office, person
-from jixiao.cli.demo_site.contests import hold_contests, take_over_contests
 from jixiao.cli.demo_site.community import keep_home, take_over_community
+from jixiao.cli.demo_site.contests import hold_contests, take_over_contests
 from jixiao.cli.demo_site.departments import DEPARTMENTS, department_year
 from jixiao.cli.demo_site.library import grow_library
 from jixiao.cli.demo_site.monitoring import Place, watch_the_year
