@@ -86,7 +86,7 @@ class Named:
 
 
 UNTOLD = 9
-"""Of so many works the guardians of one did not agree to be shown: the desk asks, the office takes it in all the same."""
+"""Of so many works the guardians of one did not agree to be shown: the desk asks, the office takes it in."""
 TENS = tuple("一二三四五六七八九十") + tuple(f"十{word}" for word in "一二三四五六")
 ENTERING = (
     *(Named(f"1{number:02d}", f"示例县第{word}小学", Stage.PRIMARY) for number, word in enumerate(TENS, start=1)),
