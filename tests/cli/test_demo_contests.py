@@ -20,9 +20,9 @@ from jixiao.measures.reading import readings_now
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.orgs.registering import open_year
 from jixiao.records.contests.counted.hanging import count_contests
+from jixiao.records.contests.entering.forgetting import contests_due
 from jixiao.records.contests.models import (
     Assignment,
-    Author,
     AwardCertificate,
     Contest,
     Entry,
@@ -91,7 +91,7 @@ def test_everybody_in_public_is_masked_and_nobody_without_consent_is_named(held)
     shown = [row.authors for _, rows in public_rows(whole) for row in rows]
     assert any(NOT_AGREED in one for one in shown)
     assert not [one for one in shown if re.search("示例[甲乙丙丁戊己庚辛壬癸]", one)]
-    assert not Author.objects.filter(name_seal="").exists()
+    assert not contests_due(on=NOW.date()).exists()
 
 
 def test_each_count_reaches_the_board_the_goal_and_the_line_of_the_report(county, walk, held, settings, tmp_path):
