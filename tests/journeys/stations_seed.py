@@ -27,7 +27,7 @@ def seed() -> dict[str, int]:
 
 
 CONTENTS = (
-    ("text", "示例：秸秆还田怎样做", {"kind": "text", "body": "示例正文：粉碎、撒匀、翻埋。"}),
+    ("text", "示例：麦田除草怎样做", {"kind": "text", "body": "示例正文：粉碎、撒匀、翻埋。"}),
     ("quiz", "示例：农技竞答", {"kind": "quiz", "link": "https://example.org/quiz/shili"}),
 )
 

@@ -17,7 +17,7 @@ from tests.journeys.conftest import surroundings
 
 pytestmark = pytest.mark.chromium
 DESK = "/999900-115001/2024"
-NAME, TITLE = "示例村乡村e站", "示例：十月农技"
+NAME, TITLE = "示例村乡村e站", "示例：腊月农技"
 FIVE = ("network", "people", "place", "activities", "terminals")
 
 
@@ -96,7 +96,7 @@ def push_it(clerk: Page) -> str:
     fill(clerk, title=TITLE)
     press(clerk, "保存，去选内容")
     push = clerk.url.removesuffix("choose/")
-    clerk.get_by_label("选 示例：秸秆还田怎样做").check()
+    clerk.get_by_label("选 示例：麦田除草怎样做").check()
     clerk.get_by_label("选 示例：农技竞答").check()
     press(clerk, "加入选中的")
     press(clerk, "试算")
@@ -120,7 +120,7 @@ def play(site: Site, screen: str) -> None:
     with site.at("", screen) as page:
         page.set_viewport_size({"width": 1920, "height": 1080})
         expect(page.locator("#line")).to_contain_text("已联网，共 2 项")
-        expect(page.locator("#stage h1")).to_have_text("示例：秸秆还田怎样做")
+        expect(page.locator("#stage h1")).to_have_text("示例：麦田除草怎样做")
         page.get_by_role("button", name=re.compile("农技竞答")).click()
         expect(page.locator("#stage")).to_contain_text("手机扫码答题")
         picture(page, "e站-播放页")
@@ -133,7 +133,7 @@ def play(site: Site, screen: str) -> None:
         page.context.set_offline(True)
         page.reload()
         expect(page.locator("#line")).to_contain_text("断线，从")
-        expect(page.locator("#stage h1")).to_have_text("示例：秸秆还田怎样做")
+        expect(page.locator("#stage h1")).to_have_text("示例：麦田除草怎样做")
         page.context.set_offline(False)
 
 
@@ -144,7 +144,7 @@ def pack(clerk: Page) -> str:
     press(clerk, "制内容包")
     expect(clerk.locator("#job")).to_contain_text("已完成", timeout=30_000)
     clerk.locator("#job").get_by_role("link", name="下载内容包").click()
-    clerk.locator("main tbody th a").first.click()
+    clerk.get_by_role("row", name=re.compile(NAME)).get_by_role("link").first.click()
     package = clerk.url
     follow(clerk, "登记取走")
     fill(clerk, who="示例e站管理员")
@@ -169,7 +169,7 @@ def use_it_offline(site: Site, page_file: Path) -> Path:
     page = context.new_page()
     faults = listen(page)
     page.goto(page_file.as_uri())
-    expect(page.locator("#stage h1")).to_have_text("示例：秸秆还田怎样做")
+    expect(page.locator("#stage h1")).to_have_text("示例：麦田除草怎样做")
     page.get_by_role("button", name=re.compile("农技竞答")).click()
     expect(page.locator("#stage")).to_contain_text("手机扫码答题")
     with page.expect_download() as waiting:

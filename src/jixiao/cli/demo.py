@@ -82,6 +82,7 @@ def _build(target: Path) -> None:
 def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
     """Return what the demo tells of itself: its addresses, its people, and how its quiz is entered."""
     from jixiao.cli.demo_site.building import PASSWORD
+    from jixiao.cli.demo_site.community import address_to_ask, address_to_verify
     from jixiao.cli.demo_site.contests_under_way import (
         JUDGE_CODES,
         SCHOOL_CODE,
@@ -98,6 +99,8 @@ def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
         "public": f"{address}public/131024-115001/2019/",
         "survey": f"{address}{address_to_answer()}",
         "quiz": f"{address}{address_to_play()}",
+        "home": f"{address}{address_to_ask()}",
+        "certificate": f"{address}{address_to_verify()}",
         "quiz_codes": list(CODES),
         "judge": f"{address}{address_to_judge()}",
         "judge_codes": list(JUDGE_CODES),
@@ -118,6 +121,8 @@ def _say(target: Path, told: dict[str, Any]) -> None:
     say(f"不用登录就能看的公开页：{told['public']}")
     say(f"不用登录就能答的满意度调查（手机页）：{told['survey']}")
     say(f"今天就能答的有奖竞答（手机页）：{told['quiz']}")
+    say(f"科技工作者提交诉求、查办理（手机页）：{told['home']}")
+    say(f"志愿服务记录证明的查验页：{told['certificate']}")
     say(f"竞答的参与码（一码一人）：{'、'.join(told['quiz_codes'])}")
     say(f"竞答用微信进入：{told['quiz_wechat_note']}")
     say(f"匿名评审（手机或电脑）：{told['judge']}，评审码：{'、'.join(told['judge_codes'])}")

@@ -17,6 +17,7 @@ from jixiao.cycle.goals.models import GoalIndicator
 from jixiao.measures.entering import enter_value
 from jixiao.measures.models import ProofClass
 from jixiao.orgs.models import Person, UnitYear
+from jixiao.records.community.models import PublicDoor, ServiceCertificate
 
 GROWTH, OF_GROWTH = "Z22", "科技志愿者增长率"
 """The goal of the year that counts on the register of volunteers."""
@@ -79,6 +80,17 @@ def keep_home(*, walk: Walk, unit_year: UnitYear, expert: Person) -> None:
         serve_the_public(walk=walk, unit_year=unit_year)
     with transaction.atomic():
         ask_the_scientists(walk=walk, unit_year=unit_year)
+
+
+def address_to_ask() -> str:
+    """Return where a scientist hands in an appeal, below the address of the site."""
+    return f"home/{PublicDoor.objects.order_by('pk').values_list('token', flat=True)[0]}/"
+
+
+def address_to_verify() -> str:
+    """Return where the certificate of a volunteer is verified, below the address of the site."""
+    number, code = ServiceCertificate.objects.filter(revoked_at=None).values_list("number", "code")[0]
+    return f"home/volunteers/verify/{number}/{code}/"
 
 
 def _let_the_growth_count(walk: Walk, unit_year: UnitYear) -> None:

@@ -59,4 +59,4 @@ def shifts_ahead(unit: Unit, *, at: datetime.datetime) -> list[ServiceShift]:
 def takings_by(volunteer: Volunteer) -> QuerySet[ShiftTaking]:
     """Return what somebody took and did not give back, the newest first."""
     rows = ShiftTaking.objects.filter(volunteer=volunteer).exclude(state=TakingState.DROPPED)
-    return rows.select_related("shift").order_by("-starts_at", "-pk")
+    return rows.select_related("shift__unit_year").order_by("-starts_at", "-pk")

@@ -1,6 +1,7 @@
 import pytest
 from tests.records.community.days import day
 
+from jixiao.measures.entering import enter_value
 from jixiao.records.community.models import Organisation, Place, Post, YearlyCheck
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,11 @@ def test_another_unit_is_not_there_and_others_only_look(county, organisation, pa
 def test_it_is_found_by_first_letters(county, clerk, organisation):
     organisation("示例老科协", kind="elder")
     assert "示例老科协" in clerk.get(county.address("search/?q=sllkx")).content.decode()
+
+
+def test_coverage_says_what_was_entered_without_records_until_there_is_a_township(county, clerk, place, by):
+    words = "按公开报告录入，没有明细"
+    enter_value(unit_year=county.unit_year, code="community.township_branches", value=9, note=words, by=by)
+    assert words in clerk.get(here(county, "coverage/")).content.decode()
+    place()
+    assert words not in clerk.get(here(county, "coverage/")).content.decode()

@@ -1,5 +1,6 @@
 import pytest
 
+from jixiao.measures.entering import enter_value
 from jixiao.records.community.models import Appeal, Privacy, Visit
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +103,12 @@ def test_another_unit_is_not_there_and_others_only_look(county, clerk, worker, p
     address = here(county, path.format(pk=Visit.objects.get().pk))
     assert county.client("outsider").get(address).status_code == 404
     assert county.client("reviewer").get(address).status_code == (200 if path in {"", "{pk}/"} else 403)
+
+
+def test_what_was_entered_without_records_is_said_until_there_is_a_visit(county, clerk, worker, by):
+    words = "按公开报告录入，没有明细"
+    enter_value(unit_year=county.unit_year, code="community.visited_workers_day", value=6, note=words, by=by)
+    assert words in clerk.get(here(county)).content.decode()
+    worker("示例甲")
+    clerk.post(here(county, "new/"), rows({"who": "示例甲"}))
+    assert words not in clerk.get(here(county)).content.decode()

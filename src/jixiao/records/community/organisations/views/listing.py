@@ -8,6 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from jixiao.measures.panel import proofs_panel
+from jixiao.measures.reading import entered_in_force
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.seat import Desk
 from jixiao.records.community.access import may_keep, may_look
@@ -81,6 +82,7 @@ def coverage(request: DeskRequest) -> HttpResponse:
     context = {
         "found": found, "rows": rows, "heads": [kind.label for kind in SHOWN], "on": on, "picture": draw_map(found),
         "may_keep": desk.may(may_keep),
+        "entered": None if rows else entered_in_force(desk.its_year).get("community.township_branches"),
         "elsewhere": organisations_of(desk.unit).filter(place=None, state=OrganisationState.ACTIVE).count(),
     }  # fmt: skip
     return render(request, "community/organisations/coverage.html", context)

@@ -7,7 +7,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from jixiao.engine.values import NOT_APPLICABLE
+from jixiao.measures.models import EnteredValue
 from jixiao.measures.panel import proofs_panel
+from jixiao.measures.reading import entered_in_force
 from jixiao.orgs.asking import ask_reason
 from jixiao.orgs.desk import DeskRequest, at_desk
 from jixiao.orgs.pressing import done_once
@@ -42,7 +44,7 @@ def visit_at(desk: Desk, pk: int) -> Visit:
 def visits(request: DeskRequest) -> HttpResponseBase:
     """Show the visits of the year."""
     table = _table(request)
-    context = {"table": table, "may_keep": request.desk.may(may_keep)}
+    context = {"table": table, "may_keep": request.desk.may(may_keep), "entered": _entered(request.desk)}
     return table.export() or render(request, "community/visits/visits.html", context)
 
 
@@ -120,6 +122,13 @@ def remove(request: DeskRequest, pk: int) -> HttpResponse:
         leads_to=desk.door("community:visits"),
         act=lambda reason: remove_visit(visit=row, reason=reason, stamp=row.version, by=desk.actor),
     )
+
+
+def _entered(desk: Desk) -> EnteredValue | None:
+    """Return how many were visited as somebody entered it, where there is no visit to count."""
+    if Visit.objects.filter(unit_year=desk.unit_year, removed_at=None).exists():
+        return None
+    return entered_in_force(desk.its_year).get("community.visited_workers_day")
 
 
 def _is_sent(request: DeskRequest) -> bool:

@@ -25,6 +25,10 @@ LIGHTS = {ObjectionState.OPEN: "amber", ObjectionState.UPHELD: "green", Objectio
 def objections(request: DeskRequest, pk: int) -> HttpResponseBase:
     """Show the objections."""
     desk, contest = request.desk, contest_at(request.desk, pk)
+
+    def answer_at(row: Objection) -> str:
+        return desk.door("contests:objection", pk=pk, objection=row.pk)
+
     table = DataTable(
         request=request,
         title="公示异议",
@@ -34,7 +38,7 @@ def objections(request: DeskRequest, pk: int) -> HttpResponseBase:
             Column("number", "作品编号", value=lambda row: row.entry.number if row.entry else "不针对作品"),
             Column(
                 "text", "异议内容", kind="long",
-                link=lambda row: desk.door("contests:objection", pk=pk, objection=row.pk),
+                link=answer_at if desk.may(may_open) else None,
             ),
             Column("due_on", "答复期限", kind="day", sort_by="due_on"),
             Column(

@@ -82,7 +82,7 @@ def contents(request: DeskRequest, pk: int) -> HttpResponseBase:
             Column("state", "现在", kind="light", value=lambda one: _stands(one, desk)),
         ),
         filters=(Contains("q", "内容标题", fields=("title", "initials")),),
-        order=("place",),
+        order=("-listed", "place"),
     )
     context = {"push": row, "tally": tally_of(row), "table": table, "tab": "contents"}
     return table.export() or render(request, "stations/pushes/receipts.html", context)
