@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
+from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.contest_works import drawn
 from jixiao.orgs.actor import SHANGHAI, Actor
 from jixiao.records.contests.contests.checking import faults_of
@@ -67,6 +68,11 @@ def points_for(task: Assignment, criterion: Criterion) -> Decimal:
 def then(person, month: int, day: int, *, hour: int = 10, year: int = 2024) -> Actor:  # noqa: ANN001 - a person of the office
     """Return somebody on a day of the year."""
     return Actor(person, datetime.datetime(year, month, day, hour, 0, tzinfo=SHANGHAI), "127.0.0.1")
+
+
+def kept_until(walk: Walk) -> datetime.date:
+    """Return until when people are kept: past the day of the demo, or the worker would delete them at once."""
+    return datetime.date(walk.at.year + 1, 12, 31)
 
 
 def there_again(contest: Contest) -> Contest:

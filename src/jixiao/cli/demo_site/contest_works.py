@@ -85,6 +85,8 @@ class Named:
     town: str = ""
 
 
+UNTOLD = 9
+"""Of so many works the guardians of one did not agree to be shown: the desk asks, the office takes it in."""
 TENS = tuple("一二三四五六七八九十") + tuple(f"十{word}" for word in "一二三四五六")
 ENTERING = (
     *(Named(f"1{number:02d}", f"示例县第{word}小学", Stage.PRIMARY) for number, word in enumerate(TENS, start=1)),
@@ -157,7 +159,7 @@ def _rows(contest: Contest, schools: Sequence[School], sizes: Mapping[str, int])
             title, said = title_of(group, number)
             yield (
                 contest.code, group.code, school.name, title, said, "2024-06-20", *people[0],
-                *(people[1] if team > 1 else ("", "", "")), "是",
+                *(people[1] if team > 1 else ("", "", "")), "是" if number % UNTOLD else "",
                 f"示例师{NAMED[number % 10]}" if group.tutor_most else "",
             )  # fmt: skip
 

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from jixiao.cli.demo_site.building import Walk, keep_text
 from jixiao.cli.demo_site.contest_pieces import (
+    kept_until,
     mark_all,
     opened,
     seat_panel,
@@ -128,8 +129,8 @@ def _drawn_up(walk: Walk, unit_year: UnitYear) -> Contest:
         "partners": "示例县教育局", "contact": "0000-0000000", "basis": "示例：示例科协发〔2024〕0号",
         "entry_from": datetime.date(2024, 9, 10), "entry_to": datetime.date(2024, 10, 20),
         "qualify_to": datetime.date(2024, 11, 1), "judge_from": datetime.date(2024, 11, 8),
-        "judge_to": datetime.date(2024, 11, 9),
-        "kept_until": datetime.date(2034, 12, 31), "intro": "示例：县级比赛，从获奖作品里推荐参加省级比赛。",
+        "judge_to": datetime.date(2024, 11, 9), "kept_until": kept_until(walk),
+        "intro": "示例：县级比赛，从获奖作品里推荐参加省级比赛。",
     }  # fmt: skip
     contest = draft_contest(unit_year=unit_year, values=values, by=by)
     for group in contest.groups.order_by("position"):

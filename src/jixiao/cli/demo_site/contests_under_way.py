@@ -7,6 +7,7 @@ from typing import Any
 
 from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.contest_pieces import (
+    kept_until,
     mark_all,
     opened,
     points_for,
@@ -66,7 +67,13 @@ def hold_the_others(*, walk: Walk, unit_year: UnitYear, schools: Sequence[School
     _paintings(walk, unit_year, schools)
     _makings(walk, unit_year, schools)
     _teaching_aids(walk, unit_year, schools)
-    values = {"kind": "other", "title": "示例：科普剧本征集", "contact": "0000-0000000", "intro": "示例：正在拟定。"}
+    values = {
+        "kind": "other",
+        "title": "示例：科普剧本征集",
+        "contact": "0000-0000000",
+        "intro": "示例：正在拟定。",
+        "kept_until": kept_until(walk),
+    }
     draft_contest(unit_year=unit_year, values=values, by=walk.actor(walk.office.clerk))
 
 
@@ -91,7 +98,14 @@ def _days(walk: Walk, number: int, *, head: bool = False) -> Actor:
 
 
 def _begun(walk: Walk, unit_year: UnitYear, values: dict[str, Any], *, judges_each: int = FEWEST) -> Contest:
-    given = {"contact": "0000-0000000", "basis": "示例：示例科协发〔2024〕0号", "intro": AS_SPECIMEN, **ENTRY, **values}
+    given = {
+        "contact": "0000-0000000",
+        "basis": "示例：示例科协发〔2024〕0号",
+        "intro": AS_SPECIMEN,
+        "kept_until": kept_until(walk),
+        **ENTRY,
+        **values,
+    }
     contest = draft_contest(unit_year=unit_year, values=given, by=then(walk.office.clerk, 11, 20))
     changed = {"judges_each": judges_each, "drops_ends": judges_each > FEWEST}
     for group in contest.groups.order_by("position"):

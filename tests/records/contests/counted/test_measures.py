@@ -101,6 +101,7 @@ def test_schools_on_the_list_that_handed_something_in(county, held, counts):
     made.a_school(held[0], 2)
     share = counts("school_share")
     assert (share.value, share.note, len(share.references)) == (50, "报送 1 所 ÷ 名册 2 所", 1)
+    assert counts("school_share", Period(2024, 1, 6)).note == "统计期间没有赛事开始报名"
 
 
 def test_the_measures_of_the_room_go_before_the_results_that_stand_in(county):

@@ -90,8 +90,8 @@ def won_above(records: Records) -> Counted:
 def school_share(records: Records) -> Counted:
     """Return the share of the schools on the list that handed a work in."""
     formula = "报送过作品的学校数 ÷ 学校名册里在用的学校数 × 100%"
-    if not records.schools or not records.contests:
-        return Counted(UNFILLED, (), formula, "学校名册是空的" if records.contests else NO_CONTEST)
+    if not records.schools or not (records.begun or records.works):
+        return Counted(UNFILLED, (), formula, "学校名册是空的" if records.begun else "统计期间没有赛事开始报名")
     first: dict[int, Work] = {}
     for one in records.works:
         first.setdefault(one.school, one)
