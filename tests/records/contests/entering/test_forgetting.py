@@ -16,6 +16,7 @@ from jixiao.records.contests.entering.filing import put_file
 from jixiao.records.contests.entering.forgetting import forget_due, forget_entry
 from jixiao.records.contests.entering.handing_in import hand_in, withdraw_entry
 from jixiao.records.contests.entering.people import typed_authors, typed_tutors
+from jixiao.records.contests.entering.resuming import resume_entry
 from jixiao.records.contests.entering.tables import ENTRIES, ENTRIES_DOOR, PEOPLE
 from jixiao.records.contests.models import Author, EntryFile, Objection, Tutor
 from jixiao.web.importing import DryRun, blank_template
@@ -102,6 +103,9 @@ def test_a_guardian_may_have_the_people_of_a_withdrawn_work_deleted_at_once(seal
     with pytest.raises(Refused) as refused:
         forget_entry(entry=sealed, why="监护人来函", by=by)
     assert "已经删除" in refused.value.cause
+    with pytest.raises(Refused) as refused:
+        resume_entry(entry=sealed, stamp=None, at=noon(12), by=by)
+    assert refused.value.code == "A172"
 
 
 def test_what_was_typed_in_tables_is_blanked_too(asking, school, county, by):

@@ -4,6 +4,7 @@ import pytest
 from tests.records.contests import a_contest as made
 
 from jixiao.orgs.refusing import Refused
+from jixiao.records.contests.entering.forgetting import forget_people
 from jixiao.records.contests.models import AwardCertificate, CertificateFor, Result
 from jixiao.records.contests.publishing.certificate_paper import words_of
 from jixiao.records.contests.publishing.certifying import award_school, issue_certificates, revoke_certificate
@@ -61,3 +62,13 @@ def test_what_a_certificate_says(published, later):
         "您的作品《示例作品1》在“示例青少年科技创新大赛”示例组别1中获一等奖。特发此证，以资鼓励。",
     )
     assert words_of(tutor, "李示例")[1].startswith("您辅导的作品《示例作品1》")
+
+
+def test_whose_name_was_deleted_gets_no_certificate_without_one_and_issued_ones_stay(published, later):
+    issue_certificates(contest=published, by=later)
+    one = AwardCertificate.objects.select_related("contest__unit_year").get(number="2024-S1-00001")
+    assert forget_people(contest=published, by=later) > 0
+    one.refresh_from_db()
+    assert unseal(one.names_seal) == "张示明"
+    revoke_certificate(certificate=one, why="姓名写错", by=later)
+    assert issue_certificates(contest=published, by=later) == 0

@@ -31,12 +31,12 @@ TUTOR_AWARD = "优秀辅导教师"
 
 
 def waiting_certificates(contest: Contest) -> tuple[QuerySet[Author], QuerySet[Tutor]]:
-    """Return the authors and tutors of awarded works who have no valid certificate."""
+    """Return the authors and tutors of awarded works who have no valid certificate and whose names are still kept."""
     entries = awarded_of(contest).values("entry")
     valid = AwardCertificate.objects.filter(contest=contest, revoked_at=None)
     has_author, has_tutor = valid.filter(author__isnull=False), valid.filter(tutor__isnull=False)
-    authors = Author.objects.filter(entry__in=entries).exclude(pk__in=has_author.values("author"))
-    tutors = Tutor.objects.filter(entry__in=entries).exclude(pk__in=has_tutor.values("tutor"))
+    authors = Author.objects.filter(entry__in=entries).exclude(name_seal="").exclude(pk__in=has_author.values("author"))
+    tutors = Tutor.objects.filter(entry__in=entries).exclude(name_seal="").exclude(pk__in=has_tutor.values("tutor"))
     return authors, tutors
 
 

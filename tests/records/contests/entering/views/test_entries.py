@@ -154,4 +154,7 @@ def test_a_withdrawn_work_is_resumed_and_its_people_are_deleted_where_somebody_a
     assert county.client("viewer").get(f"{here}forget/").status_code == 403
     assert "不能恢复" in clerk.get(f"{here}forget/").content.decode()
     assert clerk.post(f"{here}forget/", {"reason": "示例：监护人来函"}).status_code == 302
-    assert "删除个人信息" not in clerk.get(here).content.decode()
+    shown = clerk.get(here).content.decode()
+    assert "删除个人信息" not in shown
+    assert "个人信息已经删除" in shown
+    assert "恢复为草稿" not in shown.split('class="timeline')[0]

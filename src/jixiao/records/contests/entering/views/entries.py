@@ -203,6 +203,7 @@ def _context(request: DeskRequest, row: Any, *, may_see: bool) -> dict[str, Any]
     answers = [(one.label, row.answers.get(one.key)) for one in fields_of(row.group)]
     is_open = contest.state == ContestState.OPEN
     may, authors = desk.may(may_keep), authors_of(row)
+    is_forgotten = any(not one.name_seal for one in authors)
     return {
         "contest": contest,
         "work": row,
@@ -220,7 +221,8 @@ def _context(request: DeskRequest, row: Any, *, may_see: bool) -> dict[str, Any]
         "may_edit": may and is_open and row.state in EDITABLE,
         "may_put": may and is_open and row.state in {*EDITABLE, EntryState.SUBMITTED},
         "may_seal": may and row.state in SEALABLE and contest.state in SEALED_WHILE,
-        "may_resume": may and is_open and row.state == EntryState.WITHDRAWN,
+        "may_resume": may and is_open and row.state == EntryState.WITHDRAWN and not is_forgotten,
+        "is_forgotten": is_forgotten,
         "may_forget": may_see and row.state in FORGETTABLE and any(one.name_seal for one in authors),
         "proofs": proofs_panel(desk, subject_of(row), row.title),
         "may_return": may and is_open and row.state in RETURNABLE,

@@ -189,7 +189,9 @@ def _context(visit: Visit, row: Entry, form: EntryForm, *, may_change: bool) -> 
         "steps": steps_of(row),
         "is_held": row.state in HOLDING,
         "is_draft": row.state == EntryState.DRAFT and row.number is None,
-        "may_resume": row.state == EntryState.WITHDRAWN and is_entering(visit.contest, on=visit.today),
+        "may_resume": row.state == EntryState.WITHDRAWN
+        and is_entering(visit.contest, on=visit.today)
+        and all(one.name_seal for one in row.authors.all()),
         "may_withdraw": row.state in HOLDING and visit.contest.state == ContestState.OPEN,
         "authors": row.authors.all(),
         "answers": [(one.label, row.answers.get(one.key)) for one in fields_of(row.group)],
