@@ -83,6 +83,7 @@ def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
     from jixiao.cli.demo_site.building import PASSWORD
     from jixiao.cli.demo_site.quizzes import CODES, address_to_play
     from jixiao.cli.demo_site.seeds import ACCOUNTS
+    from jixiao.cli.demo_site.stations import address_of_screen
     from jixiao.cli.demo_site.surveys import address_to_answer
     from jixiao.cli.fonts import what_is_missing
 
@@ -91,6 +92,7 @@ def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
         "public": f"{address}public/131024-115001/2019/",
         "survey": f"{address}{address_to_answer()}",
         "quiz": f"{address}{address_to_play()}",
+        "screen": f"{address}{address_of_screen()}",
         "quiz_codes": list(CODES),
         "quiz_wechat": wechat,
         "quiz_wechat_note": FAKE if wechat else NO_FAKE,
@@ -109,6 +111,7 @@ def _say(target: Path, told: dict[str, Any]) -> None:
     say(f"今天就能答的有奖竞答（手机页）：{told['quiz']}")
     say(f"竞答的参与码（一码一人）：{'、'.join(told['quiz_codes'])}")
     say(f"竞答用微信进入：{told['quiz_wechat_note']}")
+    say(f"科普e站的播放页（在大屏上打开，自动播放）：{told['screen']}")
     if told["missing"]:
         say(told["missing"])
 
