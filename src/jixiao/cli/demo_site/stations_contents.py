@@ -82,11 +82,11 @@ def _said(unit_year: UnitYear, by: Actor, number: int) -> Iterator[Said]:
     film = (SHOWN / "film.webm").read_bytes()
     films = list(zip(pieces.FILMS, pieces.FILM_TOPICS, strict=True))
     for title, topic in films[number * 8 : number * 8 + 8]:
-        people = ("农民",) if topic == "农业技术" else ("公众",)
+        watchers = ("农民",) if topic == "农业技术" else ("公众",)
         yield Said(
             title=f"示例：{title}", kind=ContentKind.VIDEO, source=SOURCE, licence=Licence.OWN, minutes=1,
             file=file_kept(unit_year=unit_year, name="示例短视频.webm", data=film, by=by), topics=(topic,),
-            file_words="示例：演示用的一段画面，各条短视频共用", audiences=people,
+            file_words="示例：演示用的一段画面，各条短视频共用", audiences=watchers,
         )  # fmt: skip
     for title, topics, people, body in pieces.TEXTS[number * 2 : number * 2 + 2]:
         yield Said(
