@@ -7,7 +7,7 @@ from tests.records.quiz.days import noon
 from tests.walking import text_of, walk_of
 
 from jixiao.cli.demo_site.building import STEPS, County, Office, Walk
-from jixiao.cli.demo_site.stations import hold_stations, take_over_stations
+from jixiao.cli.demo_site.stations import address_of_screen, hold_stations, take_over_stations
 from jixiao.cycle.evaluation.models import ScoreRow
 from jixiao.engine.values import UNFILLED, Period
 from jixiao.engine.yearbook import shipped_yearbook
@@ -72,6 +72,8 @@ def test_the_year_shows_every_state_and_its_counts_are_those_of_the_record(count
         "films": 24, "reviewed": 100, "activities": counted["stations.activities"].value,
     }  # fmt: skip
     assert all(one.references for one in counted.values())
+    token = Station.objects.get(name="甲镇中心小学校园e站").screen_token
+    assert address_of_screen() == f"station/screen/{token}/"
 
 
 def test_each_count_goes_from_the_records_to_the_goal_and_into_the_report(county):

@@ -91,6 +91,7 @@ def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
     )
     from jixiao.cli.demo_site.quizzes import CODES, address_to_play
     from jixiao.cli.demo_site.seeds import ACCOUNTS
+    from jixiao.cli.demo_site.stations import address_of_screen
     from jixiao.cli.demo_site.surveys import address_to_answer
     from jixiao.cli.fonts import what_is_missing
 
@@ -101,6 +102,7 @@ def _what_to_look_at(address: str, *, wechat: str) -> dict[str, Any]:
         "quiz": f"{address}{address_to_play()}",
         "home": f"{address}{address_to_ask()}",
         "certificate": f"{address}{address_to_verify()}",
+        "screen": f"{address}{address_of_screen()}",
         "quiz_codes": list(CODES),
         "judge": f"{address}{address_to_judge()}",
         "judge_codes": list(JUDGE_CODES),
@@ -127,6 +129,7 @@ def _say(target: Path, told: dict[str, Any]) -> None:
     say(f"竞答用微信进入：{told['quiz_wechat_note']}")
     say(f"匿名评审（手机或电脑）：{told['judge']}，评审码：{'、'.join(told['judge_codes'])}")
     say(f"学校报送作品：{told['school']}，报名码：{told['school_code']}")
+    say(f"科普e站的播放页（在大屏上打开，自动播放）：{told['screen']}")
     if told["missing"]:
         say(told["missing"])
 

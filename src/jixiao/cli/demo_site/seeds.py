@@ -66,7 +66,7 @@ ACCOUNTS = (
     Account("xianghe.fuhe", "香河县财政局 复核人"),
     Account("kexie.tianbao", "示例县科协 填报人"),
     Account("kexie.shenhe", "示例县科协 审核人"),
-    Account("kexie.shenti", "示例县科协 第三方（审竞答题目）"),
+    Account("kexie.shenti", "示例县科协 第三方（审竞答题目和科普内容）"),
     Account("shili.fuhe", "示例县财政局 复核人（看得到 80 个部门）"),
     Account("shili.tianbao", "示例县财政局 填报人（办绩效业务培训）"),
     Account("yanshi.xitong", "系统管理员"),

@@ -88,6 +88,12 @@ def hold_stations(*, walk: Walk, unit_year: UnitYear) -> None:
         _rest_and_end(walk)
 
 
+def address_of_screen() -> str:
+    """Return where a station of the demo plays by itself, below the address of the site."""
+    token = Station.objects.filter(name=pieces.NEW[0][0]).values_list("screen_token", flat=True)[0]
+    return f"station/screen/{token}/"
+
+
 def _let_the_room_count(unit_year: UnitYear, by: Actor) -> None:
     rows = {row.code: row for row in GoalIndicator.objects.filter(sheet__unit_year=unit_year, code__in=COUNTED_FOR)}
     for code, row in rows.items():

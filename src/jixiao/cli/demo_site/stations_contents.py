@@ -25,7 +25,6 @@ from jixiao.records.stations.models import Content, ContentAspect, ContentKind, 
 SOURCE = "示例：本单位编写"
 HALF, ENDS = datetime.date(2024, 7, 2), datetime.date(2025, 1, 2)
 BY_HAND = 3
-FOR_FILMS = ("公众",)
 
 
 def bring_contents(*, walk: Walk, unit_year: UnitYear) -> None:
@@ -81,11 +80,13 @@ def _pass(walk: Walk, expert: Person, rows: QuerySet[Content], day: datetime.dat
 def _said(unit_year: UnitYear, by: Actor, number: int) -> Iterator[Said]:
     """Yield what is registered in one go: eight films, and what else there is of its turn."""
     film = (SHOWN / "film.webm").read_bytes()
-    for title in pieces.FILMS[number * 8 : number * 8 + 8]:
+    films = list(zip(pieces.FILMS, pieces.FILM_TOPICS, strict=True))
+    for title, topic in films[number * 8 : number * 8 + 8]:
+        watchers = ("农民",) if topic == "农业技术" else ("公众",)
         yield Said(
             title=f"示例：{title}", kind=ContentKind.VIDEO, source=SOURCE, licence=Licence.OWN, minutes=1,
-            file=file_kept(unit_year=unit_year, name="示例短视频.webm", data=film, by=by), topics=("健康生活",),
-            file_words="示例：演示用的一段画面，各条短视频共用", audiences=FOR_FILMS,
+            file=file_kept(unit_year=unit_year, name="示例短视频.webm", data=film, by=by), topics=(topic,),
+            file_words="示例：演示用的一段画面，各条短视频共用", audiences=watchers,
         )  # fmt: skip
     for title, topics, people, body in pieces.TEXTS[number * 2 : number * 2 + 2]:
         yield Said(

@@ -63,7 +63,7 @@ def _rules(walk: Walk, unit_year: UnitYear) -> dict[str, PushRule]:
     given = (
         Ruling(name=VILLAGE, audiences=("农民",), topics=("农业技术",), kinds=(StationKind.VILLAGE,)),
         Ruling(name=SCHOOL, audiences=("青少年",), kinds=(StationKind.SCHOOL,), note="示例：只给学校"),
-        Ruling(name=ALL, topics=("健康生活", "防灾减灾", "食品安全", "科学辟谣", "生态环保")),
+        Ruling(name=ALL, topics=("健康生活", "防灾减灾", "食品安全", "科学辟谣", "生态环保", "前沿科技")),
         Ruling(
             name="丙乡·冬季取暖", topics=("防灾减灾",), townships=("示例丙乡",), note="示例：丙乡仍烧煤取暖，单独推",
         ),
