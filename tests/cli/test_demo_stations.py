@@ -53,8 +53,17 @@ def walk(county):
     return Walk(of, where, shipped_yearbook("shifan_2024"), noon(27), "示例")
 
 
-def test_the_year_shows_every_state_and_its_counts_are_those_of_the_record(county, walk):
-    hold_stations(walk=walk, unit_year=county.unit_year)
+def test_the_year_shows_every_state_and_each_count_goes_into_the_goal_and_the_report(county):
+    walk = walk_of(county)
+    unit_year = walk.to("recorded")
+    hold_stations(walk=walk, unit_year=unit_year)
+    _shows_every_state(unit_year)
+    for step in STEPS[1 : STEPS.index("report_made") + 1]:
+        walk.do(step, unit_year)
+    _reaches_the_report(county, unit_year)
+
+
+def _shows_every_state(unit_year):
     assert {one.state for one in Station.objects.all()} == set(StationState.values)
     assert FiveCheck.objects.filter(passed=False).count() == 1
     assert {one.state for one in Content.objects.all()} == set(ContentState.values)
@@ -66,7 +75,7 @@ def test_the_year_shows_every_state_and_its_counts_are_those_of_the_record(count
     assert Delivery.objects.filter(delivered_at=None).exists()
     assert Delivery.objects.filter(shown__gt=0, package__isnull=False).exists()
     assert ContentReads.objects.filter(way="entered").count() == 3
-    counted = count_stations(unit_year=county.unit_year, period=Period(2024))
+    counted = count_stations(unit_year=unit_year, period=Period(2024))
     assert {code.partition(".")[2]: one.value for code, one in counted.items() if code != "stations.people"} == {
         "plates": 2, "working": 12, "all_five": 100, "coverage": 62.5, "articles": 126, "reads": 216_000,
         "films": 24, "reviewed": 100, "activities": counted["stations.activities"].value,
@@ -76,12 +85,7 @@ def test_the_year_shows_every_state_and_its_counts_are_those_of_the_record(count
     assert address_of_screen() == f"station/screen/{token}/"
 
 
-def test_each_count_goes_from_the_records_to_the_goal_and_into_the_report(county):
-    walk = walk_of(county)
-    unit_year = walk.to("recorded")
-    hold_stations(walk=walk, unit_year=unit_year)
-    for step in STEPS[1 : STEPS.index("report_made") + 1]:
-        walk.do(step, unit_year)
+def _reaches_the_report(county, unit_year):
     reached = {
         name: (row.printed_actual, row.score.value if row.score else None)
         for row in ScoreRow.objects.filter(evaluation__unit_year=unit_year).select_related("indicator")

@@ -48,9 +48,10 @@ ENTERED = {"X1": 58, "X2": 21, "C1": 57, "C2": 20, "G1": 41, "G2": 12, "H1": 57,
 PASSED = {"X1": 51, "X2": 19, "C1": 50, "C2": 18, "G1": 36, "G2": 11, "H1": 50, "S1": 19, "F1": 17, "F2": 10}
 """318 works, 281 of which qualify; their groups have 32, 64 and 96 places for awards in sum."""
 AWARDS = (("一等奖", 12), ("二等奖", 24), ("三等奖", 36))
+PROJECT = "K2"  # how the indicators of the second project are numbered
 COUNTED_FOR = {
-    "Z06": "科技创新大赛报送作品数", "K201": "科技创新大赛报送作品数", "K202": "参赛作品合格率",
-    "K205": "参赛学校覆盖率", "Z20": "上级获奖作品数",
+    "Z06": "科技创新大赛报送作品数", f"{PROJECT}01": "科技创新大赛报送作品数", f"{PROJECT}02": "参赛作品合格率",
+    f"{PROJECT}05": "参赛学校覆盖率", "Z20": "上级获奖作品数",
 }  # fmt: skip
 """The indicators of the year that the room counts, by what."""
 UNFIT = ("查新没有写检索了什么", "和往年获奖作品相同", "看得出是成人代做", "没有实验记录", "超出本组别的范围")

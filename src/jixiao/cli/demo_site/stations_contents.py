@@ -11,6 +11,7 @@ from jixiao.cli.demo_site.building import Walk
 from jixiao.cli.demo_site.quiz_pieces import EXPERT, expert_of
 from jixiao.cli.demo_site.stations_ways import SHOWN, file_kept, table_in, then
 from jixiao.engine.document import Block, Document, Heading, Paragraph, Text
+from jixiao.engine.errors import MissingFontError
 from jixiao.engine.render import find_fonts, to_pdf
 from jixiao.orgs.actor import Actor
 from jixiao.orgs.models import Person, UnitYear
@@ -113,10 +114,18 @@ def _picture_and_brochure(unit_year: UnitYear, by: Actor) -> Iterator[Said]:
         audiences=("公众",),
         file=file_kept(unit_year=unit_year, name="示例-垃圾分类图.png", data=drawn, by=by),
     )  # fmt: skip
+    yield from _brochure(unit_year, by)
+
+
+def _brochure(unit_year: UnitYear, by: Actor) -> Iterator[Said]:
+    """Yield a brochure as PDF; nothing where the machine has no font to set it in."""
     title, lines = pieces.BROCHURE
     blocks: tuple[Block, ...] = (Heading(0, "", title), *(Paragraph((Text(line),)) for line in lines))
     paper = Document(title=title, author=unit_year.unit.name, year=unit_year.year, mark="示例", blocks=blocks)
-    data = to_pdf(paper, fonts=find_fonts(folder=settings.FONTS))
+    try:
+        data = to_pdf(paper, fonts=find_fonts(folder=settings.FONTS))
+    except MissingFontError:
+        return
     yield Said(
         title=f"示例：{title}", kind=ContentKind.PDF, source=SOURCE, licence=Licence.CC_BY, topics=("防灾减灾",),
         audiences=("农民", "老年人", "社区居民"),
