@@ -96,6 +96,7 @@ class Site:
         state = {"storage_state": self.cookies[who]} if who else {}
         context = self.browser.new_context(base_url=self.address, locale="zh-CN", **WINDOWS[width], **state, **options)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(30_000)
         return context
 
     @contextlib.contextmanager

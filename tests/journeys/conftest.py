@@ -35,7 +35,7 @@ def jixiao(tmp_path: Path) -> Run:
             check=False,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=300,
         )
 
     return typed

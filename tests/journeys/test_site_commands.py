@@ -26,7 +26,7 @@ def run(data: Path, *words: object) -> subprocess.CompletedProcess[str]:
         check=False,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=300,
     )
 
 
