@@ -20,6 +20,6 @@ one for the page. What the query string asks for and the table does not know is 
 
 from jixiao.web.table.columns import Cell, Column
 from jixiao.web.table.data_table import DataTable
-from jixiao.web.table.filters import Choice, Contains, DayRange, Filter, NumberRange
+from jixiao.web.table.filters import Choice, Contains, DayRange, Filter, NumberRange, TagChoice
 
-__all__ = ["Cell", "Choice", "Column", "Contains", "DataTable", "DayRange", "Filter", "NumberRange"]
+__all__ = ["Cell", "Choice", "Column", "Contains", "DataTable", "DayRange", "Filter", "NumberRange", "TagChoice"]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db.models import Q
 from django.http import QueryDict
 
+from jixiao.web.tagged import HasTag
 from jixiao.web.typed import Misread, read_day, read_decimal, read_money
 
 LONGEST = 100
@@ -71,6 +72,16 @@ class Choice(Filter):
     def listed(self) -> tuple[tuple[str, str], ...]:
         """Return the choices it offers."""
         return tuple((str(value), str(word)) for value, word in self.choices)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class TagChoice(Choice):
+    """One of the tags that stand in a list of them."""
+
+    def condition(self, query: QueryDict) -> Q:
+        """Return: the list has the tag chosen."""
+        (text,) = self.texts(query)
+        return Q(HasTag(text, field=self.field)) if text else Q()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

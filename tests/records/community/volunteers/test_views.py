@@ -43,6 +43,15 @@ def test_a_volunteer_is_registered_and_a_minor_asks_for_a_guardian(county, clerk
     assert "/home/volunteers/" in page
 
 
+@pytest.mark.parametrize(("skill", "number"), [("急救", 1), ("讲解", 2), ("没有", 0), ("", 2)])
+def test_volunteers_are_found_by_what_they_can_do(county, clerk, volunteer, skill, number):
+    volunteer("示例甲", skills=["讲解", "急救"])
+    volunteer("示例乙", skills=["讲解"])
+    page = read(clerk.get(here(county), {"skill": skill}))
+    assert f"共 {number} 行" in page or number == 0
+    assert ("示例甲" in page, "示例乙" in page) == (number > 0, number > 1)
+
+
 def test_a_shift_is_planned_confirmed_and_certified_through_the_pages(county, clerk, volunteer):
     who = volunteer()
     given = {

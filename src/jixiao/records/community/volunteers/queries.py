@@ -31,6 +31,12 @@ def with_skill(unit: Unit, text: str) -> list[int]:
     return [pk for pk, skills in rows[:MOST_SKILLED] if any(text in one for one in skills)][:MOST_GROUPS]
 
 
+def skills_in(unit: Unit) -> list[str]:
+    """Return every skill that somebody of the register says to have, in order: one statement."""
+    rows = Volunteer.objects.filter(unit=unit, removed_at=None).exclude(skills=[]).values_list("skills", flat=True)
+    return sorted({one for skills in rows[:MOST_SKILLED] for one in skills})
+
+
 def groups_of(unit: Unit) -> list[VolunteerGroup]:
     """Return the groups of a unit with how many volunteers each has, the higher first."""
     here = Count("volunteers", filter=Q(volunteers__removed_at=None))

@@ -20,7 +20,7 @@ from jixiao.records.community.models import CertificateRequest, ServiceCertifica
 from jixiao.records.community.views.staleness import answer_stale
 from jixiao.records.community.volunteers.certificate_paper import hours_shown, hours_text
 from jixiao.records.community.volunteers.forms import RecordForm, VolunteerForm, initial_of_volunteer
-from jixiao.records.community.volunteers.queries import takings_by, volunteers_of
+from jixiao.records.community.volunteers.queries import skills_in, takings_by, volunteers_of
 from jixiao.records.community.volunteers.recording import drop_record, keep_record
 from jixiao.records.community.volunteers.registering import (
     amend_volunteer,
@@ -33,7 +33,7 @@ from jixiao.records.community.volunteers.telling import volunteer_subject
 from jixiao.records.community.volunteers.tickets import ticket_of
 from jixiao.records.community.volunteers.views.finding_rows import groups_at, show_form, shown_name, volunteer_at
 from jixiao.records.community.writing import history_of
-from jixiao.web.table import Choice, Column, Contains, DataTable
+from jixiao.web.table import Choice, Column, Contains, DataTable, TagChoice
 
 MOST_SHOWN = 200
 
@@ -64,6 +64,7 @@ def volunteers(request: DeskRequest) -> HttpResponseBase:
         filters=(
             Contains("q", "姓名、拼音或单位" if sees else "编号或单位", fields=fields),
             Choice("group", "志愿服务队", field="group", choices=groups),
+            TagChoice("skill", "技能", field="skills", choices=[(one, one) for one in skills_in(desk.unit)]),
         ),
         order=("number",),
         empty=("还没有科技志愿者", "逐个登记，或导入全国平台的导出表。"),

@@ -22,8 +22,7 @@ from jixiao.records.quiz.bank.reviewing import awaiting_review, send_all
 from jixiao.records.quiz.models import HARDEST, QuestionKind, QuestionVersion, VersionState
 from jixiao.web.asking import ask, confirmed
 from jixiao.web.sending import attachment
-from jixiao.web.table import Choice, Column, Contains, DataTable
-from jixiao.web.tagged import HasTag
+from jixiao.web.table import Choice, Column, Contains, DataTable, TagChoice
 
 RETIRED = "retired"
 CHIPS: Mapping[str, str] = {
@@ -47,18 +46,6 @@ class Words(Contains):
         if found:
             return Q(question__number=int(found["number"]))
         return Contains.condition(self, query)
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class TagChoice(Choice):
-    """One of the tags of the bank."""
-
-    field: str = "tags"
-
-    def condition(self, query: QueryDict) -> Q:
-        """Return: the question has the tag."""
-        (text,) = self.texts(query)
-        return Q(HasTag(text)) if text else Q()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +143,7 @@ def bank_filters(tags: Iterable[str]) -> tuple[Any, ...]:
     return (
         Words("q", "编号、题干或出处", fields=("text", "source", "explanation")),
         Choice("kind", "题型", field="kind", choices=QuestionKind.choices),
-        TagChoice("tag", "标签", choices=[(tag, tag) for tag in tags]),
+        TagChoice("tag", "标签", field="tags", choices=[(tag, tag) for tag in tags]),
         Choice(
             "difficulty", "难度", field="difficulty", choices=[(str(one), str(one)) for one in range(1, HARDEST + 1)]
         ),

@@ -22,8 +22,7 @@ from jixiao.records.stations.contents.telling import number_of
 from jixiao.records.stations.models import Content, ContentKind, ContentState, Licence
 from jixiao.records.stations.tags import AUDIENCE_CHOICES
 from jixiao.web.asking import ask, confirmed
-from jixiao.web.table import Choice, Column, Contains, DataTable, DayRange
-from jixiao.web.tagged import HasTag
+from jixiao.web.table import Choice, Column, Contains, DataTable, DayRange, TagChoice
 
 RECALLED, EXPIRED, WAITING, SHOWN = "recalled", "expired", "waiting", "approved"
 CHIPS: Mapping[str, str] = {
@@ -34,16 +33,6 @@ STATE_WORDS = {
     "draft": "草稿", "sent": "待审", "returned": "退回", SHOWN: "可以推送", WAITING: "没到上架日期", EXPIRED: "已下架",
     RECALLED: "已撤回",
 }  # fmt: skip
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class TagChoice(Choice):
-    """One of the tags of a list."""
-
-    def condition(self, query: QueryDict) -> Q:
-        """Return: the content has the tag."""
-        (text,) = self.texts(query)
-        return Q(HasTag(text, field=self.field)) if text else Q()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
