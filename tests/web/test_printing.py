@@ -60,6 +60,8 @@ def test_days_and_moments_are_printed_in_the_time_of_shanghai():
     assert printing.day_text(evening) == "2020 年 11 月 12 日"
     assert printing.day_short_text(evening) == "11-12"
     assert printing.moment_text(evening) == "11 月 12 日 04:30"
+    assert printing.moment_text(evening, beside=evening.year) == "11 月 12 日 04:30"
+    assert printing.moment_text(evening, beside=evening.year - 1) == f"{evening.year} 年 11 月 12 日 04:30"
 
 
 @pytest.mark.parametrize(("days", "text"), [(3, "剩 3 天"), (0, "今天"), (-2, "逾期 2 天")])

@@ -72,10 +72,11 @@ def day_short_text(value: datetime.date) -> str:
     return f"{local(value):%m-%d}"
 
 
-def moment_text(value: datetime.datetime) -> str:
-    """Return a moment: 11 月 11 日 16:20."""
+def moment_text(value: datetime.datetime, *, beside: int = 0) -> str:
+    """Return a moment: 11 月 11 日 16:20; with its year where it stands ``beside`` another one."""
     moment = local(value)
-    return f"{moment.month} 月 {moment.day} 日 {moment:%H:%M}"
+    year = f"{moment.year} 年 " if beside and moment.year != beside else ""
+    return f"{year}{moment.month} 月 {moment.day} 日 {moment:%H:%M}"
 
 
 def days_left_text(due: datetime.date, today: datetime.date) -> str:

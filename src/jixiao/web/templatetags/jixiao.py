@@ -1,6 +1,7 @@
 """Tags and filters of the hall: ``{% load jixiao %}``. See the docstring of ``jixiao.web`` for how a room uses them."""
 
 import datetime
+import functools
 from typing import Any
 
 from django import template
@@ -61,9 +62,9 @@ def day_short(value: object) -> str:
 
 
 @register.filter
-def moment(value: object) -> str:
-    """Print a moment: 11 月 11 日 16:20."""
-    return printing.shown(value, printing.moment_text)
+def moment(value: object, beside: int = 0) -> str:
+    """Print a moment: 11 月 11 日 16:20; with its year where that is not the one of the page it stands ``beside``."""
+    return printing.shown(value, functools.partial(printing.moment_text, beside=beside))
 
 
 @register.filter
