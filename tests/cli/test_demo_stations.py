@@ -53,17 +53,17 @@ def walk(county):
     return Walk(of, where, shipped_yearbook("shifan_2024"), noon(27), "示例")
 
 
-def test_the_year_shows_every_state_and_each_count_goes_into_the_goal_and_the_report(county):
+@pytest.fixture
+def recorded(county):
+    """The year of the unit with its stations, and the walk that goes on from there."""
     walk = walk_of(county)
     unit_year = walk.to("recorded")
     hold_stations(walk=walk, unit_year=unit_year)
-    _shows_every_state(unit_year)
-    for step in STEPS[1 : STEPS.index("report_made") + 1]:
-        walk.do(step, unit_year)
-    _reaches_the_report(county, unit_year)
+    return walk, unit_year
 
 
-def _shows_every_state(unit_year):
+def test_the_year_shows_every_state_and_each_count_goes_into_the_goal_and_the_report(county, recorded):
+    walk, unit_year = recorded
     assert {one.state for one in Station.objects.all()} == set(StationState.values)
     assert FiveCheck.objects.filter(passed=False).count() == 1
     assert {one.state for one in Content.objects.all()} == set(ContentState.values)
@@ -83,9 +83,8 @@ def _shows_every_state(unit_year):
     assert all(one.references for one in counted.values())
     token = Station.objects.get(name="甲镇中心小学校园e站").screen_token
     assert address_of_screen() == f"station/screen/{token}/"
-
-
-def _reaches_the_report(county, unit_year):
+    for step in STEPS[1 : STEPS.index("report_made") + 1]:
+        walk.do(step, unit_year)
     reached = {
         name: (row.printed_actual, row.score.value if row.score else None)
         for row in ScoreRow.objects.filter(evaluation__unit_year=unit_year).select_related("indicator")

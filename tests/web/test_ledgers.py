@@ -36,4 +36,7 @@ def test_what_is_forbidden_is_refused_with_its_reason_and_the_rest_is_done(told)
 
 def test_the_step_can_be_taken_back(told):
     told.reverse_code(None, Editor())
-    Editor().execute("UPDATE told_lines SET line = 2", None)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE told_lines SET line = 2")
+        cursor.execute("SELECT line FROM told_lines")
+        assert cursor.fetchall() == [(2,)]

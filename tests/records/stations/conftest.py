@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from tests.records.stations.stage import Stage
 
 from jixiao.orgs.actor import SHANGHAI
 from jixiao.records.stations.models import CheckStage, FiveHave
@@ -19,6 +20,12 @@ APPLIED, VISITED, PLATED = datetime.date(2024, 1, 5), datetime.date(2024, 1, 20)
 def _cheap_passwords(settings):
     """Nobody signs in with a password here, and ten real ones take seconds."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def stage(county, settings, tmp_path):
+    settings.PROOFS = tmp_path / "proofs"
+    return Stage(county)
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 import datetime
-import sqlite3
-import threading
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
+from tests.racing import asked, race
 from tests.records.community.days import noon
 from tests.records.community.volunteers.conftest import HOUR, NINE
 
@@ -41,6 +40,7 @@ def test_shifts_that_only_touch_and_those_dropped_do_not_hinder(shift, volunteer
     take(shift(begins=NINE + 2 * HOUR), who)
     drop_shift(taking=one, at=noon(4))
     take(shift(begins=NINE + HOUR, hours=1), who)
+    assert sorted(ShiftTaking.objects.values_list("state", flat=True)) == ["dropped", "taken", "taken"]
 
 
 def test_what_began_was_cancelled_or_is_of_who_left_is_refused(shift, volunteer, take, by):
@@ -99,53 +99,17 @@ def test_a_shift_that_cannot_be_is_refused(county, by, values, code):
     assert said.value.code == code
 
 
-def _together(file, *acts):
-    """Let several do something at the same moment, each on a connection of its own to a copy of the database."""
-    if connection.vendor != "sqlite":
-        pytest.skip("copies the database into a file")
-    with sqlite3.connect(file) as copy:
-        copy.executescript("\n".join(connection.connection.iterdump()))
-    copy.close()
-    start, outcomes = threading.Barrier(len(acts)), []
-
-    def press(act):
-        mine = connections["default"]
-        mine.settings_dict = {**mine.settings_dict, "NAME": str(file)}
-        try:
-            start.wait(timeout=20)
-            act()
-            outcomes.append("done")
-        except Refused as refused:
-            outcomes.append(refused.code)
-        finally:
-            mine.close()
-
-    workers = [threading.Thread(target=press, args=(act,)) for act in acts]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(timeout=60)
-    return sorted(outcomes)
-
-
-def _rows(file, sql):
-    with sqlite3.connect(file) as looked:
-        found = looked.execute(sql).fetchall()
-    looked.close()
-    return found
-
-
 def test_two_overlapping_shifts_pressed_at_once_give_one(shift, volunteer, tmp_path):
     who, first, second = volunteer(), shift(), shift(begins=NINE + HOUR)
     file = tmp_path / "race.sqlite3"
     acts = (lambda row=row: take_shift(shift=row.pk, volunteer=who.pk, at=noon(3)) for row in (first, second))
-    assert _together(file, *acts) == ["V631", "done"]
-    assert _rows(file, "SELECT COUNT(*) FROM community_shifttaking") == [(1,)]
+    assert race(file, list(acts)) == ["V631", "done"]
+    assert asked(file, "SELECT COUNT(*) FROM community_shifttaking") == [(1,)]
 
 
 def test_the_last_slot_pressed_by_three_at_once_is_given_once(shift, volunteer, tmp_path):
     row, file = shift(slots=1), tmp_path / "race.sqlite3"
     people = [volunteer(name) for name in ("示例甲", "示例乙", "示例丙")]
     acts = (lambda who=who: take_shift(shift=row.pk, volunteer=who.pk, at=noon(3)) for who in people)
-    assert _together(file, *acts) == ["V632", "V632", "done"]
-    assert _rows(file, "SELECT taken FROM community_serviceshift") == [(1,)]
+    assert race(file, list(acts)) == ["V632", "V632", "done"]
+    assert asked(file, "SELECT taken FROM community_serviceshift") == [(1,)]

@@ -3,7 +3,7 @@ import threading
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, connections, transaction
-from tests.records.contests.racing import asked, race
+from tests.racing import asked, race
 
 from jixiao.orgs.refusing import Refused
 from jixiao.records.contests.contests.allotting import allot_places, give_place_back, take_place

@@ -3,8 +3,8 @@ import datetime
 import pytest
 from django.db import IntegrityError
 from django.db.models import F
+from tests.racing import asked, race
 from tests.records.contests.conftest import noon
-from tests.records.contests.racing import asked, race
 
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused, Stale

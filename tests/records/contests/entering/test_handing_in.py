@@ -1,9 +1,9 @@
 import dataclasses
 
 import pytest
+from tests.racing import asked, race
 from tests.records.contests.conftest import noon
 from tests.records.contests.entering.conftest import AUTHOR, WRITTEN
-from tests.records.contests.racing import asked, race
 
 from jixiao.orgs.models import TrailEntry
 from jixiao.orgs.refusing import Refused, Stale

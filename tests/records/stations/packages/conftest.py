@@ -2,7 +2,6 @@ import hashlib
 import json
 
 import pytest
-from tests.records.stations.stage import Stage
 from tests.rooms import NOON
 
 from jixiao.orgs.jobs import Progress
@@ -10,18 +9,6 @@ from jixiao.orgs.models import JobRun
 from jixiao.records.stations.models import Package
 from jixiao.records.stations.packages.building import KIND, ask_for_packages, run_packages
 from jixiao.records.stations.packages.writing import USAGE_FORMAT, signature_of
-
-
-@pytest.fixture(autouse=True)
-def _cheap_passwords(settings):
-    """Nobody signs in with a password here, and ten real ones take seconds."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def stage(county, settings, tmp_path):
-    settings.PROOFS = tmp_path / "proofs"
-    return Stage(county)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from django import forms
 
 from jixiao.measures import films
 from jixiao.measures.models import Proof
+from jixiao.orgs.verdicts import VerdictForm
 from jixiao.records.stations.contents.wording import WORDS, Said
 from jixiao.records.stations.models import Content, ContentAspect, ContentKind, Licence
 from jixiao.records.stations.tags import AUDIENCE_CHOICES
@@ -86,27 +87,12 @@ def file_named(form: ContentForm, offered: Iterable[Proof]) -> Proof | None:
     return next((one for one in offered if one.pk == pk), None)
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(VerdictForm):
     """One person's verdict on one aspect."""
 
-    aspect = forms.ChoiceField(label="审核方面", widget=forms.RadioSelect)
-    verdict = forms.ChoiceField(
-        label="审核结论", choices=[("pass", "通过"), ("back", "退回")], widget=forms.RadioSelect,
-        error_messages={"required": "没有选审核结论"},
-    )  # fmt: skip
-    note = TextField(
-        label="审核意见", required=False, max_length=300, widget=forms.Textarea({"rows": 3}),
-        help_text="退回的必填：哪里不对、怎样改",
-    )  # fmt: skip
-
     def __init__(self, *args: Any, aspects: list[ContentAspect], **kwargs: Any) -> None:  # noqa: ANN401 - what Django's form takes
-        super().__init__(*args, **kwargs)
-        chosen = self.fields["aspect"]
-        assert isinstance(chosen, forms.ChoiceField)  # noqa: S101 - declared so above
-        chosen.choices = [(one.value, f"{one.label}：{ASPECT_WORDS[one]}") for one in aspects]
-        chosen.error_messages["required"] = "没有选审核方面"
-        if len(aspects) == 1:
-            chosen.initial = aspects[0].value
+        told = [(one.value, f"{one.label}：{ASPECT_WORDS[one]}") for one in aspects]
+        super().__init__(*args, aspects=told, **kwargs)
 
 
 ASPECT_WORDS = {

@@ -1,4 +1,4 @@
-"""Acts done at the same moment, each over a connection of its own to a copy of the database."""
+"""Acts done at the same moment, each over a connection of its own to a copy of the database: for every room."""
 
 import sqlite3
 import threading
@@ -34,7 +34,7 @@ def race(file, acts):
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join()
+        worker.join(timeout=60)
     return sorted(outcomes)
 
 
