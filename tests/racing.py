@@ -6,11 +6,11 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from jixiao.orgs.refusing import Refused
+from jixiao.orgs.refusing import Refused, Stale
 
 
 def race(file, acts):
-    """Do the acts at once against a copy in that file; return "done" or the code of the refusal for each, sorted."""
+    """Do the acts at once against a copy in that file; tell of each: done, stale, or the code it was refused by."""
     if connection.vendor != "sqlite":
         pytest.skip("a copy of the database in a file is SQLite's way; on PostgreSQL its own connections race")
     with sqlite3.connect(file) as copy:
@@ -27,6 +27,8 @@ def race(file, acts):
             outcomes.append("done")
         except Refused as refused:
             outcomes.append(refused.code)
+        except Stale:
+            outcomes.append("stale")
         finally:
             mine.close()
 

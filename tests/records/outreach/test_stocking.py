@@ -1,8 +1,6 @@
-import sqlite3
-import threading
-
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from tests.racing import asked, race
 from tests.records.outreach.days import DAY
 
 from jixiao.engine.values import Money
@@ -167,34 +165,12 @@ def test_money_below_zero_is_refused(county, good, by):
 
 def test_of_two_who_hand_out_the_last_pieces_at_once_one_is_refused(record, good, by, tmp_path):
     """On a real file with a connection each, as two workers have: eight want 3 of 10, so three get them."""
-    if connection.vendor != "sqlite":
-        pytest.skip("this race is run on a file of SQLite")
     made, leaf = record(), good(stock=10)
     file = tmp_path / "race.sqlite3"
-    with sqlite3.connect(file) as copy:
-        copy.executescript("\n".join(connection.connection.iterdump()))
-    copy.close()
-    start, outcomes = threading.Barrier(8), []
 
     def want() -> None:
-        mine = connections["default"]
-        mine.settings_dict = {**mine.settings_dict, "NAME": str(file)}
-        try:
-            start.wait(timeout=20)
-            hand_out(activity=made, good=leaf, quantity=3, day=DAY, by=by)
-            outcomes.append("got")
-        except Refused as refused:
-            outcomes.append(refused.code)
-        finally:
-            mine.close()
+        hand_out(activity=made, good=leaf, quantity=3, day=DAY, by=by)
 
-    workers = [threading.Thread(target=want) for _ in range(8)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert sorted(outcomes) == ["U479"] * 5 + ["got"] * 3
-    with sqlite3.connect(file) as looked:
-        assert looked.execute("SELECT stock FROM outreach_good").fetchall() == [(1,)]
-        assert looked.execute("SELECT SUM(change) FROM outreach_stockmovement").fetchall() == [(1,)]
-    looked.close()
+    assert race(file, [want] * 8) == ["U479"] * 5 + ["done"] * 3
+    assert asked(file, "SELECT stock FROM outreach_good") == [(1,)]
+    assert asked(file, "SELECT SUM(change) FROM outreach_stockmovement") == [(1,)]

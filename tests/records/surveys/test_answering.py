@@ -1,8 +1,6 @@
-import sqlite3
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
+from tests.racing import asked, race
 from tests.records.surveys.days import ANSWERED, LAST
 
 from jixiao.orgs.models import TrailEntry
@@ -110,34 +108,12 @@ def test_presses_at_the_same_moment_leave_one_answer(opened, by, rated, tmp_path
     survey = opened()
     code = issue_codes(survey=survey, number=1, group=None, by=by)[0].code
     answers, file = rated(survey), tmp_path / "race.sqlite3"
-    if connection.vendor != "sqlite":
-        pytest.skip("copies the database into a file")
-    with sqlite3.connect(file) as copy:
-        copy.executescript("\n".join(connection.connection.iterdump()))
-    copy.close()
-    start, outcomes = threading.Barrier(6), []
 
     def press() -> None:
-        mine = connections["default"]
-        mine.settings_dict = {**mine.settings_dict, "NAME": str(file)}
-        try:
-            start.wait(timeout=20)
-            answer_by_code(survey=survey, text=code, group=None, answers=answers, on=ANSWERED)
-            outcomes.append("taken")
-        except Refused as refused:
-            outcomes.append(refused.code)
-        finally:
-            mine.close()
+        answer_by_code(survey=survey, text=code, group=None, answers=answers, on=ANSWERED)
 
-    workers = [threading.Thread(target=press) for _ in range(6)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert sorted(outcomes) == ["U861"] * 5 + ["taken"]
-    with sqlite3.connect(file) as looked:
-        assert looked.execute("SELECT COUNT(*) FROM surveys_response").fetchall() == [(1,)]
-    looked.close()
+    assert race(file, [press] * 6) == ["U861"] * 5 + ["done"]
+    assert asked(file, "SELECT COUNT(*) FROM surveys_response") == [(1,)]
 
 
 class _nothing:  # noqa: N801 - stands where pytest.raises would

@@ -1,9 +1,8 @@
 import datetime
-import sqlite3
-import threading
 
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
+from tests.racing import asked, race
 from tests.records.stations.conftest import JUNE
 
 from jixiao.orgs.refusing import Refused, Stale
@@ -118,31 +117,6 @@ def test_the_database_holds_a_month_once_and_who_entered_it(station):
 @pytest.mark.django_db
 def test_those_who_tell_a_month_at_the_same_moment_leave_one(station, tmp_path):
     row, file = station(), tmp_path / "race.sqlite3"
-    if connection.vendor != "sqlite":
-        pytest.skip("copies the database into a file")
-    with sqlite3.connect(file) as copy:
-        copy.executescript("\n".join(connection.connection.iterdump()))
-    copy.close()
-    start, came = threading.Barrier(3), []
-
-    def press() -> None:
-        mine = connections["default"]
-        mine.settings_dict = {**mine.settings_dict, "NAME": str(file)}
-        try:
-            start.wait(timeout=20)
-            tell(row, telling())
-            came.append("told")
-        except (Refused, Stale):
-            came.append("refused")
-        finally:
-            mine.close()
-
-    workers = [threading.Thread(target=press) for _ in range(3)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    assert sorted(came) == ["refused", "refused", "told"]
-    with sqlite3.connect(file) as looked:
-        assert looked.execute("SELECT COUNT(*) FROM stations_monthlyreturn").fetchall() == [(1,)]
-    looked.close()
+    outcomes = race(file, [lambda: tell(row, telling())] * 3)
+    assert outcomes.count("done") == 1
+    assert asked(file, "SELECT COUNT(*) FROM stations_monthlyreturn") == [(1,)]
